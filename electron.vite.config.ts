@@ -1,0 +1,1 @@
+export { default } from './build/config/electron.vite.config.ts'

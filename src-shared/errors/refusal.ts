@@ -1,0 +1,81 @@
+/**
+ * A refusal is the answer to a request that cannot be met: a stable code (API) and the facts its sentence
+ * needs. The sentences, in both languages, stand in `words/` under `refusal.<code>`.
+ * Rejections of log entries are something else: they are data in the fold (`fold/rejection.ts`).
+ */
+export type RefusalParams = Record<string, string | number>
+
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly params: RefusalParams
+
+  constructor(code: RefusalCode, params: RefusalParams = {}) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.params = params
+  }
+}
+
+export const REFUSAL_CODES = [
+  'badInput',
+  'unexpected',
+  'busy',
+  'profileUnknown',
+  'profileNeeded',
+  'profileLocked',
+  'profileWaiting',
+  'profileRecovery',
+  'passphraseWrong',
+  'passphraseNeeded',
+  'phraseWordUnknown',
+  'phraseCheckFails',
+  'phraseWordsDiffer',
+  'phraseBelongsToNobody',
+  'inviteUnreadable',
+  'inviteMistyped',
+  'inviteExpired',
+  'inviteUsedUp',
+  'inviteRevoked',
+  'inviteUnknown',
+  'nobodyToAdmit',
+  'requestUnknown',
+  'communityUnknown',
+  'notSteward',
+  'notTeller',
+  'notMember',
+  'notOnRoll',
+  'personUnknown',
+  'alreadyHolds',
+  'lastSteward',
+  'proposalUnknown',
+  'proposalNotOpen',
+  'proposalHasBallots',
+  'proposalNeedsNewer',
+  'optionsNeeded',
+  'tellersNeeded',
+  'tellersNotAppointed',
+  'closingDateInPast',
+  'closingDateNotReached',
+  'choiceUnknown',
+  'boxAlreadyClosed',
+  'boxNotClosed',
+  'attestsMissing',
+  'alreadySigned',
+  'chiefCountsFirst',
+  'notCertified',
+  'contestNotOver',
+  'contestOver',
+  'challengeOpen',
+  'notYours',
+  'entryUnknown',
+  'entryTooLarge',
+  'diskFull',
+  'storeFailed',
+  'storeElsewhere',
+  'logSealed',
+  'needsNewerFolkmoot'
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export const isRefusal = (value: unknown): value is Refusal => value instanceof Refusal

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { command, query } from '../procedure.ts'
+import { civilDateSchema, idSchema, languageSchema, profileOnly, profileRef, roleSchema } from './common.ts'
+import { templateSchema } from './app.ts'
+
+/** One card on the home screen: something only this person can do, with one verb. */
+export const needSchema = z.object({
+  kind: z.enum(['vote', 'settleDoubleVote', 'closeBox', 'signCount', 'closeContest', 'admit', 'coSign', 'confirmPhrase']),
+  /** The proposal, join request or removal it is about. */
+  about: z.string(),
+  title: z.string(),
+  due: civilDateSchema.nullable(),
+  minutes: z.number().int()
+})
+export type Need = z.infer<typeof needSchema>
+
+export const changeSchema = z.object({
+  entryId: idSchema,
+  /** The entry type, e.g. `proposal.opened.v1`; its sentence is in the word catalogue. */
+  type: z.string(),
+  person: z.string(),
+  title: z.string(),
+  proposal: idSchema.nullable(),
+  /** The author's device clock, milliseconds: shown as “this device says”. */
+  at: z.number().int()
+})
+
+export const overviewSchema = z.object({
+  communityId: idSchema,
+  name: z.string(),
+  template: templateSchema,
+  language: languageSchema,
+  me: z.object({ personId: idSchema, name: z.string(), roles: z.array(roleSchema) }),
+  members: z.number().int(),
+  needs: z.array(needSchema),
+  changes: z.array(changeSchema)
+})
+export type Overview = z.infer<typeof overviewSchema>
+
+export const memberSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  roles: z.array(roleSchema),
+  status: z.enum(['member', 'left', 'removed']),
+  /** Short words by which people can compare a person's key aloud. */
+  keyWords: z.array(z.string()),
+  devices: z.number().int(),
+  isMe: z.boolean(),
+  founder: z.boolean()
+})
+export type Member = z.infer<typeof memberSchema>
+
+export const inviteSchema = z.object({
+  inviteId: idSchema,
+  state: z.enum(['open', 'used', 'expired', 'revoked']),
+  uses: z.number().int(),
+  used: z.number().int(),
+  expiresOn: civilDateSchema,
+  createdBy: z.string(),
+  /** Only where this device made it; the secret is nowhere else. */
+  code: z.string().nullable()
+})
+export type Invite = z.infer<typeof inviteSchema>
+
+export const joinRequestSchema = z.object({
+  requestId: z.string(),
+  name: z.string(),
+  keyWords: z.array(z.string()),
+  inviteId: idSchema,
+  /** A person already on the roll, coming with a new device. */
+  returning: idSchema.nullable()
+})
+export type JoinRequest = z.infer<typeof joinRequestSchema>
+
+export const removalSchema = z.object({
+  removalId: idSchema,
+  subject: z.string(),
+  reason: z.string(),
+  endorsements: z.number().int(),
+  needed: z.number().int(),
+  mayIEndorse: z.boolean()
+})
+
+const done = z.object({ entryId: idSchema })
+
+export const community = {
+  overview: query('Home: who I am here, what needs me, what changed.', 'member', profileOnly, overviewSchema)
+}
+
+export const members = {
+  list: query('Everyone who is or was a member.', 'member', profileOnly, z.array(memberSchema)),
+  invites: query('Invites and their state.', 'member', profileOnly, z.array(inviteSchema)),
+  createInvite: command(
+    'Make an invite (stewards).',
+    'member',
+    z.object({ ...profileRef, uses: z.number().int().min(1).max(500), expiresOn: civilDateSchema }),
+    inviteSchema
+  ),
+  revokeInvite: command('Take an invite back.', 'member', z.object({ ...profileRef, inviteId: idSchema }), done),
+  requests: query('Who has asked to join through this device.', 'member', profileOnly, z.array(joinRequestSchema)),
+  admit: command('Admit somebody who asked.', 'member', z.object({ ...profileRef, requestId: z.string().max(64) }), done),
+  decline: command(
+    'Decline somebody who asked.',
+    'member',
+    z.object({ ...profileRef, requestId: z.string().max(64) }),
+    z.object({})
+  ),
+  appoint: command(
+    'Give a member an office (stewards).',
+    'member',
+    z.object({ ...profileRef, personId: idSchema, role: roleSchema }),
+    done
+  ),
+  suspend: command(
+    'Suspend a member from an office (one steward is enough).',
+    'member',
+    z.object({ ...profileRef, personId: idSchema, role: roleSchema, reason: z.string().trim().min(1).max(500) }),
+    done
+  ),
+  proposeRemoval: command(
+    'Start a removal that k stewards must co-sign.',
+    'member',
+    z.object({ ...profileRef, personId: idSchema, reason: z.string().trim().min(1).max(500) }),
+    done
+  ),
+  removals: query('Removals waiting for co-signatures.', 'member', profileOnly, z.array(removalSchema)),
+  endorseRemoval: command('Co-sign a removal.', 'member', z.object({ ...profileRef, removalId: idSchema }), done),
+  leave: command('Leave the community.', 'member', profileOnly, done),
+  retireDevice: command(
+    'Retire one of my devices at the length this laptop holds.',
+    'member',
+    z.object({ ...profileRef, log: idSchema }),
+    done
+  )
+}

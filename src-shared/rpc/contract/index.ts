@@ -1,0 +1,9 @@
+import { app, onboarding, profiles } from './app.ts'
+import { check, documents } from './check.ts'
+import { community, members } from './community.ts'
+import { proposals } from './proposals.ts'
+import { sync } from './sync.ts'
+
+/** The whole language between Folkmoot and its clients: window, command line, hub, scripts and tests. */
+export const contract = { app, profiles, onboarding, community, members, proposals, check, documents, sync }
+export type Contract = typeof contract
