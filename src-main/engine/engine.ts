@@ -1,0 +1,54 @@
+import type { Handlers } from '#shared/rpc/handlers.ts'
+
+/** Seals and opens secrets at rest. The desktop uses the OS keychain; elsewhere there may be none. */
+export interface KeyVault {
+  /** False where the OS offers no real secret store; a passphrase is then required. */
+  available(): Promise<boolean>
+  seal(plain: Uint8Array): Promise<Uint8Array>
+  open(sealed: Uint8Array): Promise<Uint8Array>
+}
+
+/** The device's wall clock. Only shown (“this device says”) and used for pacing; no rule reads it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Today in the device's own calendar, `YYYY-MM-DD`. */
+  today(): string
+  /** Calls back once after `ms`; the answer cancels. */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface Random {
+  bytes(count: number): Uint8Array
+}
+
+export interface Logger {
+  info(message: string, facts?: Record<string, string | number | boolean>): void
+  warn(message: string, facts?: Record<string, string | number | boolean>): void
+  error(message: string, facts?: Record<string, string | number | boolean>): void
+}
+
+/** How swarms are made; `null` means this engine never touches a network. */
+export interface NetworkOptions {
+  /** Bootstrap nodes of the DHT; undefined means the public ones. */
+  bootstrap?: { host: string; port: number }[]
+  /** Address to bind, e.g. 127.0.0.1 for tests on a local DHT. */
+  host?: string
+}
+
+export interface EngineDeps {
+  dataDir: string
+  host: 'desktop' | 'hub' | 'cli' | 'test'
+  version: string
+  vault: KeyVault
+  clock: Clock
+  random: Random
+  network: NetworkOptions | null
+  logger: Logger
+}
+
+export interface Engine {
+  readonly handlers: Handlers
+  /** Waits for what is under way, flushes, closes stores and swarms. Safe to call twice. */
+  close(): Promise<void>
+}
