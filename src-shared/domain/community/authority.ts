@@ -1,0 +1,49 @@
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Office } from './events.ts'
+
+/**
+ * What every other subject may ask of the community: who may do what, judged at a frontier (protocol §4).
+ * An `Authority` is a pure function of the entries inside its frontier; later arrivals never change it.
+ */
+export type Right = 'member' | Office
+
+/** A rule's id: the rejection code, the number in SPEC.md and the title of a test, e.g. `R4.notSteward`. */
+export type RuleId = string
+
+export type Standing =
+  | { readonly ok: true; readonly person: PersonId }
+  | { readonly ok: false; readonly rule: RuleId }
+
+export interface PersonRecord {
+  readonly id: PersonId
+  readonly name: string
+  readonly personKey: string
+  readonly logs: readonly LogKey[]
+  readonly status: 'member' | 'left' | 'removed'
+  readonly offices: readonly Office[]
+  readonly founder: boolean
+}
+
+export interface Authority {
+  readonly frontier: Frontier
+  readonly rulebook: Rulebook
+  /**
+   * Whether `node` (inside the frontier) was written by somebody who held `right` in the node's own past and
+   * whom nothing accepted in this frontier has cut from it: local authority (R4), strong removal (R8),
+   * support (R10), seal (R3), retirement (R20).
+   */
+  standing(node: Node, right: Right): Standing
+  personOfLog(log: LogKey): PersonId | null
+  person(id: PersonId): PersonRecord | undefined
+  /** Everyone ever admitted, by id. */
+  people(): readonly PersonRecord[]
+  /** Present members, by id. */
+  members(): readonly PersonRecord[]
+  holds(person: PersonId, right: Right): boolean
+  /** The number of distinct `witnesses` who wrote, inside the frontier, that `day` or a later one had come. */
+  witnessesOf(day: number, witnesses: readonly PersonId[]): number
+  /** Rejections of the community's own entries inside the frontier. */
+  readonly rejections: ReadonlyMap<EntryId, RuleId>
+}

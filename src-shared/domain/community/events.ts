@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { entryIdCodec, logKeyCodec, publicKeyCodec } from '../../kernel/ids.ts'
+import { rulebookSchema } from '../rulebook/rulebook.ts'
+
+/**
+ * What may be written in the community's own subject. Names are past tense and versioned; a type is never
+ * changed, only followed by a next version.
+ */
+const bytesOf = (length: number) => z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
+const personName = z.string().min(1).max(60)
+const reason = z.string().min(1).max(500)
+/** Days since 1970-01-01; see kernel/civil-date.ts. */
+const civilDay = z.int().min(0).max(100_000)
+
+/** A device's public half: the key of its log and the key it connects with. */
+export const deviceKeys = z.strictObject({ log: logKeyCodec, connection: publicKeyCodec })
+export type DeviceKeys = z.infer<typeof deviceKeys>
+
+/** `attestation`: the person key's Ed25519 signature over `deviceAttestation(device)` (attestation.ts). */
+const attestedDevice = { device: deviceKeys, attestation: bytesOf(64) }
+
+export const candidate = z.strictObject({ name: personName, personKey: publicKeyCodec, ...attestedDevice })
+export type Candidate = z.infer<typeof candidate>
+
+export const office = z.enum(['steward', 'teller'])
+export type Office = z.infer<typeof office>
+
+/** What a final decision does by itself; frozen in the proposal's opening, repeated by its enactment. */
+export const effect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('resolution') }),
+  z.strictObject({ kind: z.literal('admit'), candidate }),
+  z.strictObject({ kind: z.literal('appoint'), person: entryIdCodec, role: office }),
+  z.strictObject({ kind: z.literal('remove'), person: entryIdCodec })
+])
+export type Effect = z.infer<typeof effect>
+
+export const COMMUNITY_EVENTS = {
+  /** Index 0 of the founder's log; its id is the community's and the founder's person id. Founder = steward + teller. */
+  'community.founded.v1': z.strictObject({
+    name: z.string().min(1).max(80),
+    language: z.enum(['zh-CN', 'en']),
+    /** Makes two communities of one name by one key two communities. */
+    nonce: bytesOf(16),
+    founder: candidate,
+    rulebook: rulebookSchema
+  }),
+  /** Its id is the person's id. Written by a steward (or, for effects, see effect.enacted). */
+  'person.admitted.v1': z.strictObject({ ...candidate.shape, invite: entryIdCodec.nullable() }),
+  /** Any member's log may carry it: what makes it valid is the person key's signature. */
+  'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice }),
+  /** Entries of `log` from index `keep` on are void unless a certificate counted them (R20). */
+  'device.retired.v1': z.strictObject({ log: logKeyCodec, keep: z.int().min(0) }),
+  'role.granted.v1': z.strictObject({ person: entryIdCodec, role: office }),
+  /** Class 2: one steward alone, office only, for a bounded time. */
+  'role.suspended.v1': z.strictObject({ person: entryIdCodec, role: office, until: civilDay, reason }),
+  /** Giving up one's own office. */
+  'role.resigned.v1': z.strictObject({ role: office }),
+  'removal.proposed.v1': z.strictObject({ person: entryIdCodec, reason }),
+  'removal.endorsed.v1': z.strictObject({ removal: entryIdCodec }),
+  /** Class 1: cites k endorsements by distinct stewards; the node that removes. */
+  'removal.enacted.v1': z.strictObject({ removal: entryIdCodec, endorsements: z.array(entryIdCodec).min(1).max(32) }),
+  'member.left.v1': z.strictObject({}),
+  'invite.created.v1': z.strictObject({ secretHash: bytesOf(32), uses: z.int().min(1).max(500), expiresOn: civilDay }),
+  'invite.revoked.v1': z.strictObject({ invite: entryIdCodec }),
+  /** A new key for what is written from now on; the key itself travels only between members' devices. */
+  'epoch.started.v1': z.strictObject({ keyId: bytesOf(16) }),
+  'date.witnessed.v1': z.strictObject({ day: civilDay }),
+  /**
+   * Class 0: cites exactly the final result of `proposal`: its count signatures and the contest.closed entries.
+   * Any member's engine may write it; two copies are one. An admission's person id is `admittedPersonId(proposal)`.
+   */
+  'effect.enacted.v1': z.strictObject({
+    proposal: entryIdCodec,
+    signatures: z.array(entryIdCodec).min(1).max(15),
+    closes: z.array(entryIdCodec).max(15),
+    effect
+  }),
+  /** Carries citations only, when an author has seen more than one entry may cite. */
+  'seen.v1': z.strictObject({})
+} as const
+
+export type CommunityEventType = keyof typeof COMMUNITY_EVENTS
+export type CommunityEvent = {
+  [T in CommunityEventType]: { readonly type: T; readonly body: z.infer<(typeof COMMUNITY_EVENTS)[T]> }
+}[CommunityEventType]

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+/**
+ * The rulebook as data. A community is founded with one; every entry names the version its author saw, and is
+ * judged by it (protocol §2). Templates (rulebook/templates.ts) are nothing but values of this type.
+ */
+export const thresholdRule = z.strictObject({
+  /**
+   * eligible E: the frozen roll · present P: took part in this vote · cast: ballots with a choice, abstentions
+   * included · yesno: yes + no, abstentions left out. (facts: governance practice §3.1–3.2)
+   */
+  base: z.enum(['eligible', 'present', 'cast', 'yesno']),
+  op: z.enum(['>', '>=']),
+  num: z.int().min(1).max(1_000),
+  den: z.int().min(1).max(1_000)
+})
+export type ThresholdRule = z.infer<typeof thresholdRule>
+
+/** How one kind of decision is taken. All majorities must hold at once; an empty base never passes. */
+export const decisionRule = z.strictObject({
+  quorum: thresholdRule.nullable(),
+  majorities: z.array(thresholdRule).min(1).max(4),
+  /** Days between certification and finality in which a challenge may be raised; 0 = final at the certificate. */
+  contestDays: z.int().min(0).max(90)
+})
+export type DecisionRule = z.infer<typeof decisionRule>
+
+export const decisionKind = z.enum(['resolution', 'admit', 'appoint', 'remove'])
+export type DecisionKind = z.infer<typeof decisionKind>
+
+export const rulebookSchema = z.strictObject({
+  template: z.string().max(40),
+  /** Version of the template this was made from, e.g. `2026-01-01`. */
+  edition: z.string().max(20),
+  /** k: how many stewards must co-sign what one alone may not do (R5 class 1). */
+  coSigners: z.int().min(2).max(15),
+  /** The longest a single steward may suspend somebody from office, in days. */
+  suspensionDays: z.int().min(1).max(365),
+  decisions: z.record(decisionKind, decisionRule)
+})
+export type Rulebook = z.infer<typeof rulebookSchema>

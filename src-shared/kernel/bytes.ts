@@ -1,0 +1,50 @@
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const NIBBLE: Readonly<Record<string, number>> = Object.fromEntries(
+  [...'0123456789abcdef'].map((digit, value) => [digit, value])
+)
+const encoder = new TextEncoder()
+
+/** Bytes as lower-case hex: the form in which ids and keys are held in memory and used as map keys. */
+export function toHex(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
+}
+
+/** The inverse of `toHex`. Text from outside is checked by a schema first; anything else here is a fault. */
+export function fromHex(hex: string): Uint8Array {
+  if (hex.length % 2 !== 0) throw new RangeError('hex of odd length')
+  const bytes = new Uint8Array(hex.length / 2)
+  for (let i = 0; i < bytes.length; i++) {
+    const high = NIBBLE[hex.charAt(2 * i)]
+    const low = NIBBLE[hex.charAt(2 * i + 1)]
+    if (high === undefined || low === undefined) throw new RangeError('not lower-case hex')
+    bytes[i] = high * 16 + low
+  }
+  return bytes
+}
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    joined.set(part, offset)
+    offset += part.length
+  }
+  return joined
+}
+
+/** Negative, zero or positive, by unsigned byte order, shorter first where one is a prefix of the other. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** Order of strings by UTF-16 code units: the same on every machine, unlike a locale's. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

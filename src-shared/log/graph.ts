@@ -1,0 +1,290 @@
+import type { EntryId, LogKey } from '../kernel/ids.ts'
+import { Clock } from './clock.ts'
+import type { Entry, EntryFault, Place, ReadEntry } from './entry.ts'
+
+/**
+ * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
+ *
+ * Invariants
+ * 1. A node is in the graph iff its whole past is; until then its reading waits, and blocks no other log.
+ * 2. Every node belongs to one chain. A log is one chain until it forks; each further branch is a chain of its
+ *    own that begins where the branch does and whose past holds the shared beginning.
+ * 3. Nothing here depends on the order of arrival but chain numbers and the order of `add`'s answer, and
+ *    neither may reach a verdict or a digest.
+ */
+export interface Node extends Place {
+  readonly chain: number
+  /** Everything in the node's past, its own chain left out (that part is `index` entries long by itself). */
+  readonly others: Clock
+  /** Length of the longest path down to a founding entry: for presentation order only. */
+  readonly depth: number
+  /** null in a void place, and in a node restored from a checkpoint. */
+  readonly entry: Entry | null
+  readonly fault: EntryFault | 'citationMismatch' | 'newer' | null
+  /** Type and claimed time, kept when the entry itself is not. */
+  readonly type: string
+  readonly at: number
+}
+
+/** A set of entries closed under “past”: everything up to a clock. */
+export type Frontier = Clock
+
+export interface Fork {
+  readonly log: LogKey
+  /** The lowest index at which two different entries are held. */
+  readonly index: number
+}
+
+export interface WaitingEntry {
+  readonly id: EntryId
+  readonly log: LogKey
+  readonly index: number
+  readonly missing: readonly EntryId[]
+}
+
+interface Chain {
+  readonly log: LogKey
+  /** Index of the chain's first own entry. */
+  readonly start: number
+  readonly nodes: Node[]
+}
+
+interface Waiting {
+  readonly read: ReadEntry
+  readonly missing: Set<EntryId>
+}
+
+export class Graph {
+  private readonly byId = new Map<EntryId, Node>()
+  private readonly chains: Chain[] = []
+  private readonly chainsOfLog = new Map<LogKey, number[]>()
+  private readonly waiting = new Map<EntryId, Waiting>()
+  private readonly waitingFor = new Map<EntryId, Set<EntryId>>()
+  private readonly maximal = new Set<Node>()
+  private frontier: Frontier = Clock.EMPTY
+
+  /** Everything in the graph. */
+  get all(): Frontier {
+    return this.frontier
+  }
+
+  get size(): number {
+    return this.byId.size
+  }
+
+  get logCount(): number {
+    return this.chainsOfLog.size
+  }
+
+  get(id: EntryId): Node | undefined {
+    return this.byId.get(id)
+  }
+
+  has(id: EntryId): boolean {
+    return this.byId.has(id)
+  }
+
+  isWaiting(id: EntryId): boolean {
+    return this.waiting.has(id)
+  }
+
+  /** Adds one reading; answers every node that became ready by it, pasts first. Known ids are ignored. */
+  add(read: ReadEntry): Node[] {
+    const place = read.kind === 'entry' ? read.entry : read.place
+    if (this.byId.has(place.id) || this.waiting.has(place.id)) return []
+    const missing = new Set(parentsOf(read).filter((id) => !this.byId.has(id)))
+    if (missing.size > 0) {
+      this.waiting.set(place.id, { read, missing })
+      for (const id of missing) getOrAdd(this.waitingFor, id, () => new Set<EntryId>()).add(place.id)
+      return []
+    }
+    const ready: Node[] = []
+    this.settle(read, ready)
+    return ready
+  }
+
+  private settle(first: ReadEntry, ready: Node[]): void {
+    const queue: ReadEntry[] = [first]
+    for (let read = queue.pop(); read !== undefined; read = queue.pop()) {
+      const node = this.place(read)
+      ready.push(node)
+      const dependants = this.waitingFor.get(node.id)
+      if (dependants === undefined) continue
+      this.waitingFor.delete(node.id)
+      for (const id of dependants) {
+        const waiting = this.waiting.get(id)
+        if (waiting === undefined) continue
+        waiting.missing.delete(node.id)
+        if (waiting.missing.size > 0) continue
+        this.waiting.delete(id)
+        queue.push(waiting.read)
+      }
+    }
+  }
+
+  private place(read: ReadEntry): Node {
+    const place = read.kind === 'entry' ? read.entry : read.place
+    const prev = place.prev === null ? undefined : this.byId.get(place.prev)
+    const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.byId.get(id) ?? []) : []
+    const chain = this.chainFor(place, prev)
+    const inherited = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
+    let others = inherited
+    for (const node of cited) others = others.join(node.others).with(node.chain, node.index + 1)
+    const entry = read.kind === 'entry' ? read.entry : null
+    const node: Node = {
+      id: place.id,
+      log: place.log,
+      index: place.index,
+      prev: place.prev,
+      chain,
+      others,
+      depth: 1 + cited.reduce((most, parent) => Math.max(most, parent.depth), prev?.depth ?? 0),
+      entry,
+      fault: faultOf(read, cited),
+      type: entry?.type ?? '',
+      at: entry?.at ?? 0
+    }
+    this.insert(node)
+    if (prev !== undefined) this.maximal.delete(prev)
+    for (const parent of cited) this.maximal.delete(parent)
+    this.maximal.add(node)
+    return node
+  }
+
+  private insert(node: Node): void {
+    this.byId.set(node.id, node)
+    this.chains[node.chain]?.nodes.push(node)
+    this.frontier = this.frontier.with(node.chain, node.index + 1)
+  }
+
+  /** The chain a new place continues, or a new one where its log begins or branches. */
+  private chainFor(place: Place, prev: Node | undefined): number {
+    const ofLog = getOrAdd(this.chainsOfLog, place.log, () => [])
+    if (prev !== undefined && prev.log === place.log) {
+      const chain = this.chains[prev.chain]
+      if (chain !== undefined && chain.start + chain.nodes.length === place.index) return prev.chain
+    }
+    this.chains.push({ log: place.log, start: place.index, nodes: [] })
+    ofLog.push(this.chains.length - 1)
+    return this.chains.length - 1
+  }
+
+  /** The node's past and the node. */
+  upTo(node: Node): Frontier {
+    return node.others.with(node.chain, node.index + 1)
+  }
+
+  /** The node's past without the node. */
+  pastOf(node: Node): Frontier {
+    const chain = this.chains[node.chain]
+    return node.index > (chain?.start ?? 0) ? node.others.with(node.chain, node.index) : node.others
+  }
+
+  /** The union of everything in the nodes' pasts, and the nodes. */
+  union(nodes: readonly Node[]): Frontier {
+    return nodes.reduce<Frontier>((joined, node) => joined.join(this.upTo(node)), Clock.EMPTY)
+  }
+
+  includes(frontier: Frontier, node: Node): boolean {
+    return frontier.get(node.chain) > node.index
+  }
+
+  /** Whether `earlier` is in the past of `later`. */
+  isBefore(earlier: Node, later: Node): boolean {
+    return earlier.chain === later.chain
+      ? earlier.index < later.index
+      : later.others.get(earlier.chain) > earlier.index
+  }
+
+  concurrent(a: Node, b: Node): boolean {
+    return a !== b && !this.isBefore(a, b) && !this.isBefore(b, a)
+  }
+
+  /** The maximal nodes: those in no other's past. What a new entry should cite. */
+  heads(): Node[] {
+    return [...this.maximal]
+  }
+
+  /** The index from which `log` is sealed in `frontier` because it holds two entries for one place; else null. */
+  sealedAt(log: LogKey, frontier: Frontier): number | null {
+    const chains = this.chainsOfLog.get(log) ?? []
+    if (chains.length < 2) return null
+    const starts = chains.filter((number) => frontier.get(number) > (this.chains[number]?.start ?? 0))
+    let lowest: number | null = null
+    for (const number of starts) {
+      const start = this.chains[number]?.start ?? 0
+      const rival = starts.some((other) => other !== number && this.holds(other, start, frontier))
+      if (rival && (lowest === null || start < lowest)) lowest = start
+    }
+    return lowest
+  }
+
+  /** Whether chain `number` has an entry of its own at `index` inside `frontier`. */
+  private holds(number: number, index: number, frontier: Frontier): boolean {
+    return (this.chains[number]?.start ?? 0) <= index && frontier.get(number) > index
+  }
+
+  forks(): Fork[] {
+    const forks: Fork[] = []
+    for (const log of this.chainsOfLog.keys()) {
+      const index = this.sealedAt(log, this.frontier)
+      if (index !== null) forks.push({ log, index })
+    }
+    return forks
+  }
+
+  waitingEntries(): WaitingEntry[] {
+    return [...this.waiting.values()].map(({ read, missing }) => {
+      const { id, log, index } = read.kind === 'entry' ? read.entry : read.place
+      return { id, log, index, missing: [...missing].sort() }
+    })
+  }
+
+  /** Every node, in the order in which it became ready here. */
+  nodes(): IterableIterator<Node> {
+    return this.byId.values()
+  }
+
+  /** The node at (log, index), on the chain that came first here. */
+  at(log: LogKey, index: number): Node | undefined {
+    for (const number of this.chainsOfLog.get(log) ?? []) {
+      const chain = this.chains[number]
+      const node = chain?.nodes[index - chain.start]
+      if (node !== undefined) return node
+    }
+    return undefined
+  }
+
+  logs(): LogKey[] {
+    return [...this.chainsOfLog.keys()]
+  }
+
+  chainLog(chain: number): LogKey | undefined {
+    return this.chains[chain]?.log
+  }
+}
+
+function parentsOf(read: ReadEntry): EntryId[] {
+  const prev = read.kind === 'entry' ? read.entry.prev : read.place.prev
+  const seen = read.kind === 'entry' ? read.entry.seen.map(({ id }) => id) : []
+  return prev === null ? seen : [prev, ...seen]
+}
+
+/** A citation must name the place its id stands at; one that does not makes the entry void for everyone. */
+function faultOf(read: ReadEntry, cited: readonly Node[]): Node['fault'] {
+  if (read.kind === 'void') return read.fault
+  if (read.kind === 'newer') return 'newer'
+  const honest = read.entry.seen.every(({ log, length }, i) => {
+    const node = cited[i]
+    return node !== undefined && node.log === log && node.index + 1 === length
+  })
+  return honest ? null : 'citationMismatch'
+}
+
+function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const held = map.get(key)
+  if (held !== undefined) return held
+  const made = make()
+  map.set(key, made)
+  return made
+}
