@@ -1,0 +1,123 @@
+import reactHooks from 'eslint-plugin-react-hooks'
+import globals from 'globals'
+import tseslint from 'typescript-eslint'
+import { folkmoot } from './build/lint/plugin.mjs'
+import { recommended } from './build/lint/recommended.mjs'
+
+const TYPED = ['src-shared/**/*.ts', 'src-main/**/*.ts', 'src-renderer/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}']
+const CONFIGS = ['eslint.config.mjs', 'electron.vite.config.ts', 'build/config/**']
+
+export default tseslint.config(
+  { ignores: ['out/', 'coverage/', 'test/golden/**/*.json'] },
+  {
+    // A rule that is wrong somewhere is changed here, in the open, not switched off beside the code.
+    linterOptions: { noInlineConfig: true, reportUnusedInlineConfigs: 'error' }
+  },
+  recommended,
+  {
+    name: 'every file',
+    plugins: { folkmoot },
+    rules: {
+      'folkmoot/boundaries': 'error',
+      'folkmoot/file-name': 'error',
+      'folkmoot/no-html-sinks': 'error',
+      'folkmoot/file-length': ['warn', { budget: 300 }],
+      'max-lines': ['error', { max: 500 }],
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true
+          }
+        }
+      ],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'object-shorthand': 'error',
+      'no-console': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }]
+    }
+  },
+  {
+    name: 'typed sources',
+    files: TYPED,
+    extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true }
+      ],
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-deprecated': 'error',
+      '@typescript-eslint/require-array-sort-compare': ['error', { ignoreStringArrays: true }],
+      '@typescript-eslint/return-await': ['error', 'error-handling-correctness-only'],
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // Ports, handlers and dependencies are plain objects of functions; the rule takes each for a class instance.
+      '@typescript-eslint/unbound-method': 'off',
+      // The compiler reports unused names already, and knows which parameters a signature demands.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true }
+      ],
+      // An async function that keeps a promise-returning signature need not await anything.
+      '@typescript-eslint/require-await': 'off',
+      // Both forms are used on purpose: `type` for unions and computed shapes, `interface` for objects.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      'no-undef': 'off'
+    }
+  },
+  {
+    name: 'the same answer on every laptop',
+    files: ['src-shared/**/*.ts'],
+    rules: { 'folkmoot/deterministic': 'error' }
+  },
+  {
+    name: 'tables of words',
+    files: ['src-shared/words/**/*.ts', 'test/golden/**/*.ts'],
+    rules: { 'max-lines': 'off', 'folkmoot/file-length': 'off' }
+  },
+  {
+    name: 'screens',
+    files: ['src-renderer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: { 'folkmoot/no-literal-text': 'error' }
+  },
+  {
+    name: 'the command line prints',
+    files: ['src-main/cli/**/*.ts', 'src-main/hub/**/*.ts', 'test/bench/**/*.ts', 'build/**'],
+    rules: { 'no-console': 'off' }
+  },
+  {
+    name: 'tests',
+    files: ['test/**/*.{ts,tsx}'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
+  },
+  {
+    name: 'build scripts',
+    files: ['build/**/*.{mjs,mts}', 'eslint.config.mjs'],
+    languageOptions: { globals: globals.node }
+  },
+  {
+    name: 'configuration files: tools demand the default export',
+    files: [...CONFIGS, 'build/**/*.d.mts'],
+    extends: [tseslint.configs.base],
+    languageOptions: { globals: globals.node },
+    rules: { 'no-restricted-exports': 'off', 'no-undef': 'off', 'no-unused-vars': 'off' }
+  }
+)
