@@ -1,0 +1,81 @@
+import type { LogKey } from '#shared/kernel/ids.ts'
+
+/** How far a log is held here. */
+export interface LogHead {
+  readonly log: LogKey
+  readonly length: number
+}
+
+/**
+ * The exchange unit for bulk (architecture decision 7): a run of sealed blocks ending at the log's signed head.
+ * Verified by rebuilding the tree and checking the signature; one changed byte refuses the whole pack.
+ */
+export interface Pack {
+  readonly log: LogKey
+  /** Index of the first block. */
+  readonly from: number
+  /** Raw blocks as they stand in the log: clear header + ciphertext. `from + blocks.length` is the signed length. */
+  readonly blocks: readonly Uint8Array[]
+  readonly signature: Uint8Array
+}
+
+export type PackRefusal =
+  /** The pack does not start where this store's copy ends (a gap), or brings nothing new. */
+  | 'gap'
+  | 'nothingNew'
+  /** The signature does not cover these blocks on top of what is held: a fork or a forgery. */
+  | 'notSigned'
+  | 'tooLarge'
+  | 'sealed'
+
+export type AcceptedPack =
+  | { readonly ok: true; readonly from: number; readonly blocks: readonly Uint8Array[] }
+  | { readonly ok: false; readonly reason: PackRefusal }
+
+/** A branch of a forked log other than the one in the main store, kept so that honest pasts can be supplied. */
+export interface Branch {
+  readonly log: LogKey
+  /** Index at which the branch leaves the stored log. */
+  readonly from: number
+  readonly blocks: readonly Uint8Array[]
+  readonly length: number
+  readonly signature: Uint8Array
+}
+
+/** Everything one profile holds on disk of the community's logs. Contract suite: test/contract/log-store. */
+export interface LogStore {
+  /** This device's own log. */
+  readonly own: LogKey
+  heads(): LogHead[]
+  lengthOf(log: LogKey): number
+  /**
+   * Appends sealed blocks to the own log; resolves only after the durability barrier, hence before anybody is
+   * told. Any failure stops further appends until the store is reopened (F14) and rejects with a Refusal
+   * (diskFull, storeFailed, logSealed).
+   */
+  append(blocks: readonly Uint8Array[]): Promise<{ from: number; length: number }>
+  read(log: LogKey, from: number, to: number): Promise<Uint8Array[]>
+  /** Everything of `log` from `from` to its head; null when there is nothing or it passes the pack limit. */
+  pack(log: LogKey, from: number): Promise<Pack | null>
+  accept(pack: Pack): Promise<AcceptedPack>
+  /** Verifies a pack that starts at 0 and differs from the stored log; keeps the differing part as a branch. */
+  acceptBranch(pack: Pack): Promise<Branch | null>
+  branches(log: LogKey): Promise<Branch[]>
+  /** A branch as the pack from 0 that `acceptBranch` of another store takes. */
+  packBranch(branch: Branch): Promise<Pack | null>
+  /** New blocks, whether appended here, accepted in a pack, or replicated live. */
+  onBlocks(listener: (log: LogKey, from: number, blocks: readonly Uint8Array[]) => void): () => void
+  /** A hypercore session for live replication; stays open until `close` (facts/lan-p2p.md §3). */
+  liveCore(log: LogKey): Promise<LiveCore>
+  close(): Promise<void>
+}
+
+/** The little of a hypercore that live replication needs. */
+export interface LiveCore {
+  readonly log: LogKey
+  readonly discoveryKey: Uint8Array
+  /** Attaches this core, and no other, to a connection's muxer. */
+  replicateOn(muxer: unknown): void
+  /** Asks for everything from here to the end, and further as it grows. */
+  followHead(): void
+}
