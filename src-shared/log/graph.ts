@@ -12,12 +12,17 @@ import type { Entry, EntryFault, Place, ReadEntry } from './entry.ts'
  * 3. Nothing here depends on the order of arrival but chain numbers and the order of `add`'s answer, and
  *    neither may reach a verdict or a digest.
  */
-export interface Node extends Place {
+export interface Node extends Place, NodeFacts {
   readonly chain: number
   /** Everything in the node's past, its own chain left out (that part is `index` entries long by itself). */
   readonly others: Clock
+  /** The nodes its entry cites. */
+  readonly cited: readonly Node[]
   /** Length of the longest path down to a founding entry: for presentation order only. */
   readonly depth: number
+}
+
+export interface NodeFacts {
   /** null in a void place, and in a node restored from a checkpoint. */
   readonly entry: Entry | null
   readonly fault: EntryFault | 'citationMismatch' | 'newer' | null
@@ -70,6 +75,11 @@ export class Graph {
 
   get size(): number {
     return this.byId.size
+  }
+
+  /** How many chains begin where their log already had an entry; grows with every fork seen. */
+  get forkCount(): number {
+    return this.chains.length - this.chainsOfLog.size
   }
 
   get logCount(): number {
@@ -126,11 +136,24 @@ export class Graph {
     const place = read.kind === 'entry' ? read.entry : read.place
     const prev = place.prev === null ? undefined : this.byId.get(place.prev)
     const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.byId.get(id) ?? []) : []
-    const chain = this.chainFor(place, prev)
-    const inherited = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
-    let others = inherited
-    for (const node of cited) others = others.join(node.others).with(node.chain, node.index + 1)
     const entry = read.kind === 'entry' ? read.entry : null
+    const facts = { entry, fault: faultOf(read, cited), type: entry?.type ?? '', at: entry?.at ?? 0 }
+    return this.insert(place, prev, cited, facts)
+  }
+
+  /** Puts back a node of a checkpoint; its parents must have been put back before. */
+  restore(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
+    return this.insert(place, place.prev === null ? undefined : this.byId.get(place.prev), cited, facts)
+  }
+
+  private insert(place: Place, prev: Node | undefined, cited: readonly Node[], facts: NodeFacts): Node {
+    const chain = this.chainFor(place, prev)
+    let others = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
+    let depth = prev?.depth ?? 0
+    for (const parent of cited) {
+      others = others.join(parent.others).with(parent.chain, parent.index + 1)
+      depth = Math.max(depth, parent.depth)
+    }
     const node: Node = {
       id: place.id,
       log: place.log,
@@ -138,23 +161,20 @@ export class Graph {
       prev: place.prev,
       chain,
       others,
-      depth: 1 + cited.reduce((most, parent) => Math.max(most, parent.depth), prev?.depth ?? 0),
-      entry,
-      fault: faultOf(read, cited),
-      type: entry?.type ?? '',
-      at: entry?.at ?? 0
+      cited,
+      depth: depth + 1,
+      entry: facts.entry,
+      fault: facts.fault,
+      type: facts.type,
+      at: facts.at
     }
-    this.insert(node)
+    this.byId.set(node.id, node)
+    this.chains[chain]?.nodes.push(node)
+    this.frontier = this.frontier.with(chain, node.index + 1)
     if (prev !== undefined) this.maximal.delete(prev)
     for (const parent of cited) this.maximal.delete(parent)
     this.maximal.add(node)
     return node
-  }
-
-  private insert(node: Node): void {
-    this.byId.set(node.id, node)
-    this.chains[node.chain]?.nodes.push(node)
-    this.frontier = this.frontier.with(node.chain, node.index + 1)
   }
 
   /** The chain a new place continues, or a new one where its log begins or branches. */

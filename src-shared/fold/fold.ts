@@ -1,0 +1,232 @@
+import type { Authority, RuleId } from '../domain/community/authority.ts'
+import type { CommunityEvent } from '../domain/community/events.ts'
+import { type CommunityContext, CommunityFold } from '../domain/community/fold.ts'
+import type { ProposalEvent } from '../domain/proposals/events.ts'
+import { type ProposalContext, ProposalFold, type ProposalState } from '../domain/proposals/fold.ts'
+import type { Canonical } from '../kernel/canonical.ts'
+import type { CommunityId, EntryId, PersonId, SubjectId } from '../kernel/ids.ts'
+import type { Primitives } from '../kernel/primitives.ts'
+import type { ReadEntry } from '../log/entry.ts'
+import { type Frontier, Graph, type Node } from '../log/graph.ts'
+import { readEvent } from './read-event.ts'
+import { BODY_MALFORMED, ENVELOPE_RULES, PROPOSAL_UNKNOWN, SUBJECT_NOT_SEEN, WRONG_SUBJECT } from './rejection.ts'
+
+/** Bumped whenever a rule changes what any set of entries folds to; part of every digest. */
+export const FOLD_VERSION = 1
+
+export interface IngestReport {
+  /** Entries whose past is now here, waiting ones released by this call included. */
+  readonly folded: number
+  /** Proposals whose state may differ now. */
+  readonly subjects: ReadonlySet<SubjectId>
+  readonly communityChanged: boolean
+}
+
+/** A fold taken apart for a checkpoint, its graph's nodes already put back. */
+export interface SavedFold {
+  readonly graph: Graph
+  readonly community: Canonical
+  readonly proposals: readonly (readonly [SubjectId, Canonical])[]
+  readonly rejected: readonly (readonly [EntryId, RuleId])[]
+  readonly newerAuthority: readonly Node[]
+  readonly newerSubjects: readonly (readonly [SubjectId, readonly Node[]])[]
+}
+
+/**
+ * The one fold (architecture: ring). Takes readings in any order, keeps what waits, and routes every ready node
+ * to its subject. Subjects hold evidence; what it amounts to is judged on demand at a frontier, so a late entry
+ * costs its own subject only, and a removal only the ballots of the person removed.
+ */
+export class Fold {
+  readonly graph: Graph
+  readonly community: CommunityFold
+  readonly communityId: CommunityId
+  private readonly primitives: Primitives
+  private readonly subjects = new Map<SubjectId, ProposalFold>()
+  /** Whose standing changed since a proposal was last judged; absent = nobody's. */
+  private readonly stale = new Map<SubjectId, Set<PersonId>>()
+  private readonly rejected = new Map<EntryId, RuleId>()
+  private readonly newerAuthority: Node[] = []
+  private readonly newerSubjects = new Map<SubjectId, Node[]>()
+  private forksJudged: number
+  private current: Authority
+
+  constructor(primitives: Primitives, communityId: CommunityId, saved: SavedFold | null = null) {
+    this.primitives = primitives
+    this.communityId = communityId
+    this.graph = saved?.graph ?? new Graph()
+    const context: CommunityContext = {
+      graph: this.graph,
+      primitives,
+      finality: (proposal, signatures, closes, effect, at) => {
+        const fold = this.subjects.get(proposal)
+        return fold === undefined ? PROPOSAL_UNKNOWN : fold.finality(signatures, closes, effect, at)
+      }
+    }
+    this.community = saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
+    if (saved !== null) this.restore(saved)
+    this.forksJudged = this.graph.forkCount
+    this.current = this.community.at(this.graph.all)
+  }
+
+  private restore(saved: SavedFold): void {
+    for (const [id, state] of saved.proposals)
+      this.subjects.set(id, ProposalFold.load(state, this.proposalContext()))
+    for (const [id, rule] of saved.rejected) this.rejected.set(id, rule)
+    this.newerAuthority.push(...saved.newerAuthority)
+    for (const [id, nodes] of saved.newerSubjects) this.newerSubjects.set(id, [...nodes])
+  }
+
+  private proposalContext(): ProposalContext {
+    return {
+      graph: this.graph,
+      primitives: this.primitives,
+      authorityAt: (frontier: Frontier) => this.community.at(frontier)
+    }
+  }
+
+  /** What a checkpoint keeps beside the graph; see fold/checkpoint.ts. */
+  evidence(): Omit<SavedFold, 'graph'> {
+    return {
+      community: this.community.save(),
+      proposals: [...this.subjects].map(([id, proposal]) => [id, proposal.save()]),
+      rejected: [...this.rejected],
+      newerAuthority: this.newerAuthority,
+      newerSubjects: [...this.newerSubjects]
+    }
+  }
+
+  /** Never throws on any reading; what cannot count is rejected by rule. */
+  ingest(reads: readonly ReadEntry[]): IngestReport {
+    const touched = new Set<SubjectId>()
+    let folded = 0
+    let authorityMoved = false
+    for (const read of reads) {
+      for (const node of this.graph.add(read)) {
+        folded++
+        const subject = this.route(node)
+        if (subject === 'community') authorityMoved = true
+        else if (subject !== null) touched.add(subject)
+      }
+    }
+    if (folded === 0) return { folded, subjects: touched, communityChanged: false }
+    const forked = this.graph.forkCount !== this.forksJudged
+    if (authorityMoved || forked) this.moveAuthority(touched)
+    return { folded, subjects: touched, communityChanged: authorityMoved || forked }
+  }
+
+  private moveAuthority(touched: Set<SubjectId>): void {
+    const before = this.current
+    this.forksJudged = this.graph.forkCount
+    this.current = this.community.at(this.graph.all)
+    const people = this.community.touched(before, this.current)
+    if (people.size === 0) return
+    for (const subject of this.subjects.keys()) {
+      const stale = this.stale.get(subject) ?? new Set<PersonId>()
+      for (const person of people) stale.add(person)
+      this.stale.set(subject, stale)
+      touched.add(subject)
+    }
+  }
+
+  private route(node: Node): SubjectId | 'community' | null {
+    const { entry, fault } = node
+    if (fault === 'newer') {
+      this.newerAuthority.push(node)
+      return 'community'
+    }
+    if (fault !== null) return this.reject(node, ENVELOPE_RULES[fault])
+    if (entry === null) return null
+    const read = readEvent(entry)
+    switch (read.room) {
+      case 'malformed':
+        return this.reject(node, BODY_MALFORMED)
+      case 'unknown':
+        return this.keepNewer(node, entry.subject)
+      case 'community':
+        return this.routeToCommunity(node, entry.subject, read.event)
+      case 'proposals':
+        return this.routeToProposal(node, entry.subject, read.event)
+    }
+  }
+
+  private routeToCommunity(node: Node, subject: SubjectId | null, event: CommunityEvent): 'community' | null {
+    const founding = event.type === 'community.founded.v1'
+    const fits = founding ? subject === null && node.id === this.communityId : subject === this.communityId
+    if (!fits) return this.reject(node, WRONG_SUBJECT)
+    this.community.add(node, event)
+    return 'community'
+  }
+
+  private routeToProposal(node: Node, subject: SubjectId | null, event: ProposalEvent): SubjectId | null {
+    if (subject === null) return this.reject(node, WRONG_SUBJECT)
+    if (event.type === 'proposal.opened.v1') {
+      if (subject !== this.communityId) return this.reject(node, WRONG_SUBJECT)
+      this.subjects.set(node.id, ProposalFold.open(node, event.body, this.proposalContext()))
+      return node.id
+    }
+    const proposal = this.subjects.get(subject)
+    const opening = this.graph.get(subject)
+    if (proposal === undefined || opening === undefined || !this.graph.isBefore(opening, node))
+      return this.reject(node, SUBJECT_NOT_SEEN)
+    proposal.add(node, event)
+    return subject
+  }
+
+  /** An unknown type on a proposal stops only that proposal; anywhere else it may be authority, and stops all. */
+  private keepNewer(node: Node, subject: SubjectId | null): SubjectId | 'community' {
+    const proposal = subject === null ? undefined : this.subjects.get(subject)
+    if (subject === null || proposal === undefined) {
+      this.newerAuthority.push(node)
+      return 'community'
+    }
+    proposal.markNewer(node)
+    const nodes = this.newerSubjects.get(subject) ?? []
+    nodes.push(node)
+    this.newerSubjects.set(subject, nodes)
+    return subject
+  }
+
+  private reject(node: Node, rule: RuleId): null {
+    this.rejected.set(node.id, rule)
+    return null
+  }
+
+  /** The community as of everything held. */
+  get authority(): Authority {
+    return this.current
+  }
+
+  proposalIds(): SubjectId[] {
+    return [...this.subjects.keys()].sort()
+  }
+
+  proposal(id: SubjectId): ProposalFold | undefined {
+    return this.subjects.get(id)
+  }
+
+  /** The proposal as of everything held. */
+  proposalState(id: SubjectId): ProposalState | undefined {
+    const state = this.subjects.get(id)?.current(this.current, this.stale.get(id) ?? new Set())
+    this.stale.delete(id)
+    return state
+  }
+
+  /** Every entry that does not count, by id; a proposal's are judged as of everything held. */
+  rejections(): Map<EntryId, RuleId> {
+    const all = new Map(this.rejected)
+    for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
+    for (const id of this.subjects.keys()) {
+      const state = this.proposalState(id)
+      const proposal = this.subjects.get(id)
+      if (state === undefined || proposal === undefined) continue
+      for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)
+    }
+    return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))
+  }
+
+  /** Entries kept but beyond this version, by what they stop: the whole community, or single proposals. */
+  newer(): { authority: readonly Node[]; proposals: ReadonlyMap<SubjectId, readonly Node[]> } {
+    return { authority: this.newerAuthority, proposals: this.newerSubjects }
+  }
+}
