@@ -39,6 +39,7 @@ export default tseslint.config(
       'no-implied-eval': 'error',
       'no-new-func': 'error',
       'no-script-url': 'error',
+      'no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',
@@ -70,7 +71,10 @@ export default tseslint.config(
       // Ports, handlers and dependencies are plain objects of functions; the rule takes each for a class instance.
       '@typescript-eslint/unbound-method': 'off',
       // The compiler reports unused names already, and knows which parameters a signature demands.
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }
+      ],
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowBoolean: true }

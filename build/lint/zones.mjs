@@ -55,7 +55,7 @@ export const PACKAGES = {
   '@orpc/contract': ['contract', 'rpc'],
   '@scure/bip39': [...SHARED, 'engine'],
   'intl-messageformat': ['words'],
-  zod: [...SHARED, ...NODE_SIDE],
+  zod: [...SHARED, ...NODE_SIDE, 'build'],
 
   // Logs, networking and documents: the engine's alone.
   '@expo-google-fonts/noto-sans-sc': ['engine'],

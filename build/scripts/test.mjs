@@ -1,0 +1,79 @@
+// `npm test`: every check, one after the other, each with a limit. What cannot run on this machine is named in the
+// last lines; with CI set nothing may be left out. The very last line is `N passed, N failed`.
+import { resolve } from 'node:path'
+import { runStage } from './test/run-stage.mjs'
+import { runVitest } from './test/vitest-stage.mjs'
+import { windowReadiness } from './test/window-readiness.mjs'
+
+const root = resolve(import.meta.dirname, '../..')
+process.chdir(root)
+const mustRunAll = Boolean(process.env.CI) && process.env.CI !== 'false'
+
+const node = (script, ...args) => ({ command: process.execPath, args: [resolve(root, script), ...args] })
+const CHECKS = [
+  { name: 'types', limitMinutes: 5, ...node('build/scripts/typecheck.mjs') },
+  { name: 'lint', limitMinutes: 6, ...node('node_modules/eslint/bin/eslint.js', '.') },
+  {
+    name: 'format',
+    limitMinutes: 3,
+    ...node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')
+  },
+  { name: 'dead code', limitMinutes: 3, ...node('node_modules/knip/bin/knip.js', '--no-progress') },
+  { name: 'documents', limitMinutes: 2, ...node('build/scripts/docs-check.mjs') },
+  { name: 'RPC reference', limitMinutes: 2, ...node('build/scripts/rpc-docs.mjs', '--check') },
+  { name: 'licences', limitMinutes: 2, ...node('build/scripts/licences.mjs', '--check') },
+  // Hub, command-line and window tests run what is built, as people do.
+  { name: 'build', limitMinutes: 4, ...node('node_modules/electron-vite/bin/electron-vite.js', 'build') }
+]
+
+const total = { passed: 0, failed: 0 }
+const summary = []
+const leftOut = []
+const announce = (name) => console.log(`\n== ${name}`)
+
+const runCheck = async (check) => {
+  announce(check.name)
+  const { ok, timedOut, seconds } = await runStage(check)
+  total[ok ? 'passed' : 'failed'] += 1
+  summary.push(
+    `${ok ? 'ok    ' : 'FAILED'} ${check.name} (${seconds} s${timedOut ? ', stopped at its limit' : ''})`
+  )
+}
+
+const runTests = async (name, options) => {
+  announce(`tests: ${name}`)
+  const { passed, failed, skipped, timedOut, seconds } = await runVitest(options)
+  total.passed += passed
+  total.failed += failed
+  const facts = `${passed} passed, ${failed} failed, ${seconds} s${timedOut ? ', stopped at its limit' : ''}`
+  summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'} tests: ${name} (${facts})`)
+  if (skipped > 0)
+    leftOut.push({ what: `${skipped} tests of “${name}” that skipped themselves`, remedy: undefined })
+}
+
+for (const check of CHECKS) await runCheck(check)
+await runTests('pure core', { project: 'pure', limitMinutes: 12 })
+await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 15 })
+
+announce('tests: the window')
+const window = await windowReadiness()
+if (window.ready) {
+  await runTests('the window', {
+    project: 'e2e',
+    limitMinutes: 15,
+    wrap: window.wrap,
+    env: { FOLKMOOT_ELECTRON: window.exe }
+  })
+} else {
+  leftOut.push({ what: `the tests in the real window: ${window.why}`, remedy: window.remedy })
+}
+
+console.log(`\n${summary.join('\n')}`)
+for (const { what, remedy } of leftOut) {
+  console.log(`left out: ${what}`)
+  if (remedy !== undefined) console.log(`to enable: ${remedy}`)
+  if (mustRunAll) total.failed += 1
+}
+if (leftOut.length > 0 && mustRunAll) console.log('CI is set, so what is left out counts as failed')
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
