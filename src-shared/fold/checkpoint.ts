@@ -29,7 +29,11 @@ export function saveCheckpoint(fold: Fold, primitives: Primitives): Uint8Array {
 }
 
 /** null when the checkpoint does not fit: fold from the logs instead. */
-export function loadCheckpoint(bytes: Uint8Array, primitives: Primitives, communityId: CommunityId): Fold | null {
+export function loadCheckpoint(
+  bytes: Uint8Array,
+  primitives: Primitives,
+  communityId: CommunityId
+): Fold | null {
   const body = bytes.subarray(32)
   const sum = primitives.hash(body)
   if (bytes.length < 32 || sum.some((byte, i) => byte !== bytes[i])) return null
@@ -45,7 +49,8 @@ export function loadCheckpoint(bytes: Uint8Array, primitives: Primitives, commun
 }
 
 function readSaved(value: Canonical, communityId: CommunityId): SavedFold | null {
-  if (!isMap(value) || value['version'] !== FOLD_VERSION || idOf(value['community']) !== communityId) return null
+  if (!isMap(value) || value['version'] !== FOLD_VERSION || idOf(value['community']) !== communityId)
+    return null
   const { graph } = loadGraph(value['graph'] ?? null)
   return {
     graph,

@@ -9,7 +9,13 @@ import type { Primitives } from '../kernel/primitives.ts'
 import type { ReadEntry } from '../log/entry.ts'
 import { type Frontier, Graph, type Node } from '../log/graph.ts'
 import { readEvent } from './read-event.ts'
-import { BODY_MALFORMED, ENVELOPE_RULES, PROPOSAL_UNKNOWN, SUBJECT_NOT_SEEN, WRONG_SUBJECT } from './rejection.ts'
+import {
+  BODY_MALFORMED,
+  ENVELOPE_RULES,
+  PROPOSAL_UNKNOWN,
+  SUBJECT_NOT_SEEN,
+  WRONG_SUBJECT
+} from './rejection.ts'
 
 /** Bumped whenever a rule changes what any set of entries folds to; part of every digest. */
 export const FOLD_VERSION = 1
@@ -63,7 +69,8 @@ export class Fold {
         return fold === undefined ? PROPOSAL_UNKNOWN : fold.finality(signatures, closes, effect, at)
       }
     }
-    this.community = saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
+    this.community =
+      saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
     if (saved !== null) this.restore(saved)
     this.forksJudged = this.graph.forkCount
     this.current = this.community.at(this.graph.all)

@@ -126,7 +126,9 @@ function readDraft(fields: readonly Canonical[]): Draft | null {
     if (citation === null) return null
     citations.push(citation)
   }
-  const ids = [subject, prev, rulebook].map((value) => (value === null ? null : is32(value) ? entryIdOf(value) : undefined))
+  const ids = [subject, prev, rulebook].map((value) =>
+    value === null ? null : is32(value) ? entryIdOf(value) : undefined
+  )
   const [subjectId, prevId, rulebookId] = ids
   if (subjectId === undefined || prevId === undefined || rulebookId === undefined) return null
   return { type, subject: subjectId, prev: prevId, seen: citations, at, rulebook: rulebookId, body }
@@ -139,7 +141,8 @@ function readCitation(value: Canonical): Citation | null {
   return { log: logKeyOf(log), length, id: entryIdOf(id) }
 }
 
-const is32 = (value: Canonical | undefined): value is Uint8Array => value instanceof Uint8Array && value.length === 32
+const is32 = (value: Canonical | undefined): value is Uint8Array =>
+  value instanceof Uint8Array && value.length === 32
 
 /** The printable form of an id: 12 letters and digits in threes, the last a check character (取件码). */
 export function receiptCode(id: EntryId): string {
@@ -158,4 +161,3 @@ export function receiptCode(id: EntryId): string {
   code += letters.charAt(sum)
   return (code.match(/.{3}/g) ?? []).join('-')
 }
-

@@ -56,16 +56,29 @@ export function loadGraph(saved: Canonical): { graph: Graph; nodes: Node[] } {
     for (let left = reader.next(); left > 0; left--) cited.push(at(nodes, ordinal - reader.next()))
     const prev = back === 0 ? null : at(nodes, ordinal - back).id
     const place = { id: at(ids, ordinal), log, index, prev }
-    nodes.push(graph.restore(place, cited, { entry: null, fault: fault === 'none' ? null : fault, type, at: claimed }))
+    nodes.push(
+      graph.restore(place, cited, { entry: null, fault: fault === 'none' ? null : fault, type, at: claimed })
+    )
   }
   if (!reader.done) throw new RangeError('rows left over')
   return { graph, nodes }
 }
 
-function readColumns(saved: Canonical): { logs: LogKey[]; types: string[]; ids: EntryId[]; rows: Uint8Array } {
-  if (saved === null || typeof saved !== 'object' || !('rows' in saved)) throw new RangeError('not a saved graph')
+function readColumns(saved: Canonical): {
+  logs: LogKey[]
+  types: string[]
+  ids: EntryId[]
+  rows: Uint8Array
+} {
+  if (saved === null || typeof saved !== 'object' || !('rows' in saved))
+    throw new RangeError('not a saved graph')
   const { logs, types, ids, rows } = saved
-  if (!(logs instanceof Uint8Array && ids instanceof Uint8Array && rows instanceof Uint8Array && Array.isArray(types)))
+  if (!(
+    logs instanceof Uint8Array &&
+    ids instanceof Uint8Array &&
+    rows instanceof Uint8Array &&
+    Array.isArray(types)
+  ))
     throw new RangeError('not a saved graph')
   return { logs: split(logs).map(logKeyOf), types: types.map(String), ids: split(ids).map(entryIdOf), rows }
 }

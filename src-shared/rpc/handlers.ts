@@ -11,7 +11,12 @@ type Outputs = InferContractRouterOutputs<Contract>
  */
 export type Handlers = {
   [Group in keyof Contract]: {
-    [Name in keyof Contract[Group]]: Contract[Group][Name] extends ContractProcedure<infer _I, infer _O, infer _E, infer _M>
+    [Name in keyof Contract[Group]]: Contract[Group][Name] extends ContractProcedure<
+      infer _I,
+      infer _O,
+      infer _E,
+      infer _M
+    >
       ? Name extends keyof Outputs[Group]
         ? Outputs[Group][Name] extends AsyncIterable<infer Message>
           ? (input: ParsedInput<Group, Name>, signal: AbortSignalLike) => AsyncIterable<Message>
@@ -21,7 +26,10 @@ export type Handlers = {
   }
 }
 
-type ParsedInput<Group extends keyof Contract, Name extends keyof Contract[Group]> = Group extends keyof Inputs
+type ParsedInput<
+  Group extends keyof Contract,
+  Name extends keyof Contract[Group]
+> = Group extends keyof Inputs
   ? Name extends keyof Inputs[Group]
     ? Required<Inputs[Group]>[Name] extends infer I
       ? I

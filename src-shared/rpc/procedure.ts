@@ -26,11 +26,23 @@ const base = oc
 
 type Needs = ProcedureMeta['needs']
 
-export const query = <I extends z.ZodType, O extends z.ZodType>(about: string, needs: Needs, input: I, output: O) =>
-  base.meta({ kind: 'query', needs, about }).input(input).output(output)
+export const query = <I extends z.ZodType, O extends z.ZodType>(
+  about: string,
+  needs: Needs,
+  input: I,
+  output: O
+) => base.meta({ kind: 'query', needs, about }).input(input).output(output)
 
-export const command = <I extends z.ZodType, O extends z.ZodType>(about: string, needs: Needs, input: I, output: O) =>
-  base.meta({ kind: 'command', needs, about }).input(input).output(output)
+export const command = <I extends z.ZodType, O extends z.ZodType>(
+  about: string,
+  needs: Needs,
+  input: I,
+  output: O
+) => base.meta({ kind: 'command', needs, about }).input(input).output(output)
 
-export const stream = <I extends z.ZodType, O extends z.ZodType>(about: string, needs: Needs, input: I, output: O) =>
-  base.meta({ kind: 'stream', needs, about }).input(input).output(eventIterator(output))
+export const stream = <I extends z.ZodType, O extends z.ZodType>(
+  about: string,
+  needs: Needs,
+  input: I,
+  output: O
+) => base.meta({ kind: 'stream', needs, about }).input(input).output(eventIterator(output))

@@ -45,7 +45,12 @@ export const app = {
     })
   ),
   settings: query('This device’s settings.', 'nothing', nothing, settingsSchema),
-  changeSettings: command('Change this device’s settings.', 'nothing', settingsSchema.partial(), settingsSchema),
+  changeSettings: command(
+    'Change this device’s settings.',
+    'nothing',
+    settingsSchema.partial(),
+    settingsSchema
+  ),
   /** Says only *that* something moved; the client asks for what it shows. `what` names the query groups. */
   changes: stream(
     'A message whenever something changed; `what` names the groups of queries to ask again.',
@@ -68,13 +73,20 @@ export const profiles = {
     z.object({ ...profileRef, passphrase: z.string().max(200) }),
     profileSchema
   ),
-  lock: command('Forget a profile’s keys until it is unlocked again.', 'unlocked', profileOnly, profileSchema),
+  lock: command(
+    'Forget a profile’s keys until it is unlocked again.',
+    'unlocked',
+    profileOnly,
+    profileSchema
+  ),
   confirmPhrase: command(
     'Confirm three of the 24 words by their positions (1–24).',
     'unlocked',
     z.object({
       ...profileRef,
-      words: z.array(z.object({ position: z.number().int().min(1).max(24), word: z.string().max(20) })).length(3)
+      words: z
+        .array(z.object({ position: z.number().int().min(1).max(24), word: z.string().max(20) }))
+        .length(3)
     }),
     profileSchema
   )
@@ -102,7 +114,12 @@ export const onboarding = {
   join: command(
     'Ask to join with an invite code. The profile waits until a steward admits.',
     'nothing',
-    z.object({ code: z.string().max(2_000), personName: personNameSchema, language: languageSchema, passphrase }),
+    z.object({
+      code: z.string().max(2_000),
+      personName: personNameSchema,
+      language: languageSchema,
+      passphrase
+    }),
     z.object({ profile: profileSchema, phrase: z.array(z.string()).length(24) })
   ),
   restore: command(
@@ -121,7 +138,11 @@ export const onboarding = {
     'Whether 24 words are a phrase; if not, which word is wrong (0 = all words known but the check fails).',
     'nothing',
     z.object({ phrase: z.array(z.string().max(20)).max(24) }),
-    z.object({ ok: z.boolean(), wrongPosition: z.number().int().nullable(), suggestions: z.array(z.string()) })
+    z.object({
+      ok: z.boolean(),
+      wrongPosition: z.number().int().nullable(),
+      suggestions: z.array(z.string())
+    })
   ),
   practiceVillage: command(
     'Fill a practice village with sample neighbours on this laptop and open it as one of them.',

@@ -47,7 +47,12 @@ export const explanationSchema = z.object({
 
 export const check = {
   digest: query('The state digest and its word code.', 'member', profileOnly, digestSchema),
-  rejections: query('Entries that do not count, each with its rule and sentence.', 'member', profileOnly, z.array(rejectionSchema)),
+  rejections: query(
+    'Entries that do not count, each with its rule and sentence.',
+    'member',
+    profileOnly,
+    z.array(rejectionSchema)
+  ),
   waiting: query('Entries kept but not folded yet, and why.', 'member', profileOnly, z.array(waitingSchema)),
   forks: query(
     'Logs that contradict themselves (two entries in one place).',
@@ -55,7 +60,12 @@ export const check = {
     profileOnly,
     z.array(z.object({ log: idSchema, person: z.string(), index: z.number().int() }))
   ),
-  explain: query('Why an entry counts or does not.', 'member', z.object({ ...profileRef, entryId: idSchema }), explanationSchema),
+  explain: query(
+    'Why an entry counts or does not.',
+    'member',
+    z.object({ ...profileRef, entryId: idSchema }),
+    explanationSchema
+  ),
   recount: query(
     'Count a certified proposal again from the logs on this laptop.',
     'member',

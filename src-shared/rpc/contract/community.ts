@@ -5,7 +5,16 @@ import { templateSchema } from './app.ts'
 
 /** One card on the home screen: something only this person can do, with one verb. */
 export const needSchema = z.object({
-  kind: z.enum(['vote', 'settleDoubleVote', 'closeBox', 'signCount', 'closeContest', 'admit', 'coSign', 'confirmPhrase']),
+  kind: z.enum([
+    'vote',
+    'settleDoubleVote',
+    'closeBox',
+    'signCount',
+    'closeContest',
+    'admit',
+    'coSign',
+    'confirmPhrase'
+  ]),
   /** The proposal, join request or removal it is about. */
   about: z.string(),
   title: z.string(),
@@ -96,9 +105,24 @@ export const members = {
     z.object({ ...profileRef, uses: z.number().int().min(1).max(500), expiresOn: civilDateSchema }),
     inviteSchema
   ),
-  revokeInvite: command('Take an invite back.', 'member', z.object({ ...profileRef, inviteId: idSchema }), done),
-  requests: query('Who has asked to join through this device.', 'member', profileOnly, z.array(joinRequestSchema)),
-  admit: command('Admit somebody who asked.', 'member', z.object({ ...profileRef, requestId: z.string().max(64) }), done),
+  revokeInvite: command(
+    'Take an invite back.',
+    'member',
+    z.object({ ...profileRef, inviteId: idSchema }),
+    done
+  ),
+  requests: query(
+    'Who has asked to join through this device.',
+    'member',
+    profileOnly,
+    z.array(joinRequestSchema)
+  ),
+  admit: command(
+    'Admit somebody who asked.',
+    'member',
+    z.object({ ...profileRef, requestId: z.string().max(64) }),
+    done
+  ),
   decline: command(
     'Decline somebody who asked.',
     'member',
@@ -114,7 +138,12 @@ export const members = {
   suspend: command(
     'Suspend a member from an office (one steward is enough).',
     'member',
-    z.object({ ...profileRef, personId: idSchema, role: roleSchema, reason: z.string().trim().min(1).max(500) }),
+    z.object({
+      ...profileRef,
+      personId: idSchema,
+      role: roleSchema,
+      reason: z.string().trim().min(1).max(500)
+    }),
     done
   ),
   proposeRemoval: command(
@@ -124,7 +153,12 @@ export const members = {
     done
   ),
   removals: query('Removals waiting for co-signatures.', 'member', profileOnly, z.array(removalSchema)),
-  endorseRemoval: command('Co-sign a removal.', 'member', z.object({ ...profileRef, removalId: idSchema }), done),
+  endorseRemoval: command(
+    'Co-sign a removal.',
+    'member',
+    z.object({ ...profileRef, removalId: idSchema }),
+    done
+  ),
   leave: command('Leave the community.', 'member', profileOnly, done),
   retireDevice: command(
     'Retire one of my devices at the length this laptop holds.',

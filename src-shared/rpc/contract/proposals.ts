@@ -125,7 +125,14 @@ export const proposalSchema = proposalSummarySchema.extend({
   tellers: z.array(tellerSchema),
   myBallot: traceSchema.nullable(),
   result: resultSchema.nullable(),
-  challenges: z.array(z.object({ entryId: idSchema, person: z.string(), reason: z.string(), state: z.enum(['open', 'upheld', 'dismissed']) })),
+  challenges: z.array(
+    z.object({
+      entryId: idSchema,
+      person: z.string(),
+      reason: z.string(),
+      state: z.enum(['open', 'upheld', 'dismissed'])
+    })
+  ),
   /** Civil dates that enough tellers have witnessed: the community's own calendar. */
   witnessedOn: civilDateSchema.nullable(),
   iMay: z.object({
@@ -145,7 +152,12 @@ const proposalRef = z.object({ ...profileRef, proposal: idSchema })
 const done = z.object({ entryId: idSchema })
 
 export const proposals = {
-  list: query('Every proposal, newest first.', 'member', z.object(profileRef), z.array(proposalSummarySchema)),
+  list: query(
+    'Every proposal, newest first.',
+    'member',
+    z.object(profileRef),
+    z.array(proposalSummarySchema)
+  ),
   get: query('One proposal, whole.', 'member', proposalRef, proposalSchema),
   draft: query(
     'What the rulebook would freeze if the proposal were opened now: roll, exclusions, rule in words, tellers to choose from.',
@@ -195,6 +207,16 @@ export const proposals = {
     proposalRef.extend({ reason: z.string().trim().min(1).max(1_000) }),
     done
   ),
-  closeContest: command('Teller: the contest period is over as far as I have seen.', 'member', proposalRef, done),
-  abandon: command('Stewards: end a box that cannot be certified.', 'member', proposalRef.extend({ reason: z.string().trim().min(1).max(500) }), done)
+  closeContest: command(
+    'Teller: the contest period is over as far as I have seen.',
+    'member',
+    proposalRef,
+    done
+  ),
+  abandon: command(
+    'Stewards: end a box that cannot be certified.',
+    'member',
+    proposalRef.extend({ reason: z.string().trim().min(1).max(500) }),
+    done
+  )
 }

@@ -7,7 +7,12 @@ export const syncSchema = z.object({
   light: z.enum(['off', 'alone', 'nearby', 'synced']),
   online: z.boolean(),
   peers: z.array(
-    z.object({ person: z.string(), state: z.enum(['connecting', 'catchingUp', 'upToDate']), missing: z.number().int(), lastSeen: z.number().int() })
+    z.object({
+      person: z.string(),
+      state: z.enum(['connecting', 'catchingUp', 'upToDate']),
+      missing: z.number().int(),
+      lastSeen: z.number().int()
+    })
   ),
   /** My newest entries that no other device has confirmed holding. */
   onlyHere: z.number().int(),
@@ -17,6 +22,16 @@ export const syncSchema = z.object({
 export type SyncView = z.infer<typeof syncSchema>
 
 export const sync = {
-  status: query('Who is connected, what is missing, what is only on this laptop.', 'member', profileOnly, syncSchema),
-  setOnline: command('Switch this profile’s network on or off.', 'member', z.object({ ...profileRef, online: z.boolean() }), syncSchema)
+  status: query(
+    'Who is connected, what is missing, what is only on this laptop.',
+    'member',
+    profileOnly,
+    syncSchema
+  ),
+  setOnline: command(
+    'Switch this profile’s network on or off.',
+    'member',
+    z.object({ ...profileRef, online: z.boolean() }),
+    syncSchema
+  )
 }
