@@ -1,0 +1,18 @@
+import type { BrowserWindow } from 'electron'
+import { z } from 'zod'
+import type { EngineProcess } from './engine-process.ts'
+import type { Ipc } from './ipc.ts'
+import { saveFile, saveFileSchema } from './save-file.ts'
+
+interface BridgeParts {
+  engine: EngineProcess
+  /** Hands the page a fresh port to the engine. */
+  connect(): void
+  owner(): BrowserWindow | null
+}
+
+/** Everything the page may ask of main: a port to the engine, and to save a file it has. */
+export const serveBridge = (ipc: Ipc, { connect, owner }: BridgeParts): void => {
+  ipc.handle('engine:connect', z.undefined(), connect)
+  ipc.handle('file:save', saveFileSchema, (file) => saveFile(file, owner()))
+}

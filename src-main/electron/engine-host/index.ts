@@ -1,0 +1,78 @@
+import { createEngine } from '../../engine/index.ts'
+import { createLineLogger } from '../../host/line-logger.ts'
+import { monotonicNow, systemClock, systemRandom } from '../../host/system-deps.ts'
+import { portChannel } from '../../rpc/message-port.ts'
+import { createRpcHost } from '../../rpc/rpc-host.ts'
+import { BEAT_MS, type FromEngine, type StartEngine, toEngineSchema } from '../engine-messages.ts'
+import { createMainVault } from './main-vault.ts'
+
+// The utility process: the engine lives here, away from the window and from main. It speaks with main through
+// messages by schema, and serves the contract on every port it is handed.
+const { parentPort } = process
+const say = (message: FromEngine): void => parentPort.postMessage(message)
+const logger = createLineLogger((line) => process.stderr.write(line), systemClock.now)
+const vault = createMainVault((call) => say({ type: 'vaultCall', ...call }))
+
+const open = async (start: StartEngine) => {
+  const engine = await createEngine({
+    dataDir: start.dataDir,
+    host: 'desktop',
+    version: start.version,
+    vault: vault.keyVault,
+    clock: systemClock,
+    random: systemRandom,
+    network: start.network === undefined ? {} : start.network,
+    logger
+  })
+  return { engine, rpc: createRpcHost({ handlers: engine.handlers, logger, now: monotonicNow }) }
+}
+
+let opened: ReturnType<typeof open> | null = null
+
+const fail = (thrown: unknown): never => {
+  logger.error('the engine could not go on', { error: thrown instanceof Error ? thrown.name : typeof thrown })
+  process.exit(1)
+}
+
+parentPort.on('message', ({ data, ports }) => {
+  const message = toEngineSchema.safeParse(data)
+  if (!message.success) return
+  switch (message.data.type) {
+    case 'start':
+      opened = open(message.data)
+      opened.then(() => say({ type: 'ready' }), fail)
+      return
+    case 'connect': {
+      const [port] = ports
+      // Until the engine is open, requests wait in the port.
+      if (port)
+        void opened?.then(
+          ({ rpc }) => rpc.serve(portChannel(port)),
+          () => port.close()
+        )
+      return
+    }
+    case 'vaultAnswer':
+      return vault.answer(message.data)
+    case 'close':
+      void close()
+  }
+})
+
+const close = async (): Promise<void> => {
+  try {
+    const parts = await opened
+    await parts?.rpc.close()
+    await parts?.engine.close()
+  } finally {
+    say({ type: 'closed' })
+  }
+}
+
+setInterval(() => say({ type: 'beat' }), BEAT_MS)
+// A rejection nobody waited for (a log that closed under a pending read) must not end the engine; a broken
+// invariant must, and main starts a fresh one.
+process.on('unhandledRejection', (reason) => {
+  logger.error('a rejection went unheard', { error: reason instanceof Error ? reason.name : typeof reason })
+})
+process.on('uncaughtException', fail)

@@ -1,0 +1,147 @@
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
+import type { Logger } from '../engine/engine.ts'
+import { cleanedEnvironment } from './cleaned-environment.ts'
+import {
+  type FromEngine,
+  fromEngineSchema,
+  SILENCE_MS,
+  type StartEngine,
+  type ToEngine
+} from './engine-messages.ts'
+import { askOsVault } from './key-vault/os-vault.ts'
+
+export interface EngineProcess {
+  /** A port whose other end the engine serves. Waits in the channel while the engine is starting. */
+  connect(): MessagePortMain
+  /** While the laptop sleeps nobody's heart beats. */
+  pauseWatch(): void
+  resumeWatch(): void
+  /** Asks the engine to finish and waits; after 8 s it is ended. */
+  close(): Promise<void>
+}
+
+interface EngineProcessOptions {
+  script: string
+  start: StartEngine
+  logger: Logger
+  /** After a death, once the new engine takes connections. */
+  onRestart(): void
+  /** Too many deaths in a short time: a person decides whether to try again. */
+  onRepeatedDeath(): Promise<'again' | 'quit'>
+}
+
+const START_SILENCE_MS = 30_000
+const CLOSE_MS = 8_000
+const DEATHS_TOO_MANY = 4
+const DEATHS_WITHIN_MS = 60_000
+
+/** Runs the engine in a process of its own, and runs it again when it dies or falls silent. */
+export const createEngineProcess = (options: EngineProcessOptions): EngineProcess => {
+  const { logger } = options
+  let child = fork()
+  let silence: NodeJS.Timeout | undefined
+  let watching = true
+  let closing: { resolve(): void } | null = null
+  let deaths: number[] = []
+  let restarted = false
+
+  const watch = (ms: number): void => {
+    clearTimeout(silence)
+    if (!watching || closing) return
+    silence = setTimeout(() => {
+      logger.error('the engine fell silent and is ended', { ms })
+      end(child)
+    }, ms)
+  }
+  const say = (message: ToEngine, ports: MessagePortMain[] = []): void => child.postMessage(message, ports)
+
+  const hear = (message: FromEngine): void => {
+    watch(SILENCE_MS)
+    switch (message.type) {
+      case 'beat':
+        return
+      case 'ready':
+        if (restarted) options.onRestart()
+        restarted = false
+        return
+      case 'vaultCall':
+        return say({ type: 'vaultAnswer', id: message.id, ...askOsVault(message.act, message.bytes) })
+      case 'closed':
+        closing?.resolve()
+    }
+  }
+
+  const died = async (code: number): Promise<void> => {
+    clearTimeout(silence)
+    if (closing) return closing.resolve()
+    logger.error('the engine ended and is started again', { code })
+    const now = performance.now()
+    deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now]
+    if (deaths.length >= DEATHS_TOO_MANY) {
+      if ((await options.onRepeatedDeath()) === 'quit') return
+      deaths = []
+    }
+    restarted = true
+    child = fork()
+    attach(child)
+  }
+
+  function fork(): UtilityProcess {
+    return utilityProcess.fork(options.script, [], {
+      serviceName: 'Folkmoot engine',
+      env: cleanedEnvironment(process.env),
+      execArgv: [],
+      stdio: 'inherit'
+    })
+  }
+  const attach = (process: UtilityProcess): void => {
+    process.on('message', (data: unknown) => {
+      const message = fromEngineSchema.safeParse(data)
+      if (process === child && message.success) hear(message.data)
+    })
+    process.once('exit', (code) => void died(code))
+    process.postMessage(options.start)
+    watch(START_SILENCE_MS)
+  }
+  attach(child)
+
+  return {
+    connect() {
+      const { port1, port2 } = new MessageChannelMain()
+      say({ type: 'connect' }, [port1])
+      return port2
+    },
+    pauseWatch() {
+      watching = false
+      clearTimeout(silence)
+    },
+    resumeWatch() {
+      watching = true
+      watch(START_SILENCE_MS)
+    },
+    async close() {
+      clearTimeout(silence)
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, CLOSE_MS)
+        closing = {
+          resolve: () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        }
+        say({ type: 'close' })
+      })
+      end(child)
+    }
+  }
+}
+
+/** SIGKILL, because a stopped or spinning process does not take a polite request. */
+const end = (child: UtilityProcess): void => {
+  if (child.pid === undefined) return
+  try {
+    process.kill(child.pid, 'SIGKILL')
+  } catch {
+    // Already gone.
+  }
+}

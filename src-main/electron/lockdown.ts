@@ -1,0 +1,28 @@
+import type { App, Session, WebContents } from 'electron'
+import { isAppUrl } from './app-scheme.ts'
+
+/** Nothing leads out of the app's own page: no navigation, window, frame, webview or dropped file. */
+export const lockDownContents = (app: App): void => {
+  app.on('web-contents-created', (_event, contents) => lockDown(contents))
+}
+
+const lockDown = (contents: WebContents): void => {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+/** No permission, device, download or request beyond the app's own files. */
+export const lockDownSession = (session: Session): void => {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOwn(details.url) }))
+  session.setSpellCheckerEnabled(false)
+}
+
+// A blob is made by our own page in its own memory; nothing is fetched for it.
+const isOwn = (url: string): boolean => isAppUrl(url) || url.startsWith('blob:app://folkmoot/')

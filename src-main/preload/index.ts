@@ -1,0 +1,30 @@
+import { contextBridge, ipcRenderer } from 'electron'
+
+// The whole of what a page gets from the system. No channel name, path or callback of the page's choosing goes
+// through here.
+const ENGINE_PORT = 'engine:port'
+
+type Answer<Value> = { ok: true; value: Value } | { ok: false; refused: { code: string } }
+
+const ask = async <Value>(channel: string, argument?: unknown): Promise<Value> => {
+  const answer = (await ipcRenderer.invoke(
+    channel,
+    ...(argument === undefined ? [] : [argument])
+  )) as Answer<Value>
+  if (answer.ok) return answer.value
+  throw new Error(answer.refused.code)
+}
+
+ipcRenderer.on(ENGINE_PORT, (event) => {
+  window.postMessage(ENGINE_PORT, window.location.origin, event.ports)
+})
+
+const bridge = Object.freeze({
+  /** A fresh port to the engine arrives as the window message `engine:port`. */
+  connectEngine: (): void => void ask('engine:connect').catch(() => undefined),
+  /** Asks the person where to save; `saved` is false when they cancel. */
+  saveFile: (file: { fileName: string; base64: string }): Promise<{ saved: boolean }> =>
+    ask('file:save', file)
+})
+
+contextBridge.exposeInMainWorld('folkmoot', bridge)

@@ -1,0 +1,28 @@
+/** What the window’s frame, the browser host and the command line say outside every screen. */
+export const shell = {
+  'shell.engineDied': '众议的后台程序一再停止。',
+  'shell.engineDied.detail': '已经记下的内容都还在。可以再试一次；若仍然如此，请退出后重启电脑再打开。',
+  'shell.tryAgain': '再试一次',
+  'shell.quit': '退出',
+  'shell.hubOpen': '众议已打开，请在这台电脑的浏览器里访问（链接只能用一次）：{address}',
+  'shell.hubFreshLink': '按回车键可得到一个新的链接，按 Ctrl-C 结束。',
+  'shell.cli.about': '众议：离线的社区议事。每条命令都直接打开数据文件夹。',
+  'shell.cli.call': '调用一个接口，参数为 JSON',
+  'shell.cli.serve': '在这台电脑的浏览器里打开众议',
+  'shell.cli.recount': '用这台电脑上的记录重新计算一个提案',
+  'shell.cli.digest': '打印状态摘要和核对词',
+  'shell.cli.profiles': '列出这台电脑上的身份',
+  'shell.cli.data': '数据文件夹',
+  'shell.cli.lang': '语言：zh-CN 或 en',
+  'shell.cli.json': '只打印 JSON，包括拒绝的原因',
+  'shell.cli.profile': '使用哪个身份',
+  'shell.cli.passphraseFile': '从文件读取口令（口令从不写在命令行上）',
+  'shell.cli.offline': '不连接网络',
+  'shell.cli.port': '端口（默认由系统选择）',
+  'shell.cli.procedures': '接口：',
+  'shell.cli.unknownProcedure': '没有这个接口：{name}',
+  'shell.cli.notJson': '参数不是合法的 JSON。',
+  'shell.cli.passphrasePrompt': '口令：',
+  'shell.cli.same': '重新计算的结果一致：{hash}',
+  'shell.cli.differs': '重新计算的结果不一致，从这里开始不同：{difference}'
+} as const
