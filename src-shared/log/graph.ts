@@ -275,6 +275,12 @@ export class Graph {
     return undefined
   }
 
+  /** The last node of the chain of `log` that came first here: where a reader of the stored log stands. */
+  mainTip(log: LogKey): Node | undefined {
+    const first = this.chainsOfLog.get(log)?.[0]
+    return first === undefined ? undefined : this.chains[first]?.nodes.at(-1)
+  }
+
   logs(): LogKey[] {
     return [...this.chainsOfLog.keys()]
   }

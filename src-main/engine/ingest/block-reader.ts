@@ -1,0 +1,101 @@
+import { fromHex } from '#shared/kernel/bytes.ts'
+import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
+import type { Primitives } from '#shared/kernel/primitives.ts'
+import { type ReadEntry, readEntry } from '#shared/log/entry.ts'
+import { type EpochKeyring, openBlock } from '../store/block-seal.ts'
+
+/** A log whose next block cannot be opened here yet: it waits, listed, and is tried again when a key comes. */
+export interface SealedWait {
+  readonly log: LogKey
+  readonly index: number
+  readonly cause: 'missingKey' | 'failedTag'
+}
+
+interface Cursor {
+  readonly key: Uint8Array
+  next: number
+  prev: EntryId | null
+  /** Blocks from `next` on that wait for a key. */
+  held: Uint8Array[]
+  wait: SealedWait | null
+}
+
+/**
+ * Turns blocks into readings, log by log and in order: open the seal, compute the id, parse. A block that no
+ * held key opens stops its own log only (protocol §1); an authenticated block that is no entry is void.
+ */
+export class BlockReader {
+  private readonly cursors = new Map<LogKey, Cursor>()
+  private readonly primitives: Primitives
+  private readonly keyring: EpochKeyring
+
+  constructor(primitives: Primitives, keyring: EpochKeyring) {
+    this.primitives = primitives
+    this.keyring = keyring
+  }
+
+  /** Continues a log from where a checkpoint left it. */
+  resume(log: LogKey, next: number, prev: EntryId): void {
+    this.cursors.set(log, { key: fromHex(log), next, prev, held: [], wait: null })
+  }
+
+  /** How many entries of `log` have been read. */
+  position(log: LogKey): { next: number; prev: EntryId | null } {
+    const cursor = this.cursors.get(log)
+    return cursor === undefined ? { next: 0, prev: null } : { next: cursor.next, prev: cursor.prev }
+  }
+
+  /** Reads a run of blocks; those already read are skipped, a gap is left for the store to fill. */
+  read(log: LogKey, from: number, blocks: readonly Uint8Array[]): ReadEntry[] {
+    const cursor = this.cursorOf(log)
+    const known = cursor.next + cursor.held.length
+    if (from > known) return []
+    cursor.held.push(...blocks.slice(known - from))
+    return this.drain(log, cursor)
+  }
+
+  /** A branch of a forked log: the same reading, from its own beginning, without moving the log's cursor. */
+  readBranch(log: LogKey, from: number, prev: EntryId | null, blocks: readonly Uint8Array[]): ReadEntry[] {
+    const cursor: Cursor = { key: fromHex(log), next: from, prev, held: [...blocks], wait: null }
+    return this.drain(log, cursor)
+  }
+
+  /** After new keys: everything that can be read now. */
+  retry(): ReadEntry[] {
+    return [...this.cursors].flatMap(([log, cursor]) => (cursor.held.length > 0 ? this.drain(log, cursor) : []))
+  }
+
+  waits(): SealedWait[] {
+    return [...this.cursors.values()].flatMap(({ wait }) => (wait === null ? [] : [wait]))
+  }
+
+  private cursorOf(log: LogKey): Cursor {
+    const held = this.cursors.get(log)
+    if (held !== undefined) return held
+    const cursor: Cursor = { key: fromHex(log), next: 0, prev: null, held: [], wait: null }
+    this.cursors.set(log, cursor)
+    return cursor
+  }
+
+  private drain(log: LogKey, cursor: Cursor): ReadEntry[] {
+    const reads: ReadEntry[] = []
+    cursor.wait = null
+    let taken = 0
+    for (const block of cursor.held) {
+      const opened = openBlock(this.keyring, cursor.key, cursor.next, block)
+      if (opened.kind === 'missingKey' || opened.kind === 'failedTag') {
+        cursor.wait = { log, index: cursor.next, cause: opened.kind }
+        break
+      }
+      // A block without our header was never sealed by this community: void for everyone, like any garbage.
+      const payload = opened.kind === 'opened' ? opened.plain : block
+      const read = readEntry(this.primitives, log, cursor.next, cursor.prev, payload)
+      reads.push(read)
+      cursor.prev = read.kind === 'entry' ? read.entry.id : read.place.id
+      cursor.next++
+      taken++
+    }
+    cursor.held.splice(0, taken)
+    return reads
+  }
+}
