@@ -2,6 +2,7 @@ export interface Zone {
   name: string
   folder: string
   mayImport: string[]
+  mayImportTypes?: string[]
 }
 
 export declare const ZONES: Zone[]

@@ -2,43 +2,39 @@
  * The map of the house: which folder may import which, and which package may be used where.
  * docs/architecture.md says why; `rules/boundaries.mjs` enforces it; a test keeps it in step with package.json.
  *
- * A zone is the folder that a file lies in, by longest match. `mayImport` lists other zones by name.
+ * A zone is the folder that a file lies in, by longest match. `mayImport` lists other zones by name, `mayImportTypes` those of
+ * which only types may be known.
  */
+const SHARED = ['kernel', 'contract', 'words', 'shared']
+const NODE_SIDE = ['engine', 'rpc', 'host', 'hub', 'cli', 'engineHost', 'electron']
+
 export const ZONES = [
   { name: 'kernel', folder: 'src-shared/kernel', mayImport: [] },
   { name: 'contract', folder: 'src-shared/rpc', mayImport: ['kernel', 'shared'] },
   { name: 'words', folder: 'src-shared/words', mayImport: ['kernel', 'shared', 'contract'] },
   { name: 'shared', folder: 'src-shared', mayImport: ['kernel', 'contract', 'words'] },
-  { name: 'engine', folder: 'src-main/engine', mayImport: ['kernel', 'shared', 'contract', 'words'] },
-  { name: 'rpc', folder: 'src-main/rpc', mayImport: ['kernel', 'shared', 'contract', 'words', 'engine'] },
-  {
-    name: 'hub',
-    folder: 'src-main/hub',
-    mayImport: ['kernel', 'shared', 'contract', 'words', 'engine', 'rpc']
-  },
-  {
-    name: 'cli',
-    folder: 'src-main/cli',
-    mayImport: ['kernel', 'shared', 'contract', 'words', 'engine', 'rpc', 'hub']
-  },
+  { name: 'engine', folder: 'src-main/engine', mayImport: SHARED },
+  { name: 'rpc', folder: 'src-main/rpc', mayImport: [...SHARED, 'engine'] },
+  { name: 'host', folder: 'src-main/host', mayImport: [...SHARED, 'engine'] },
+  { name: 'hub', folder: 'src-main/hub', mayImport: [...SHARED, 'engine', 'rpc', 'host'] },
+  { name: 'cli', folder: 'src-main/cli', mayImport: [...SHARED, 'engine', 'rpc', 'host', 'hub'] },
   {
     name: 'engineHost',
     folder: 'src-main/electron/engine-host',
-    mayImport: ['kernel', 'shared', 'contract', 'words', 'engine', 'rpc', 'electron']
+    mayImport: [...SHARED, 'engine', 'rpc', 'host', 'electron']
   },
   {
     name: 'electron',
     folder: 'src-main/electron',
-    mayImport: ['kernel', 'shared', 'contract', 'words', 'rpc', 'engineHost']
+    mayImport: [...SHARED, 'rpc', 'host', 'engineHost'],
+    // The main process holds no logs: it may know the shapes of the engine, never run it.
+    mayImportTypes: ['engine']
   },
   { name: 'preload', folder: 'src-main/preload', mayImport: ['contract'] },
-  { name: 'renderer', folder: 'src-renderer', mayImport: ['kernel', 'shared', 'contract', 'words'] },
+  { name: 'renderer', folder: 'src-renderer', mayImport: SHARED },
   { name: 'test', folder: 'test', mayImport: ['*'] },
   { name: 'build', folder: 'build', mayImport: [] }
 ]
-
-const SHARED = ['kernel', 'contract', 'words', 'shared']
-const NODE_SIDE = ['engine', 'rpc', 'hub', 'cli', 'engineHost', 'electron']
 
 /** Zones that may import Node's own modules. */
 export const NODE_ZONES = new Set([...NODE_SIDE, 'test', 'build'])

@@ -55,14 +55,13 @@ for (const check of CHECKS) await runCheck(check)
 await runTests('pure core', { project: 'pure', limitMinutes: 12 })
 await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 15 })
 
-announce('tests: the window')
+announce('looking for an Electron and a display')
 const window = await windowReadiness()
 if (window.ready) {
   await runTests('the window', {
     project: 'e2e',
     limitMinutes: 15,
-    wrap: window.wrap,
-    env: { FOLKMOOT_ELECTRON: window.exe }
+    wrap: window.wrap
   })
 } else {
   leftOut.push({ what: `the tests in the real window: ${window.why}`, remedy: window.remedy })

@@ -15,6 +15,13 @@ const SOURCE_EXTENSION = /\.(?:[cm]?ts|tsx|[cm]?js|json|css|svg|png|ttf|woff2|ht
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
 const topFolder = (path) => path.split('/', 1)[0]
 
+const isTypeOnly = (node) =>
+  node.type === 'TSImportType' ||
+  node.importKind === 'type' ||
+  node.exportKind === 'type' ||
+  (node.specifiers?.length > 0 &&
+    node.specifiers.every(({ importKind, exportKind }) => (importKind ?? exportKind) === 'type'))
+
 /**
  * Imports follow the layers of docs/architecture.md. Between top folders they use the `#` aliases, within one they
  * are relative or aliased, always with the extension; packages are used only where `zones.mjs` says.
@@ -42,6 +49,12 @@ export const boundaries = {
     const zone = zoneOf(path)
     if (zone === undefined) return {}
 
+    const mayImport = (to, node) =>
+      to === zone ||
+      zone.mayImport.includes('*') ||
+      zone.mayImport.includes(to.name) ||
+      (zone.mayImportTypes?.includes(to.name) === true && isTypeOnly(node.parent))
+
     const checkFile = (node, target, specifier) => {
       if (!SOURCE_EXTENSION.test(target))
         context.report({ node, messageId: 'extension', data: { specifier } })
@@ -49,7 +62,7 @@ export const boundaries = {
       if (to === undefined) {
         if (topFolder(target) === topFolder(path) || zone.mayImport.includes('*')) return
         context.report({ node, messageId: 'outside', data: { specifier } })
-      } else if (to !== zone && !zone.mayImport.includes(to.name) && !zone.mayImport.includes('*')) {
+      } else if (!mayImport(to, node)) {
         context.report({ node, messageId: 'zone', data: { from: zone.folder, to: to.folder } })
       }
     }

@@ -20,16 +20,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 /**
  * Runs a command in its own process group, its output passing straight through so that a hang is visible, and kills
  * the whole group at the limit: a test may leave servers and windows behind that would hold the next stage up.
- * @param {{ command: string, args: string[], env?: Record<string, string>, limitMinutes: number }} stage
+ * @param {{ command: string, args: string[], limitMinutes: number }} stage
  * @returns {Promise<{ ok: boolean, timedOut: boolean, seconds: number }>}
  */
-export const runStage = ({ command, args, env = {}, limitMinutes }) =>
+export const runStage = ({ command, args, limitMinutes }) =>
   new Promise((done) => {
     const begun = performance.now()
     const child = spawn(command, args, {
       stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
-      env: { ...process.env, ...env }
+      detached: true
     })
     running.add(child)
     let timedOut = false

@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../../..')
 const reports = resolve(root, 'node_modules/.cache/test-reports')
 
 /** Runs one vitest project and reads its JSON report. A run that ends badly without a failed test is one failure. */
-export const runVitest = async ({ project, limitMinutes, wrap = [], env = {} }) => {
+export const runVitest = async ({ project, limitMinutes, wrap = [] }) => {
   mkdirSync(reports, { recursive: true })
   const report = resolve(reports, `${project}.json`)
   rmSync(report, { force: true })
@@ -22,7 +22,7 @@ export const runVitest = async ({ project, limitMinutes, wrap = [], env = {} }) 
     '--reporter=json',
     `--outputFile.json=${report}`
   ]
-  const { ok, timedOut, seconds } = await runStage({ command, args, env, limitMinutes })
+  const { ok, timedOut, seconds } = await runStage({ command, args, limitMinutes })
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   const passed = counts?.numPassedTests ?? 0
   const failed = counts?.numFailedTests ?? 0

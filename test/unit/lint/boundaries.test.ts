@@ -33,6 +33,21 @@ ruleTester.run('boundaries', rules.boundaries, {
     ),
     inFile('src-main/hub/a.ts', `import { b } from '../rpc/b.ts'`, 'the hub stands on rpc'),
     inFile('src-main/electron/a.ts', `import { app } from 'electron'`, 'the desktop shell uses electron'),
+    inFile(
+      'src-main/electron/a.ts',
+      `import type { V } from '#main/engine/engine.ts'`,
+      'the main process knows the engine’s shapes'
+    ),
+    inFile(
+      'src-main/electron/a.ts',
+      `import { type V } from '../engine/engine.ts'`,
+      'also when each name is marked'
+    ),
+    inFile(
+      'src-main/electron/engine-host/a.ts',
+      `import { b } from '../../engine/b.ts'`,
+      'the engine’s own process runs it'
+    ),
     inFile('src-main/preload/a.ts', `import { b } from '#shared/rpc/b.ts'`, 'preload knows the contract'),
     inFile(
       'src-renderer/a.tsx',
@@ -71,6 +86,14 @@ ruleTester.run('boundaries', rules.boundaries, {
     },
     {
       ...inFile('src-main/rpc/a.ts', `type B = import('../cli/b.ts').B`, 'type imports count'),
+      errors: zone
+    },
+    {
+      ...inFile(
+        'src-main/electron/a.ts',
+        `import { b } from '#main/engine/b.ts'`,
+        'the main process runs no engine'
+      ),
       errors: zone
     },
     {
