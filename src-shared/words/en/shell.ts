@@ -5,7 +5,8 @@ export const shell = {
     'Everything recorded is still there. You can try again; if it goes on, quit, restart the computer and open Folkmoot anew.',
   'shell.tryAgain': 'Try again',
   'shell.quit': 'Quit',
-  'shell.hubOpen': 'Folkmoot is open. Visit it in a browser on this computer (the link works once): {address}',
+  'shell.hubOpen':
+    'Folkmoot is open. Visit it in a browser on this computer (the link works once): {address}',
   'shell.hubFreshLink': 'Press Enter for a fresh link, Ctrl-C to end.',
   'shell.cli.about': 'Folkmoot: community governance, offline. Every command opens the data folder itself.',
   'shell.cli.call': 'call a procedure with JSON input',

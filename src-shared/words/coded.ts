@@ -1,0 +1,19 @@
+import type { Language } from '../rpc/contract/common.ts'
+import { say, sayIfKnown, type WordFacts } from './say.ts'
+
+/** Why a request was refused. A code from a newer engine still gets an honest sentence. */
+export const sayRefusal = (language: Language, code: string, facts: WordFacts = {}): string =>
+  sayIfKnown(language, `refusal.${code}`, facts) ?? say(language, 'refusal.unexpected')
+
+/** Which rule an entry broke, for the Check screen and the certificate's columns. */
+export const sayRule = (language: Language, rule: string, facts: WordFacts = {}): string =>
+  sayIfKnown(language, `rule.${rule}`, facts) ?? say(language, 'check.ruleUnnamed', { rule })
+
+/** What somebody did, from the entry's type: “{person} opened …”. */
+export const sayEntry = (
+  language: Language,
+  type: string,
+  facts: { person: string; title: string }
+): string =>
+  sayIfKnown(language, `entry.${type}`, facts) ??
+  say(language, 'check.entryUnnamed', { person: facts.person, type })

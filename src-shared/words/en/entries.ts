@@ -1,0 +1,31 @@
+import type { entries as chinese } from '../zh-CN/entries.ts'
+
+export const entries: Record<keyof typeof chinese, string> = {
+  'entry.community.founded.v1': '{person} founded the community',
+  'entry.person.admitted.v1': '{person} admitted {title}',
+  'entry.device.added.v1': '{person} added a device',
+  'entry.device.retired.v1': '{person} retired a device',
+  'entry.role.granted.v1': '{person} gave an office to {title}',
+  'entry.role.suspended.v1': '{person} suspended {title} from office',
+  'entry.role.resigned.v1': '{person} resigned an office',
+  'entry.removal.proposed.v1': '{person} proposed removing {title}',
+  'entry.removal.endorsed.v1': '{person} co-signed removing {title}',
+  'entry.removal.enacted.v1': 'The removal of {title} is in force',
+  'entry.member.left.v1': '{person} left the community',
+  'entry.invite.created.v1': '{person} made an invite',
+  'entry.invite.revoked.v1': '{person} took an invite back',
+  'entry.epoch.started.v1': '{person} changed the community’s lock',
+  'entry.date.witnessed.v1': '{person} witnessed the date',
+  'entry.effect.enacted.v1': 'The decision “{title}” is in force',
+  'entry.seen.v1': '{person} noted what had arrived',
+  'entry.proposal.opened.v1': '{person} opened “{title}”',
+  'entry.proposal.withdrawn.v1': '{person} withdrew “{title}”',
+  'entry.proposal.abandoned.v1': '{person} ended the box of “{title}” without a result',
+  'entry.ballot.cast.v1': '{person} voted on “{title}”',
+  'entry.box.seen.v1': '{person} received ballots for “{title}”',
+  'entry.box.attested.v1': '{person} closed the box of “{title}”',
+  'entry.count.signed.v1': '{person} signed the count of “{title}”',
+  'entry.challenge.raised.v1': '{person} challenged the result of “{title}”',
+  'entry.challenge.decided.v1': '{person} decided the challenge to “{title}”',
+  'entry.contest.closed.v1': '{person} found the time for challenges to “{title}” over'
+}

@@ -1,0 +1,31 @@
+import type { home as chinese } from '../zh-CN/home.ts'
+
+export const home: Record<keyof typeof chinese, string> = {
+  'home.title': 'What needs me',
+  'home.none': 'Nothing needs you now',
+  'home.noneBody': 'When something does, it waits for you here.',
+  'home.count': '{count, plural, one {# thing is} other {# things are}} waiting for you',
+  'home.changes': 'What changed',
+  'home.noChanges': 'Nothing has happened yet.',
+  'home.due': 'by {date}',
+  'home.minutes': 'about {minutes, plural, one {# minute} other {# minutes}}',
+  'home.alone': 'You are alone here so far',
+  'home.aloneBody': 'Invite your neighbours first, then decide together.',
+  'home.invite': 'Invite somebody',
+  'need.vote': 'Your vote is asked',
+  'need.vote.verb': 'Vote',
+  'need.settleDoubleVote': 'You voted differently on two devices; say which counts',
+  'need.settleDoubleVote.verb': 'Decide',
+  'need.closeBox': 'The closing date has come: close the box',
+  'need.closeBox.verb': 'Close the box',
+  'need.signCount': 'Count and sign',
+  'need.signCount.verb': 'Count',
+  'need.closeContest': 'The time for challenges is over: confirm it',
+  'need.closeContest.verb': 'Confirm',
+  'need.admit': 'Somebody asks to join',
+  'need.admit.verb': 'Look',
+  'need.coSign': 'A removal asks for your co-signature',
+  'need.coSign.verb': 'Look',
+  'need.confirmPhrase': 'Check your 24 words',
+  'need.confirmPhrase.verb': 'Check'
+}

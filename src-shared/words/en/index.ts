@@ -1,0 +1,34 @@
+import { common } from './common.ts'
+import { dates } from './dates.ts'
+import { onboarding } from './onboarding.ts'
+import { home } from './home.ts'
+import { proposals } from './proposals.ts'
+import { ballots } from './ballots.ts'
+import { results } from './results.ts'
+import { members } from './members.ts'
+import { sync } from './sync.ts'
+import { check } from './check.ts'
+import { settings } from './settings.ts'
+import { refusals } from './refusals.ts'
+import { entries } from './entries.ts'
+import { rules } from './rules.ts'
+import { shell } from './shell.ts'
+
+/** The English catalogue, written beside the Chinese one, not after it. */
+export const en = {
+  ...common,
+  ...dates,
+  ...onboarding,
+  ...home,
+  ...proposals,
+  ...ballots,
+  ...results,
+  ...members,
+  ...sync,
+  ...check,
+  ...settings,
+  ...refusals,
+  ...entries,
+  ...rules,
+  ...shell
+}

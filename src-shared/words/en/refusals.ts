@@ -1,0 +1,73 @@
+import type { refusals as chinese } from '../zh-CN/refusals.ts'
+
+export const refusals: Record<keyof typeof chinese, string> = {
+  'refusal.badInput': 'Something here is not filled in right. Please look again.',
+  'refusal.unexpected':
+    'Something went wrong that should not have. Nothing of yours was changed. Try once more; if it stays, open Folkmoot again.',
+  'refusal.busy': 'The last thing is still being done. Wait a moment and try again.',
+  'refusal.profileUnknown': 'This laptop has no such identity. Choose another one in Settings.',
+  'refusal.profileNeeded': 'There are several identities on this laptop. Choose one first.',
+  'refusal.profileLocked': 'Your identity is still locked. Enter its passphrase first.',
+  'refusal.profileWaiting': 'You are still waiting to be admitted. This can be done afterwards.',
+  'refusal.profileRecovery':
+    'The records on this laptop do not match your identity. That has to be settled first.',
+  'refusal.passphraseWrong':
+    'That passphrase is not right. Check capital letters and the keyboard, then try again.',
+  'refusal.passphraseNeeded':
+    'This laptop has no key store of its own. Choose a passphrase to protect your identity.',
+  'refusal.phraseWordUnknown':
+    'Word {position}, “{word}”, is not in the word list. Compare it with your paper.',
+  'refusal.phraseCheckFails':
+    'Every word is known, but together they do not fit. Two words have probably changed places: compare them one by one.',
+  'refusal.phraseWordsDiffer': 'Word {position} is not the one in your phrase. Compare it with your paper.',
+  'refusal.phraseBelongsToNobody':
+    'These 24 words belong to nobody in this community. Check that the invite is for the same community.',
+  'refusal.inviteUnreadable':
+    'This is not a Folkmoot invite. Copy the whole of it, without leaving anything out.',
+  'refusal.inviteMistyped': 'The invite has been copied with a mistake. Compare it again, or use the file.',
+  'refusal.inviteExpired': 'This invite ran out on {date}. Ask the person who invited you for another.',
+  'refusal.inviteUsedUp': 'All places on this invite are taken. Ask the person who invited you for another.',
+  'refusal.inviteRevoked': 'This invite was taken back. Ask the person who invited you for another.',
+  'refusal.inviteUnknown': 'No such invite was found. It may be for another community.',
+  'refusal.nobodyToAdmit': 'Nobody is waiting to be admitted now.',
+  'refusal.requestUnknown': 'This request is no longer there. Another steward may have answered it.',
+  'refusal.communityUnknown': 'This laptop does not have that community.',
+  'refusal.notSteward': 'This is for a steward to do.',
+  'refusal.notTeller': 'This is for a teller of this vote to do.',
+  'refusal.notMember': 'This is for a member of the community to do.',
+  'refusal.notOnRoll':
+    'You are not on the roll of this vote, so you cannot vote in it. The proposal shows the roll and why.',
+  'refusal.personUnknown': 'There is no such person in the community.',
+  'refusal.alreadyHolds': 'This person already holds that office.',
+  'refusal.lastSteward': 'This is the last steward. Appoint another steward first.',
+  'refusal.proposalUnknown': 'That proposal was not found. It may not have arrived here yet.',
+  'refusal.proposalNotOpen': 'This proposal takes no ballots now.',
+  'refusal.proposalHasBallots': 'Somebody has voted already, so it can no longer be withdrawn.',
+  'refusal.proposalNeedsNewer': 'A newer Folkmoot wrote part of this proposal. Update first.',
+  'refusal.optionsNeeded': 'Write at least two options, each of them different.',
+  'refusal.tellersNeeded': 'Choose at least one teller.',
+  'refusal.tellersNotAppointed': 'The community has no tellers yet. Appoint some first.',
+  'refusal.closingDateInPast': 'The closing date has passed. Choose a later day.',
+  'refusal.closingDateNotReached': 'The closing date has not come yet, so the box stays open.',
+  'refusal.choiceUnknown': 'There is no such option. Choose again.',
+  'refusal.boxAlreadyClosed': 'The box is closed already.',
+  'refusal.boxNotClosed': 'You have not closed the box yet. Close it before you count.',
+  'refusal.attestsMissing': 'Too few tellers have closed the box: {have} so far, {needed} are needed.',
+  'refusal.alreadySigned': 'You have signed this count already. Each teller signs once.',
+  'refusal.chiefCountsFirst':
+    'Wait for the chief teller to count first. If they stay away, choose “Count without the chief”.',
+  'refusal.notCertified': 'Too few tellers have signed this result so far.',
+  'refusal.contestNotOver': 'The time for challenges is not over yet.',
+  'refusal.contestOver': 'The time for challenges is over.',
+  'refusal.challengeOpen': 'A challenge is still waiting for its answer.',
+  'refusal.notYours': 'This is not yours to do.',
+  'refusal.entryUnknown': 'This laptop has no such record. Check the number for a slip.',
+  'refusal.entryTooLarge': 'That is too long. Please make it shorter.',
+  'refusal.diskFull': 'The disk is full and this was not saved. Free some space and try again.',
+  'refusal.storeFailed':
+    'The disk could not be read or written, and this was not saved. Check the disk and try again.',
+  'refusal.storeElsewhere': 'Another Folkmoot window is using these records. Close that one first.',
+  'refusal.logSealed':
+    'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
+  'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'
+}

@@ -1,0 +1,28 @@
+/** The sync light and its panel. */
+export const sync = {
+  'sync.light.off': '网络已关',
+  'sync.light.alone': '附近没人',
+  'sync.light.nearby': '连着 {count} 位',
+  'sync.light.synced': '已同步',
+  'sync.light.unknown': '连接中',
+  'sync.body.off': '网络关着。您照样能看、能写，打开网络就会送出去。',
+  'sync.body.alone': '没有连上任何乡亲。您写的先记在这台电脑上。',
+  'sync.body.nearby': '正在与 {count} 位乡亲互通记录。',
+  'sync.body.synced': '与 {count} 位乡亲的记录一样，没有缺的。',
+  'sync.title': '同步',
+  'sync.open': '同步：{light}',
+  'sync.network': '网络',
+  'sync.networkOn': '已打开',
+  'sync.networkOff': '已关掉',
+  'sync.switchOff': '关掉网络',
+  'sync.switchOn': '打开网络',
+  'sync.peers': '连着的乡亲',
+  'sync.noPeers': '没有',
+  'sync.peer.connecting': '正在连接',
+  'sync.peer.catchingUp': '还差 {missing} 条',
+  'sync.peer.upToDate': '一样',
+  'sync.onlyHere': '只在这台电脑上：{count} 条',
+  'sync.onlyHereBody': '这些还没有别的电脑存着。电脑坏了就没了。',
+  'sync.nothingOnlyHere': '您写的都有别的电脑存着。',
+  'sync.totals': '这台电脑存着 {logs} 份记录簿，共 {entries} 条。'
+} as const
