@@ -1,0 +1,69 @@
+import type { NoiseStream } from 'hyperdht'
+import Protomux from 'protomux'
+import { toHex } from '#shared/kernel/bytes.ts'
+import type { Clock } from '../engine.ts'
+import { type BreachCode } from './breach.ts'
+import type { Standing } from './gate.ts'
+import { guardMuxer } from './wire-guard.ts'
+
+/** An authenticated connection, by whatever path: DHT, direct LAN or, in tests, memory. */
+export interface PeerConnection {
+  /** Its Noise key, 64 lower-case hex characters: what the gate judged. */
+  readonly remoteKey: string
+  readonly initiator: boolean
+  /** Unique to this connection and equal on both sides; proofs are bound to it. */
+  readonly handshakeHash: Uint8Array
+  /** As judged when it came about. When the judgement changes for the worse the connection is cut. */
+  readonly standing: Exclude<Standing, 'refused'>
+  /** Guarded: see wire-guard.ts. */
+  readonly mux: Protomux
+  /** Cuts it and has the other side quarantined. */
+  breach(code: BreachCode): void
+  close(): void
+  /** Called once; at once when it is closed already. */
+  onClose(listener: () => void): void
+}
+
+export interface ConnectionOptions {
+  readonly standing: PeerConnection['standing']
+  readonly clock: Clock
+  onBreach(remoteKey: string, code: BreachCode): void
+}
+
+/** Takes an open stream over. Channels must be created before this turn ends, or the other side's are refused. */
+export function takeConnection(stream: NoiseStream, options: ConnectionOptions): PeerConnection {
+  const remoteKey = toHex(stream.remotePublicKey)
+  const listeners = new Set<() => void>()
+  let closed = false
+  let broken = false
+  const report = (code: BreachCode) => {
+    if (broken) return
+    broken = true
+    options.onBreach(remoteKey, code)
+  }
+  const mux = Protomux.from(stream)
+  guardMuxer(mux, options.clock, report)
+  // The reason is known where it arose; here only that it is over.
+  stream.on('error', () => undefined)
+  stream.on('close', () => {
+    closed = true
+    for (const listener of listeners) listener()
+    listeners.clear()
+  })
+  return {
+    remoteKey,
+    initiator: stream.isInitiator,
+    handshakeHash: stream.handshakeHash,
+    standing: options.standing,
+    mux,
+    breach(code) {
+      report(code)
+      stream.destroy()
+    },
+    close: () => void stream.destroy(),
+    onClose(listener) {
+      if (closed) listener()
+      else listeners.add(listener)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../engine.ts'
+import type { Quarantine } from './quarantine.ts'
+
+/** member: may sync · stranger: may only ask to join · refused: no stream comes into being. */
+export type Standing = 'member' | 'stranger' | 'refused'
+
+/** Where a connection is authorised: the one place that says who a connection key is. */
+export interface Gate {
+  /** `key`: 64 lower-case hex characters of the Noise key. */
+  judge(key: string): Standing
+  /** Somebody's standing may be another now; live connections are judged again. */
+  onChange(listener: () => void): () => void
+}
+
+export interface GateSources {
+  isMember(key: string): boolean
+  /** Whether strangers have business here: an invite to answer for, or an invite of our own to ask with. */
+  meetsStrangers(): boolean
+  onChange(listener: () => void): () => void
+}
+
+export const openGate = (sources: GateSources, quarantine: Quarantine, clock: Clock): Gate => ({
+  judge(key) {
+    if (quarantine.holds(key, clock.now())) return 'refused'
+    if (sources.isMember(key)) return 'member'
+    return sources.meetsStrangers() ? 'stranger' : 'refused'
+  },
+  onChange: sources.onChange
+})

@@ -1,0 +1,26 @@
+import { MAX_QUARANTINED, QUARANTINE_MS } from './wire-limits.ts'
+
+/** Keys that broke a bound, for a while. In memory only: a restart forgives, a second breach does not. */
+export interface Quarantine {
+  add(key: string, now: number): void
+  holds(key: string, now: number): boolean
+}
+
+export function createQuarantine(): Quarantine {
+  const until = new Map<string, number>()
+  return {
+    add(key, now) {
+      until.delete(key)
+      until.set(key, now + QUARANTINE_MS)
+      const oldest = until.keys().next()
+      if (until.size > MAX_QUARANTINED && !oldest.done) until.delete(oldest.value)
+    },
+    holds(key, now) {
+      const end = until.get(key)
+      if (end === undefined) return false
+      if (now < end) return true
+      until.delete(key)
+      return false
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Every bound that the network side puts on what others may send, in one place. An honest peer of the same
+ * version stays far below all of them (test/engine/net/wire-guard), so whoever passes one is cut off and
+ * quarantined (facts/reliability.md F10, F11).
+ */
+const KIB = 1024
+const MIB = 1024 * KIB
+
+/** Per log. A log that claims more is listed and not downloaded. */
+export const MAX_LOG_LENGTH = 1_048_576
+/** A sealed block: an entry of at most 64 KiB, its clear header and tag. */
+export const MAX_BLOCK_BYTES = 65 * KIB
+/** One pack. A tail that is larger comes by live replication, block by block. */
+export const MAX_PACK_BYTES = 8 * MIB
+export const MAX_PACK_BLOCKS = 65_536
+
+/** Logs in one heads message; a village has hundreds. */
+export const MAX_HEADS = 20_000
+export const MAX_NEWS_BYTES = 2 * MIB
+export const MAX_BRANCH_OFFERS = 256
+/** Branches kept of one log: more forks than this prove nothing new. */
+export const MAX_BRANCHES_PER_LOG = 4
+export const MAX_EPOCH_KEYS = 1_024
+export const MAX_HELLO_BYTES = 512
+export const MAX_WANTS_PER_MESSAGE = 512
+export const MAX_WANTS_PENDING = 2_048
+export const MAX_SMALL_MESSAGE_BYTES = 64 * KIB
+
+/** What this device lets one peer have under way towards it. */
+export const MAX_BYTES_IN_FLIGHT = 16 * MIB
+/** Guess of a block's size when asking; a pack that does not fit is asked for again, alone, with the full bound. */
+export const EXPECTED_BLOCK_BYTES = 2 * KIB
+/** Packs being verified and stored at once. */
+export const PARALLEL_ACCEPTS = 4
+/** Blocks handed to the fold before the next pack waits for it. */
+export const MAX_BLOCKS_UNFOLDED = 4_096
+
+/** Live hypercore channels on one connection; logs beyond it travel by packs alone. */
+export const MAX_LIVE_LOGS = 512
+/** A log that moves by no more than this at once is worth a live channel. */
+export const LIVE_STEP = 64
+
+/** A peer that delivers nothing it was asked for in this time is asked no more, and others are. */
+export const STALL_MS = 4_000
+/** How long live replication may take for what a peer said it has, before a pack is asked for. */
+export const LIVE_GRACE_MS = 1_000
+/** How long a peer that could not supply a log is left alone about it. */
+export const RETRY_SAME_PEER_MS = 15_000
+/** Least time between two messages about what moved. */
+export const NEWS_INTERVAL_MS = 10
+
+/** Token buckets: `burst` at once, then `perSecond`. */
+export interface Rate {
+  readonly burst: number
+  readonly perSecond: number
+}
+/** Own messages of a member, all kinds together. */
+export const MEMBER_MESSAGES: Rate = { burst: 8_000, perSecond: 1_000 }
+/** Protomux channels opened by the other side on one connection. */
+export const CHANNEL_OPENS: Rate = { burst: 4_096, perSecond: 200 }
+/** Hypercore wire messages on one connection, weighed by what they cost (hypercore-caps.ts). */
+export const HYPERCORE_WORK: Rate = { burst: 20_000, perSecond: 20_000 }
+
+/** How long a peer that broke a bound is refused. */
+export const QUARANTINE_MS = 10 * 60_000
+export const MAX_QUARANTINED = 4_096
+
+/** Strangers: only while an invite can be answered for, and only so many, for so long. */
+export const MAX_STRANGERS = 32
+export const STRANGER_PROOF_MS = 10_000
+export const STRANGER_PROOFS: Rate = { burst: 20, perSecond: 0.5 }
+export const MAX_CANDIDATE_BYTES = 2 * KIB
+export const MAX_WELCOME_BYTES = 256 * KIB
+/** Connection keys of members a newcomer is told: enough to meet somebody; the rest come with the roll. */
+export const MAX_WELCOME_MEMBERS = 256
+/** Candidates kept in answer by one device at once. */
+export const MAX_ANSWERABLE_INVITES = 64
+
+/** While nobody is connected, the DHT is asked again this often (facts/lan-p2p.md, roaming). */
+export const ALONE_REFRESH_MS = 15_000
+/** Leaving the DHT politely may hang for seconds without a network; closing does not wait longer than this. */
+export const CLOSE_WITHIN_MS = 1_500
