@@ -60,7 +60,7 @@ export const PACKAGES = {
   corestore: ['engine'],
   hypercore: ['engine'],
   'hypercore-crypto': ['engine'],
-  hyperdht: ['engine', 'build'],
+  hyperdht: ['engine', 'cli'],
   hyperswarm: ['engine'],
   pdfmake: ['engine'],
   protomux: ['engine'],

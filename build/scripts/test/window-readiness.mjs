@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, join, resolve } from 'node:path'
 import { resolveElectron } from '../electron-runtime.mjs'
-import { installLine, missingLibraries } from '../system-libraries.mjs'
+import { engineNatives, installLine, missingLibraries } from '../system-libraries.mjs'
+
+const root = resolve(import.meta.dirname, '../../..')
 
 /** Programs that the tests in the window call, and the Debian packages that have them. */
 const DISPLAY_TOOLS = { 'xvfb-run': 'xvfb', Xvfb: 'xvfb', xauth: 'xauth' }
@@ -21,7 +23,7 @@ export const windowReadiness = async () => {
     return { ready: false, why: `no Electron to run (${electron.reason})`, remedy: 'npx install-electron' }
   }
   const needsDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
-  const libraries = missingLibraries([electron.exe])
+  const libraries = missingLibraries([electron.exe, ...engineNatives(root)])
   const tools = { ...(needsDisplay ? DISPLAY_TOOLS : {}), ...(process.platform === 'linux' ? PDF_TOOLS : {}) }
   const programs = Object.keys(tools).filter((program) => !isOnPath(program))
   if (libraries.length + programs.length > 0) {
