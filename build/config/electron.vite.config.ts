@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-const root = resolve(import.meta.dirname, '../..')
+// electron-vite runs at the repository's root, and bundles this file into the config there: its own place is lost.
+const root = process.cwd()
 const at = (path: string) => resolve(root, path)
 
 /** @fontsource lists every face as woff2 and woff; Chromium reads the first, so the second is 7 MB of nothing. */

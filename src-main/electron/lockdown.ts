@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
-import { isAppUrl } from './app-scheme.ts'
+import { APP_PAGE, isAppUrl } from './app-scheme.ts'
 
 /** Nothing leads out of the app's own page: no navigation, window, frame, webview or dropped file. */
 export const lockDownContents = (app: App): void => {
@@ -8,10 +8,16 @@ export const lockDownContents = (app: App): void => {
 
 const lockDown = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  contents.on('will-navigate', (event) => event.preventDefault())
-  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-navigate', stayOnPage)
+  contents.on('will-frame-navigate', stayOnPage)
   contents.on('will-redirect', (event) => event.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+// Loading the page itself again is the one navigation there is.
+const stayOnPage = (event: { url: string; isMainFrame: boolean; preventDefault(): void }): void => {
+  const [page] = event.url.split('#')
+  if (!event.isMainFrame || page !== APP_PAGE) event.preventDefault()
 }
 
 /** No permission, device, download or request beyond the app's own files. */

@@ -2,8 +2,10 @@
 export const PRELUDE_PATH = 'page-prelude.js'
 
 /**
- * The one Trusted Types policy. The interface kit writes style sheets through `innerHTML`; text without `<` can
+ * First, the one Trusted Types policy. The interface kit writes style sheets through `innerHTML`; text without `<` can
  * become nothing but text, so that much is let through, and every script sink stays shut.
+ * Second, a page that goes away closes its port to the engine: the engine learns of it at once, and Electron before
+ * 26 would crash the page where a listener for the port's end outlives its document.
  */
 export const PRELUDE_SCRIPT = `if (window.trustedTypes) {
   window.trustedTypes.createPolicy('default', {
@@ -13,6 +15,9 @@ export const PRELUDE_SCRIPT = `if (window.trustedTypes) {
     }
   })
 }
+window.addEventListener('message', ({ source, ports: [port] }) => {
+  if (source === window && port) window.addEventListener('pagehide', () => port.close(), { once: true })
+})
 `
 
 /** Puts the style nonce and the prelude first in a page. Vite's convention for the nonce: a meta element carries it. */

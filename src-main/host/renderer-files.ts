@@ -69,7 +69,6 @@ const contained = async (root: string, path: string): Promise<string | null> => 
 export const SAFE_HEADERS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store'
 }
