@@ -1,10 +1,13 @@
 /** What Folkmoot uses of hypercore-crypto 3.7.0: the hashes of the tree that a log's signature covers. */
 declare module 'hypercore-crypto' {
-  interface TreeNode {
-    readonly index: number
-    readonly size: number
-    readonly hash: Uint8Array
+  namespace crypto {
+    interface TreeNode {
+      readonly index: number
+      readonly size: number
+      readonly hash: Uint8Array
+    }
   }
+  type TreeNode = crypto.TreeNode
   interface HypercoreCrypto {
     keyPair(seed?: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array }
     sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array

@@ -1,0 +1,94 @@
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { compareBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
+import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import { isHex64, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
+import { readFileIfThere, writeFileAtomically } from './atomic-file.ts'
+import type { Branch } from './log-store.ts'
+import { nativePrimitives } from './native-primitives.ts'
+
+const SUFFIX = '.branch'
+const CONFLICT = '.conflict'
+const VERSION = 1
+
+/**
+ * The side store of forks (protocol §4.6): one file a branch, raw blocks with the signature over them, and an
+ * empty marker for a log whose conflict hypercore reported before any branch could be had (F1b: it forgets).
+ */
+export class BranchFolder {
+  private readonly forked: Set<LogKey>
+  private readonly folder: string
+
+  private constructor(folder: string, forked: Set<LogKey>) {
+    this.folder = folder
+    this.forked = forked
+  }
+
+  static async open(folder: string): Promise<BranchFolder> {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const logs = (await readdir(folder)).map((name) => name.slice(0, 64)).filter(isHex64)
+    return new BranchFolder(folder, new Set(logs.map((hex) => logKeyOf(fromHex(hex)))))
+  }
+
+  isForked(log: LogKey): boolean {
+    return this.forked.has(log)
+  }
+
+  /** Remembers a conflict that left no branch to keep yet. */
+  async mark(log: LogKey): Promise<void> {
+    if (this.forked.has(log)) return
+    await writeFileAtomically(join(this.folder, `${log}${CONFLICT}`), new Uint8Array())
+    this.forked.add(log)
+  }
+
+  async branches(log: LogKey): Promise<Branch[]> {
+    if (!this.forked.has(log)) return []
+    const names = (await readdir(this.folder)).filter((name) => name.startsWith(log) && name.endsWith(SUFFIX))
+    const found: Branch[] = []
+    for (const name of names.sort()) {
+      const bytes = await readFileIfThere(join(this.folder, name))
+      const branch = bytes === null ? null : decodeBranch(log, bytes)
+      if (branch !== null) found.push(branch)
+    }
+    return found
+  }
+
+  /** Keeps a branch, or its longer version; answers with what is kept now, null when there are `most` others. */
+  async keep(branch: Branch, most: number): Promise<Branch | null> {
+    const held = await this.branches(branch.log)
+    const same = held.find((other) => isOneBranch(other, branch))
+    if (same !== undefined && same.blocks.length >= branch.blocks.length) return same
+    if (same === undefined && held.length >= most) return null
+    await writeFileAtomically(join(this.folder, fileNameOf(branch)), encodeBranch(branch))
+    this.forked.add(branch.log)
+    return branch
+  }
+}
+
+const isOneBranch = (a: Branch, b: Branch): boolean => {
+  const shared = Math.min(a.blocks.length, b.blocks.length)
+  return (
+    a.from === b.from &&
+    a.blocks.slice(0, shared).every((block, i) => compareBytes(block, b.blocks[i] ?? block) === 0)
+  )
+}
+
+/** Named for its first block, so that the longer version of a branch replaces the shorter. */
+const fileNameOf = ({ log, from, blocks: [first = new Uint8Array()] }: Branch): string =>
+  `${log}-${from}-${toHex(nativePrimitives.hash(first)).slice(0, 16)}${SUFFIX}`
+
+const encodeBranch = ({ from, blocks, signature }: Branch): Uint8Array =>
+  encodeCanonical([VERSION, from, signature, blocks])
+
+/** Null for anything that is not whole: a damaged branch is asked for again. */
+function decodeBranch(log: LogKey, bytes: Uint8Array): Branch | null {
+  const decoded = decodeCanonical(bytes, { maxDepth: 3, maxItems: 1_000_000 })
+  if (!decoded.ok || !Array.isArray(decoded.value)) return null
+  const [version, from, signature, blocks] = decoded.value as readonly Canonical[]
+  if (version !== VERSION || typeof from !== 'number' || !(signature instanceof Uint8Array)) return null
+  if (!Array.isArray(blocks)) return null
+  const raw = (blocks as readonly Canonical[]).filter((block) => block instanceof Uint8Array)
+  return raw.length === blocks.length
+    ? { log, from, blocks: raw, length: from + raw.length, signature }
+    : null
+}

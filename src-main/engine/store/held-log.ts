@@ -1,0 +1,121 @@
+import type Corestore from 'corestore'
+import type Hypercore from 'hypercore'
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { LogKey } from '#shared/kernel/ids.ts'
+import { addressOf, type LogAddress } from './log-address.ts'
+import { bareSignature } from './head-signature.ts'
+import { Turns } from './turns.ts'
+
+export interface HeldLogEvents {
+  onBlocks(log: LogKey, from: number, blocks: readonly Uint8Array[]): void
+  /** Two signed heads of one log met in replication (F1). */
+  onConflict(log: LogKey): void
+  onTrouble(log: LogKey, error: unknown): void
+}
+
+/** Blocks read at a time while handing over what replication brought. */
+const WINDOW = 256
+
+/**
+ * One log on this disk. Its core is opened when first needed and then stays open: corestore closes a core
+ * without a session under a peer that is downloading from it (facts/lan-p2p.md §3).
+ */
+export class HeldLog {
+  readonly address: LogAddress
+  /** One writer at a time. */
+  readonly turns = new Turns()
+  /** Blocks 0 to here are held and were handed over. */
+  length: number
+  private core: Hypercore | null = null
+  private readonly store: Corestore
+  private readonly events: HeldLogEvents
+  private isDelivering = false
+
+  constructor(store: Corestore, log: LogKey, length: number, events: HeldLogEvents) {
+    this.store = store
+    this.address = addressOf(log)
+    this.length = length
+    this.events = events
+  }
+
+  get log(): LogKey {
+    return this.address.log
+  }
+
+  /** An open session. Rejects with storeFailed where the core's own part of the disk is damaged (F8). */
+  async open(): Promise<Hypercore> {
+    if (this.core !== null) return this.ready(this.core)
+    const core = this.store.get({ key: this.address.coreKey, manifest: this.address.manifest })
+    this.core = core
+    const deliver = (): void => this.deliverSoon()
+    core.on('append', deliver)
+    core.on('download', deliver)
+    core.on('conflict', () => this.events.onConflict(this.log))
+    core.once('close', () => {
+      if (this.core === core) this.core = null
+    })
+    return this.ready(core)
+  }
+
+  private async ready(core: Hypercore): Promise<Hypercore> {
+    try {
+      await core.ready()
+    } catch (error) {
+      this.core = null
+      this.events.onTrouble(this.log, error)
+      throw new Refusal('storeFailed')
+    }
+    // allowFork is off for every core; a rewritten one can only have come from elsewhere, and is never read.
+    if (core.fork !== 0) throw new Refusal('storeFailed')
+    return core
+  }
+
+  /** Acts on the session as it is now, or once it is open again; trouble is reported, not thrown. */
+  withOpenCore(act: (core: Hypercore) => void): void {
+    this.open().then(act, (error: unknown) => this.events.onTrouble(this.log, error))
+  }
+
+  async read(from: number, to: number): Promise<Uint8Array[]> {
+    const core = await this.open()
+    const blocks = await Promise.all(
+      Array.from({ length: Math.max(0, to - from) }, (_, i) => core.get(from + i, { wait: false }))
+    )
+    return blocks.map((block) => {
+      if (block === null) throw new Refusal('storeFailed')
+      return block
+    })
+  }
+
+  /** The signature over the head, when every block under it is held; else null. */
+  async signedHead(): Promise<{ length: number; signature: Uint8Array } | null> {
+    const { state } = (await this.open()).core
+    const signature = state.signature === null ? null : bareSignature(state.signature)
+    return signature === null || state.length !== this.length ? null : { length: state.length, signature }
+  }
+
+  /** Adopts what the store itself has just appended, and hands it over. */
+  grewTo(length: number, blocks: readonly Uint8Array[]): void {
+    const from = this.length
+    this.length = length
+    if (blocks.length > 0) this.events.onBlocks(this.log, from, blocks)
+  }
+
+  /** What replication brought, in order and each block once, behind whatever is being written. */
+  private deliverSoon(): void {
+    if (this.isDelivering) return
+    this.isDelivering = true
+    void this.turns
+      .take(() => this.deliver())
+      .catch((error: unknown) => this.events.onTrouble(this.log, error))
+  }
+
+  private async deliver(): Promise<void> {
+    this.isDelivering = false
+    const core = this.core
+    if (core?.opened !== true || core.fork !== 0) return
+    while (this.length < core.contiguousLength) {
+      const to = Math.min(core.contiguousLength, this.length + WINDOW)
+      this.grewTo(to, await this.read(this.length, to))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import crypto from 'hypercore-crypto'
+import type { LogAddress } from './log-address.ts'
+
+/** First of hypercore's six domain names: what a signature over a tree head begins with (hypercore/lib/caps.js). */
+const [TREE_DOMAIN = new Uint8Array(32)] = crypto.namespace('hypercore', 6)
+
+/**
+ * The Merkle tree over a run of blocks from index 0, as hypercore builds it (flat in-order numbering), kept as
+ * its full roots. It lets a pack be judged before anything of it touches the disk, and a fork's other branch be
+ * judged at all: hypercore holds only one.
+ */
+export class LogTree {
+  private readonly roots: (crypto.TreeNode & { readonly leaves: number })[] = []
+  private leaves = 0
+
+  get length(): number {
+    return this.leaves
+  }
+
+  append(block: Uint8Array): void {
+    this.roots.push({ index: 2 * this.leaves, size: block.length, hash: crypto.data(block), leaves: 1 })
+    this.leaves++
+    for (;;) {
+      const [left, right] = this.roots.slice(-2)
+      if (left === undefined || right === undefined || left.leaves !== right.leaves) return
+      this.roots.splice(-2, 2, {
+        index: (left.index + right.index) / 2,
+        size: left.size + right.size,
+        hash: crypto.parent(left, right),
+        leaves: 2 * left.leaves
+      })
+    }
+  }
+
+  sign(address: LogAddress, secretKey: Uint8Array): Uint8Array {
+    return crypto.sign(this.signable(address), secretKey)
+  }
+
+  /** Whether `signature` (64 bytes) is the log's over exactly these blocks, unforked. */
+  isSigned(address: LogAddress, signature: Uint8Array): boolean {
+    return crypto.verify(this.signable(address), signature, address.publicKey)
+  }
+
+  /** domain ‖ core key ‖ tree hash ‖ length ‖ fork, the last two as 64-bit little-endian (caps.treeSignable). */
+  private signable(address: LogAddress): Uint8Array {
+    const bytes = new Uint8Array(112)
+    bytes.set(TREE_DOMAIN, 0)
+    bytes.set(address.coreKey, 32)
+    bytes.set(crypto.tree(this.roots), 64)
+    new DataView(bytes.buffer).setBigUint64(96, BigInt(this.leaves), true)
+    return bytes
+  }
+}
+
+export function treeOf(blocks: readonly Uint8Array[]): LogTree {
+  const tree = new LogTree()
+  for (const block of blocks) tree.append(block)
+  return tree
+}

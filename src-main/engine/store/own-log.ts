@@ -1,0 +1,100 @@
+import type Corestore from 'corestore'
+import { compareBytes } from '#shared/kernel/bytes.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { HeldLog } from './held-log.ts'
+import { nativePrimitives } from './native-primitives.ts'
+import type { OwnHead, OwnHeadWitness } from './own-head-witness.ts'
+import { recoveryRefusal, type RecoveryReason, writingRefusal } from './store-failure.ts'
+import { WalBarrier } from './wal-barrier.ts'
+
+export interface OwnLogParts {
+  readonly log: HeldLog
+  readonly secretKey: Uint8Array
+  readonly storage: Corestore.Storage
+  readonly witness: OwnHeadWitness
+  readonly isForked: () => boolean
+  readonly recovering: boolean
+  /** Where room is tried for when a write fails. */
+  readonly folder: string
+  readonly blockBytes: number
+}
+
+/**
+ * The only log this device writes. An entry is on the disk itself, and witnessed outside the store, before
+ * anybody hears of it: whoever forgets an entry that others hold forks the own log with the next one.
+ */
+export class OwnLog {
+  private readonly parts: OwnLogParts
+  private readonly barrier: WalBarrier
+  /** Why nothing more is written until the store is opened anew (F14). */
+  private failure: Refusal | null = null
+  /** While recovering: the witness knows of entries that are not back yet. */
+  private isBehind: boolean
+
+  private constructor(parts: OwnLogParts, isBehind: boolean) {
+    this.parts = parts
+    this.isBehind = isBehind
+    this.barrier = new WalBarrier(parts.storage)
+  }
+
+  static async open(parts: OwnLogParts): Promise<OwnLog> {
+    const reason = await disagreement(parts)
+    if (reason !== null && !(reason === 'shorterThanWitness' && parts.recovering))
+      throw recoveryRefusal(reason)
+    return new OwnLog(parts, reason !== null)
+  }
+
+  async append(blocks: readonly Uint8Array[]): Promise<{ from: number; length: number }> {
+    return this.parts.log.turns.take(async () => {
+      if (this.failure !== null) throw this.failure
+      if (this.parts.isForked()) throw new Refusal('logSealed')
+      if (blocks.some(({ length }) => length > this.parts.blockBytes)) throw new Refusal('entryTooLarge')
+      await this.catchUp()
+      const from = this.parts.log.length
+      const last = blocks.at(-1)
+      if (last === undefined) return { from, length: from }
+      try {
+        await this.write(blocks, { length: from + blocks.length, hash: nativePrimitives.hash(last) })
+      } catch (error) {
+        this.failure = await writingRefusal(error, this.parts.folder)
+        throw this.failure
+      }
+      this.parts.log.grewTo(from + blocks.length, blocks)
+      return { from, length: from + blocks.length }
+    })
+  }
+
+  private async catchUp(): Promise<void> {
+    if (!this.isBehind) return
+    const reason = await disagreement(this.parts)
+    if (reason !== null) throw recoveryRefusal(reason)
+    this.isBehind = false
+  }
+
+  private async write(blocks: readonly Uint8Array[], head: OwnHead): Promise<void> {
+    const { log, secretKey, witness } = this.parts
+    const core = await log.open()
+    await core.append([...blocks], {
+      keyPair: { publicKey: log.address.publicKey, secretKey },
+      postappend: async () => {
+        await this.barrier.pass()
+        await witness.write(head)
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.barrier.close()
+  }
+}
+
+/** How the own log contradicts its witness, or null. Longer is no contradiction: a cut fell between the two. */
+async function disagreement({ log, witness }: OwnLogParts): Promise<RecoveryReason | null> {
+  const head = await witness.read()
+  if (head === null) return null
+  if (head === 'damaged') return 'storeDamaged'
+  if (log.length < head.length) return 'shorterThanWitness'
+  const [block] = await log.read(head.length - 1, head.length)
+  const isSame = block !== undefined && compareBytes(nativePrimitives.hash(block), head.hash) === 0
+  return isSame ? null : 'forkedBehindWitness'
+}

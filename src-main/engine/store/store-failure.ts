@@ -1,0 +1,55 @@
+import { open, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Refusal } from '#shared/errors/refusal.ts'
+
+/** Why a profile refuses to write until a person decides; `recovery.<reason>` says it in words. */
+export type RecoveryReason =
+  | 'storeMissing'
+  | 'identityMissing'
+  | 'shorterThanWitness'
+  | 'forkedBehindWitness'
+  | 'deviceFile'
+  | 'storeDamaged'
+
+export const recoveryRefusal = (reason: RecoveryReason): Refusal => new Refusal('profileRecovery', { reason })
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+const PROBE_BYTES = 256 * 1024
+
+/** What opening a store failed of. Corestore says DEVICE_FILE of a copied folder, and names its lock in words only. */
+export function openingRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (codeOf(error) === 'DEVICE_FILE') return recoveryRefusal('deviceFile')
+  if (error instanceof Error && /could not be locked/i.test(error.message))
+    return new Refusal('storeElsewhere')
+  return recoveryRefusal('storeDamaged')
+}
+
+/**
+ * What writing failed of. The database names no cause ("Batch was not applied"), so a small file is tried: if
+ * there is no room for that either, the disk is full.
+ */
+export async function writingRefusal(error: unknown, folder: string): Promise<Refusal> {
+  if (error instanceof Refusal) return error
+  const isFull = NO_SPACE.has(codeOf(error)) || !(await hasRoom(folder))
+  return new Refusal(isFull ? 'diskFull' : 'storeFailed')
+}
+
+async function hasRoom(folder: string): Promise<boolean> {
+  const path = join(folder, 'room.probe')
+  try {
+    const file = await open(path, 'w')
+    try {
+      await file.writeFile(new Uint8Array(PROBE_BYTES))
+      await file.datasync()
+    } finally {
+      await file.close()
+      await unlink(path)
+    }
+    return true
+  } catch (error) {
+    return !NO_SPACE.has(codeOf(error))
+  }
+}

@@ -1,0 +1,30 @@
+import { MAX_SEALED_BYTES } from './block-seal.ts'
+
+/** Bounds on what others can make this store hold or handle at once. */
+export interface StoreLimits {
+  readonly blockBytes: number
+  readonly packBlocks: number
+  readonly packBytes: number
+  /** Branches kept of one forked log; more prove nothing new. */
+  readonly branches: number
+  /** Blocks a forked log may still grow by past its fork: enough to supply what honest entries cite. */
+  readonly growthPastFork: number
+}
+
+export const STORE_LIMITS: StoreLimits = {
+  blockBytes: MAX_SEALED_BYTES,
+  packBlocks: 50_000,
+  packBytes: 8 * 1024 * 1024,
+  branches: 4,
+  growthPastFork: 4_096
+}
+
+export function fitsLimits(blocks: readonly Uint8Array[], limits: StoreLimits): boolean {
+  if (blocks.length > limits.packBlocks) return false
+  let bytes = 0
+  for (const block of blocks) {
+    bytes += block.length
+    if (block.length > limits.blockBytes || bytes > limits.packBytes) return false
+  }
+  return true
+}
