@@ -25,14 +25,12 @@ export const codeOf = (text) => matches(text, /`([^`]+)`/g)
 
 /** `npm run x` anywhere, fenced code included: what people copy must work. */
 export const scriptsOf = (text) =>
-  text
-    .split('\n')
-    .flatMap((line, index) =>
-      [...line.matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g)].map((match) => ({
-        value: match[1],
-        number: index + 1
-      }))
-    )
+  text.split('\n').flatMap((line, index) =>
+    [...line.matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g)].map((match) => ({
+      value: match[1],
+      number: index + 1
+    }))
+  )
 
 /** The anchors that headings give, as GitHub and most viewers form them. */
 export const anchorsOf = (text) =>
