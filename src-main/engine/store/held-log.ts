@@ -82,7 +82,8 @@ export class HeldLog {
     )
     return blocks.map((block) => {
       if (block === null) throw new Refusal('storeFailed')
-      return block
+      // Not a Buffer: whose `slice` shares memory where everybody else's copies.
+      return new Uint8Array(block.buffer, block.byteOffset, block.length)
     })
   }
 

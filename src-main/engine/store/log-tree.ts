@@ -33,7 +33,7 @@ export class LogTree {
   }
 
   sign(address: LogAddress, secretKey: Uint8Array): Uint8Array {
-    return crypto.sign(this.signable(address), secretKey)
+    return new Uint8Array(crypto.sign(this.signable(address), secretKey))
   }
 
   /** Whether `signature` (64 bytes) is the log's over exactly these blocks, unforked. */

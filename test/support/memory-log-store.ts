@@ -1,0 +1,114 @@
+import { addressOf } from '#main/engine/store/log-address.ts'
+import { treeOf } from '#main/engine/store/log-tree.ts'
+import type { AcceptedPack, Branch, LogStore, Pack } from '#main/engine/store/log-store.ts'
+import { fitsLimits, type StoreLimits, STORE_LIMITS } from '#main/engine/store/store-limits.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { compareBytes } from '#shared/kernel/bytes.ts'
+import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
+
+interface MemoryLog {
+  blocks: Uint8Array[]
+  signature: Uint8Array
+}
+export interface DeviceKeyPair {
+  readonly publicKey: Uint8Array
+  readonly secretKey: Uint8Array
+}
+
+/**
+ * A log store without a disk, for simulations: the same packs, signatures and refusals (contract suite
+ * test/contract/log-store.ts). Live replication has no meaning here; simulated wires carry packs.
+ */
+export function createMemoryLogStore(
+  ownKeyPair: DeviceKeyPair,
+  limits: StoreLimits = STORE_LIMITS
+): LogStore {
+  const own = logKeyOf(ownKeyPair.publicKey)
+  const logs = new Map<LogKey, MemoryLog>()
+  const branches = new Map<LogKey, Branch[]>()
+  const listeners = new Set<Parameters<LogStore['onBlocks']>[0]>()
+  const lengthOf = (log: LogKey): number => logs.get(log)?.blocks.length ?? 0
+
+  const store = (log: LogKey, added: readonly Uint8Array[], signature: Uint8Array): void => {
+    const from = lengthOf(log)
+    logs.set(log, { blocks: [...(logs.get(log)?.blocks ?? []), ...added], signature })
+    for (const listener of listeners) listener(log, from, added)
+  }
+
+  const accept = (pack: Pack): AcceptedPack => {
+    const from = lengthOf(pack.log)
+    const end = pack.from + pack.blocks.length
+    if (!fitsLimits(pack.blocks, limits)) return { ok: false, reason: 'tooLarge' }
+    if (pack.from > from) return { ok: false, reason: 'gap' }
+    if (end <= from) return { ok: false, reason: 'nothingNew' }
+    const starts = (branches.get(pack.log) ?? []).map((branch) => branch.from)
+    if (starts.length > 0 && end > Math.min(...starts) + limits.growthPastFork)
+      return { ok: false, reason: 'sealed' }
+    const blocks = pack.blocks.slice(from - pack.from)
+    const tree = treeOf([...(logs.get(pack.log)?.blocks ?? []), ...blocks])
+    if (!tree.isSigned(addressOf(pack.log), pack.signature)) return { ok: false, reason: 'notSigned' }
+    store(pack.log, blocks, pack.signature)
+    return { ok: true, from, blocks }
+  }
+
+  const acceptBranch = (pack: Pack): Branch | null => {
+    const main = logs.get(pack.log)?.blocks ?? []
+    if (pack.from !== 0 || !fitsLimits(pack.blocks, limits)) return null
+    if (!treeOf(pack.blocks).isSigned(addressOf(pack.log), pack.signature)) return null
+    const shared = main.slice(0, pack.blocks.length)
+    const from = shared.findIndex((block, i) => compareBytes(block, pack.blocks[i]!) !== 0)
+    if (from === -1 || pack.blocks.length > from + limits.growthPastFork) return null
+    const { log, signature } = pack
+    const branch = { log, from, blocks: pack.blocks.slice(from), length: pack.blocks.length, signature }
+    const held = branches.get(log) ?? []
+    const same = held.find(
+      (other) => other.from === from && compareBytes(other.blocks[0]!, branch.blocks[0]!) === 0
+    )
+    if (same !== undefined && same.length >= branch.length) return same
+    if (same === undefined && held.length >= limits.branches) return null
+    branches.set(log, [...held.filter((other) => other !== same), branch])
+    return branch
+  }
+
+  return {
+    own,
+    heads: () => [...logs].map(([log, { blocks }]) => ({ log, length: blocks.length })),
+    lengthOf,
+    async append(blocks) {
+      if (branches.has(own)) throw new Refusal('logSealed')
+      if (blocks.some(({ length }) => length > limits.blockBytes)) throw new Refusal('entryTooLarge')
+      const from = lengthOf(own)
+      if (blocks.length === 0) return { from, length: from }
+      const tree = treeOf([...(logs.get(own)?.blocks ?? []), ...blocks])
+      store(own, blocks, tree.sign(addressOf(own), ownKeyPair.secretKey))
+      return { from, length: lengthOf(own) }
+    },
+    read: async (log, from, to) => logs.get(log)?.blocks.slice(from, to) ?? [],
+    async pack(log, from) {
+      const held = logs.get(log)
+      if (held === undefined || from >= held.blocks.length) return null
+      const blocks = held.blocks.slice(from)
+      return fitsLimits(blocks, limits) ? { log, from, blocks, signature: held.signature } : null
+    },
+    accept: async (pack) => accept(pack),
+    acceptBranch: async (pack) => acceptBranch(pack),
+    branches: async (log) => branches.get(log) ?? [],
+    async packBranch({ log, from, blocks, signature }) {
+      const all = [...(logs.get(log)?.blocks.slice(0, from) ?? []), ...blocks]
+      return fitsLimits(all, limits) ? { log, from: 0, blocks: all, signature } : null
+    },
+    onBlocks(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    liveCore: async (log) => ({
+      log,
+      discoveryKey: addressOf(log).publicKey,
+      replicateOn: () => undefined,
+      followHead: () => undefined
+    }),
+    async close() {
+      listeners.clear()
+    }
+  }
+}
