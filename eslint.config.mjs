@@ -94,6 +94,9 @@ export default tseslint.config(
       ],
       // An async function that keeps a promise-returning signature need not await anything.
       '@typescript-eslint/require-await': 'off',
+      // It asks for the non-null assertion that the rule above forbids.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
       // `x !== undefined && x.y` says what is meant where `x?.y` hides a second undefined.
       '@typescript-eslint/prefer-optional-chain': 'off',
       // Both forms are used on purpose: `type` for unions and computed shapes, `interface` for objects.
@@ -120,7 +123,11 @@ export default tseslint.config(
     name: 'screens',
     files: ['src-renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'folkmoot/no-literal-text': 'error' }
+    rules: {
+      'folkmoot/no-literal-text': 'error',
+      // Speaks of what React's compiler would skip; it is not used here.
+      'react-hooks/incompatible-library': 'off'
+    }
   },
   {
     name: 'the command line prints',
