@@ -40,7 +40,15 @@ const cost = (units: number): Weighed => ({ cost: units })
 const breach = (code: BreachCode): Weighed => ({ breach: code })
 const within = ({ start, length }: Span, limit: number): boolean => start + length <= limit
 
-function weighSync({ fork, length, remoteLength }: { fork: number; length: number; remoteLength: number }): Weighed {
+function weighSync({
+  fork,
+  length,
+  remoteLength
+}: {
+  fork: number
+  length: number
+  remoteLength: number
+}): Weighed {
   // Folkmoot never rewrites a log; the store refuses such an offer as well (F3).
   if (fork !== 0) return breach('wireFork')
   return length > MAX_LOG_LENGTH || remoteLength > MAX_LOG_LENGTH ? breach('wireLength') : cost(2)
@@ -57,7 +65,8 @@ function weighRequest({ fork, block, hash, upgrade }: Request): Weighed {
 
 function weighData({ fork, block, hash, seek, upgrade }: Data): Weighed {
   if (fork !== 0) return breach('wireFork')
-  if (block !== null && block.value !== null && block.value.byteLength > MAX_BLOCK_BYTES) return breach('wireBlock')
+  if (block !== null && block.value !== null && block.value.byteLength > MAX_BLOCK_BYTES)
+    return breach('wireBlock')
   if (upgrade !== null && !within(upgrade, MAX_LOG_LENGTH)) return breach('wireLength')
   const nodes = [block, hash, seek, upgrade].reduce((sum, part) => sum + (part?.nodes.length ?? 0), 0)
   return nodes + (upgrade?.additionalNodes.length ?? 0) > MAX_PROOF_NODES ? breach('tooMany') : cost(1)

@@ -18,11 +18,13 @@ export const MAX_PACK_BLOCKS = 65_536
 export const MAX_HEADS = 20_000
 export const MAX_NEWS_BYTES = 2 * MIB
 export const MAX_BRANCH_OFFERS = 256
-/** Branches kept of one log: more forks than this prove nothing new. */
-export const MAX_BRANCHES_PER_LOG = 4
+/** Branches of one log asked for while the app runs: more forks than this prove nothing new. */
+export const MAX_BRANCH_ASKS_PER_LOG = 16
 export const MAX_EPOCH_KEYS = 1_024
 export const MAX_HELLO_BYTES = 512
 export const MAX_WANTS_PER_MESSAGE = 512
+/** Unanswered wants towards one peer; below what that peer takes (MAX_WANTS_PENDING). */
+export const MAX_WANTS_IN_FLIGHT = 1_024
 export const MAX_WANTS_PENDING = 2_048
 export const MAX_SMALL_MESSAGE_BYTES = 64 * KIB
 
@@ -30,6 +32,7 @@ export const MAX_SMALL_MESSAGE_BYTES = 64 * KIB
 export const MAX_BYTES_IN_FLIGHT = 16 * MIB
 /** Guess of a block's size when asking; a pack that does not fit is asked for again, alone, with the full bound. */
 export const EXPECTED_BLOCK_BYTES = 2 * KIB
+export const LEAST_WANT_BYTES = 8 * KIB
 /** Packs being verified and stored at once. */
 export const PARALLEL_ACCEPTS = 4
 /** Blocks handed to the fold before the next pack waits for it. */

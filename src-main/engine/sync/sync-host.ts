@@ -1,5 +1,5 @@
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
-import type { LogStore } from '../store/log-store.ts'
+import type { Branch, LogStore } from '../store/log-store.ts'
 
 /** A key of one epoch: blocks name it by `id` = the first 16 bytes of BLAKE2b-256 over the key. */
 export interface EpochKey {
@@ -18,9 +18,16 @@ export interface SyncHost {
   /** Who a connection key belongs to: a current member's device, or nobody. */
   memberOf(connectionKey: string): PersonId | null
   epochKeys(): readonly EpochKey[]
+  /** Only keys that were asked for and whose id was checked. */
   acceptEpochKeys(keys: readonly EpochKey[]): Promise<void>
+  /** A branch that the store verified and kept: its blocks supply pasts, its existence seals the log. */
+  branchFound(branch: Branch): Promise<void>
+  /** How much of the own log other devices were known to hold when last heard of, kept over restarts. */
+  ownAcknowledged(): number
+  /** Another device holds the own log up to `length` (only ever more than before). */
+  noteAcknowledged(length: number): void
   /** Resolves when blocks already handed over by the store have been folded (back-pressure). */
   settled(): Promise<void>
-  /** Membership or the list of logs changed: live connections are judged again. */
+  /** Membership, the list of logs or the epoch keys changed: live connections are judged again. */
   onRollChange(listener: () => void): () => void
 }

@@ -1,0 +1,22 @@
+import { fromHex } from '#shared/kernel/bytes.ts'
+import type { CommunityId } from '#shared/kernel/ids.ts'
+import { timingSafeEqual } from 'node:crypto'
+import { keyedHash } from '../net/keyed-hash.ts'
+import { type Hello, SYNC_VERSION } from './messages.ts'
+
+/** Why two members' devices cannot sync: which of them needs a newer Folkmoot, or that they do not belong together. */
+export type Incompatibility = 'otherCommunity' | 'theyNeedNewer' | 'weNeedNewer'
+
+/** The community as shown to one connection: equal on both sides, meaningless elsewhere. */
+export const communityTag = (community: CommunityId, handshakeHash: Uint8Array): Uint8Array =>
+  keyedHash(fromHex(community), 'folkmoot/sync/community/1', handshakeHash)
+
+/**
+ * Null when they fit. The fold's version is no reason: logs travel between versions, and what the older cannot
+ * judge it lists (protocol §2).
+ */
+export function incompatibility(hello: Hello, ourTag: Uint8Array): Incompatibility | null {
+  if (!timingSafeEqual(hello.tag, ourTag)) return 'otherCommunity'
+  if (hello.version < SYNC_VERSION) return 'theyNeedNewer'
+  return hello.version > SYNC_VERSION ? 'weNeedNewer' : null
+}

@@ -1,0 +1,40 @@
+import type { LogKey } from '#shared/kernel/ids.ts'
+import type { Logger } from '../engine.ts'
+import { MAX_LIVE_LOGS } from '../net/wire-limits.ts'
+import type { LogStore } from '../store/log-store.ts'
+import type { SyncPeer } from './peer.ts'
+
+/** Hypercore's own replication, for logs that move while both sides are connected. */
+export interface Live {
+  /** Follows a log's head on this connection from now on; again, or past the bound, it does nothing. */
+  follow(peer: SyncPeer, log: LogKey): void
+  follows(peer: SyncPeer, log: LogKey): boolean
+}
+
+/** `isForked`: live replication of a forked log would close every session on it (facts/reliability.md F1). */
+export function createLive(store: LogStore, isForked: (log: LogKey) => boolean, logger: Logger): Live {
+  const followed = new WeakMap<SyncPeer, Set<LogKey>>()
+  const of = (peer: SyncPeer): Set<LogKey> => {
+    const held = followed.get(peer) ?? new Set()
+    followed.set(peer, held)
+    return held
+  }
+  return {
+    follows: (peer, log) => of(peer).has(log),
+    follow(peer, log) {
+      const logs = of(peer)
+      if (logs.has(log) || logs.size >= MAX_LIVE_LOGS || isForked(log)) return
+      logs.add(log)
+      store
+        .liveCore(log)
+        .then((core) => {
+          core.replicateOn(peer.connection.mux)
+          core.followHead()
+        })
+        .catch((fault: unknown) => {
+          logs.delete(log)
+          logger.warn('live replication not opened', { log, fault: String(fault) })
+        })
+    }
+  }
+}

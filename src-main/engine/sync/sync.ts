@@ -1,0 +1,276 @@
+import type { CommunityId, LogKey } from '#shared/kernel/ids.ts'
+import type { Clock, Logger } from '../engine.ts'
+import type { PeerConnection } from '../net/connection.ts'
+import { tokenBucket } from '../net/token-bucket.ts'
+import { LIVE_GRACE_MS, LIVE_STEP, MAX_HEADS, MEMBER_MESSAGES, NEWS_INTERVAL_MS } from '../net/wire-limits.ts'
+import { createAnnouncer } from './announcer.ts'
+import { createBranches } from './branches.ts'
+import { createKeyExchange } from './epoch-keys.ts'
+import { createFetcher } from './fetcher.ts'
+import { communityTag, incompatibility, type Incompatibility } from './incompatibility.ts'
+import { createLive } from './live.ts'
+import { type Hello, type News, SYNC_VERSION } from './messages.ts'
+import { servePacks } from './pack-server.ts'
+import { claimedLength, type SyncPeer } from './peer.ts'
+import { deriveStatus, type SyncStatus } from './status.ts'
+import { openSyncChannel, type SyncChannel } from './sync-channel.ts'
+import type { SyncHost } from './sync-host.ts'
+
+export interface SyncDeps {
+  readonly host: SyncHost
+  readonly community: CommunityId
+  readonly foldVersion: number
+  readonly clock: Clock
+  readonly logger: Logger
+  /** A member's device speaks another version, or is not of this community after all. */
+  onIncompatible?(connectionKey: string, why: Incompatibility): void
+}
+
+export interface Sync {
+  /** A member's connection, in the turn in which it opened. */
+  attach(connection: PeerConnection): void
+  /** `online`: the person's own switch. */
+  status(online: boolean): SyncStatus
+  /** The status may be another; at most once every few milliseconds. */
+  onChange(listener: () => void): () => void
+  /** What was sent to a peer on its present connection, by kind of message. */
+  sentTo(connectionKey: string): SyncChannel['sent'] | null
+  close(): void
+}
+
+/** Replicates a community's logs between its members' devices (docs/protocol.md, replication). */
+export function startSync(deps: SyncDeps): Sync {
+  const { host, clock, logger } = deps
+  const { store } = host
+  const peers = new Set<SyncPeer>()
+  const listeners = new Set<() => void>()
+  const graces = new Map<LogKey, () => void>()
+  let acknowledged = host.ownAcknowledged()
+  let pendingChange: (() => void) | null = null
+  let pendingRoll: (() => void) | null = null
+  let closed = false
+
+  const changed = (): void => {
+    if (closed) return
+    pendingChange ??= clock.after(NEWS_INTERVAL_MS, () => {
+      pendingChange = null
+      for (const listener of listeners) listener()
+    })
+  }
+  const fault = (thrown: unknown) => logger.error('sync failed', { fault: String(thrown) })
+
+  const branches = createBranches(host, logger, () => announcer.movedOther())
+  const live = createLive(store, branches.isForked, logger)
+  const keys = createKeyExchange(host, fault)
+  const announcer = createAnnouncer({
+    host,
+    clock,
+    branchOffers: branches.offers,
+    peers: () => peers,
+    onMoved: live.follow
+  })
+  const fetcher = createFetcher({
+    host,
+    clock,
+    logger,
+    live,
+    onOtherBranch: (peer, log) => branches.suspect(peer, log, 'notSigned'),
+    onFetched(peer, log) {
+      // Caught up with what just moved there: the next entry comes live.
+      if (peer.claims.get(log)?.length === store.lengthOf(log) && stepped.get(peer)?.has(log))
+        live.follow(peer, log)
+    }
+  })
+  /** Logs that moved by little since the heads came: worth a live channel. */
+  const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
+
+  /** Equal length and another id: a fork that hypercore cannot see (facts/reliability.md F2). */
+  const compareHeads = (peer: SyncPeer, log: LogKey): void => {
+    const claim = peer.claims.get(log)
+    if (claim === undefined || claim.headId === null || claim.length !== store.lengthOf(log)) return
+    const ours = host.headId(log)
+    if (ours !== null && ours !== claim.headId) branches.suspect(peer, log, 'otherHead')
+  }
+
+  const acknowledge = (peer: SyncPeer): void => {
+    const length = Math.min(claimedLength(peer, store.own), store.lengthOf(store.own))
+    if (length <= acknowledged) return
+    acknowledged = length
+    host.noteAcknowledged(length)
+  }
+
+  /** What comes live is on its way already; a pack is asked for only if it does not arrive. */
+  const considerLater = (log: LogKey): void => {
+    if (graces.has(log)) return
+    graces.set(
+      log,
+      clock.after(LIVE_GRACE_MS, () => {
+        graces.delete(log)
+        fetcher.consider(log)
+      })
+    )
+  }
+
+  const hear = (peer: SyncPeer, news: News): void => {
+    for (const claim of news.heads) {
+      const { log, length } = claim
+      if (!peer.claims.has(log) && peer.claims.size >= MAX_HEADS) return peer.connection.breach('tooMany')
+      const isStep =
+        peer.headsSeen && length - Math.max(claimedLength(peer, log), store.lengthOf(log)) <= LIVE_STEP
+      peer.claims.set(log, claim)
+      if (isStep) stepped.get(peer)?.add(log)
+      if (live.follows(peer, log)) considerLater(log)
+      else fetcher.consider(log)
+      compareHeads(peer, log)
+    }
+    acknowledge(peer)
+    branches.offered(peer, news.branches)
+    keys.offered(peer, news.keyIds)
+    changed()
+  }
+
+  const greet = (peer: SyncPeer, hello: Hello, tag: Uint8Array): void => {
+    const why = incompatibility(hello, tag)
+    if (why === null) {
+      peer.hello = hello
+      return announcer.greet(peer)
+    }
+    logger.warn('peer not understood', { why })
+    deps.onIncompatible?.(peer.connection.remoteKey, why)
+    peer.connection.close()
+  }
+
+  const attach = (connection: PeerConnection): void => {
+    const person = host.memberOf(connection.remoteKey)
+    if (person === null || closed) return connection.close()
+    const tag = communityTag(deps.community, connection.handshakeHash)
+    const heard =
+      <M>(handle: (message: M) => void) =>
+      (message: M) => {
+        peer.lastSeen = clock.now()
+        handle(message)
+      }
+    const channel = openSyncChannel(
+      connection,
+      { version: SYNC_VERSION, foldVersion: deps.foldVersion, tag, own: store.own },
+      tokenBucket(clock, MEMBER_MESSAGES),
+      {
+        hello: (hello) => greet(peer, hello, tag),
+        heads: heard((news) => {
+          if (peer.headsSeen) return connection.breach('outOfTurn')
+          hear(peer, news)
+          peer.headsSeen = true
+        }),
+        moved: heard((news) => (peer.headsSeen ? hear(peer, news) : connection.breach('outOfTurn'))),
+        wants: heard((wants) => server.want(wants)),
+        pack: heard((pack) => fetcher.pack(peer, pack)),
+        noPack: heard((answer) => fetcher.noPack(peer, answer)),
+        branchWant: heard((want) => branches.wanted(peer, want)),
+        branch: heard((pack) => branches.received(peer, pack)),
+        noBranch: heard(({ log }) => branches.refused(peer, log)),
+        keyWant: heard((ids) => keys.wanted(peer, ids)),
+        keys: heard((found) => keys.received(peer, found)),
+        drained: () => server.drained(),
+        closed: () => connection.close()
+      }
+    )
+    if (channel === null) return connection.close()
+    const peer: SyncPeer = {
+      connection,
+      channel,
+      person,
+      hello: null,
+      headsSeen: false,
+      claims: new Map(),
+      told: new Map(),
+      toldKeys: new Set(),
+      toldBranches: new Set(),
+      lastSeen: clock.now()
+    }
+    const server = servePacks(peer, store, logger)
+    peers.add(peer)
+    stepped.set(peer, new Set())
+    fetcher.join(peer)
+    connection.onClose(() => {
+      server.close()
+      peers.delete(peer)
+      fetcher.leave(peer)
+      changed()
+    })
+    changed()
+  }
+
+  const stopBlocks = store.onBlocks((log) => {
+    announcer.moved(log)
+    host
+      .settled()
+      .then(() => {
+        for (const peer of peers) compareHeads(peer, log)
+      })
+      .catch(fault)
+    changed()
+  })
+
+  /** Coalesced: catching up folds hundreds of admissions, each of which changes the roll. */
+  const stopRoll = host.onRollChange(() => {
+    // A removed member's session ends in this turn, not after the rest.
+    for (const { connection } of peers) if (host.memberOf(connection.remoteKey) === null) connection.close()
+    pendingRoll ??= clock.after(NEWS_INTERVAL_MS, () => {
+      pendingRoll = null
+      for (const peer of peers) for (const log of peer.claims.keys()) fetcher.consider(log)
+      announcer.movedOther()
+      changed()
+    })
+  })
+
+  const missingFrom = (claims: SyncPeer['claims']): number => {
+    let missing = 0
+    for (const { log, length } of claims.values()) {
+      if (host.knowsLog(log)) missing += Math.max(0, length - store.lengthOf(log))
+    }
+    return missing
+  }
+
+  const missingInAll = (): number => {
+    const furthest: SyncPeer['claims'] = new Map()
+    for (const { claims } of peers) {
+      for (const [log, claim] of claims)
+        if (claim.length > (furthest.get(log)?.length ?? 0)) furthest.set(log, claim)
+    }
+    return missingFrom(furthest)
+  }
+
+  return {
+    attach,
+    status: (online) =>
+      deriveStatus({
+        online,
+        peers: [...peers].map(({ connection, person, headsSeen, claims, lastSeen }) => ({
+          connectionKey: connection.remoteKey,
+          person,
+          headsSeen,
+          missing: missingFrom(claims),
+          lastSeen
+        })),
+        missing: missingInAll(),
+        ownLength: store.lengthOf(store.own),
+        acknowledged
+      }),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    sentTo: (key) => [...peers].find(({ connection }) => connection.remoteKey === key)?.channel.sent ?? null,
+    close() {
+      closed = true
+      stopBlocks()
+      stopRoll()
+      announcer.close()
+      fetcher.close()
+      pendingChange?.()
+      pendingRoll?.()
+      for (const cancel of graces.values()) cancel()
+      for (const { connection } of peers) connection.close()
+    }
+  }
+}
