@@ -1,0 +1,171 @@
+import type { SigningBlock } from '#shared/domain/minutes/document.ts'
+import type { Element } from './element.ts'
+import { COLOURS, mm, PAGE, SIZES } from './look.ts'
+import type { PdfNode } from './pdfmake-parts.ts'
+import { body, bodySecond, cell, columnHead, columnHeadSecond, small } from './text-styles.ts'
+import type { Style, Typesetter } from './typesetter.ts'
+
+/** As many lines as fit one page under the statement and above the seal, in two languages. */
+const LINES_A_PAGE = 6
+const LINE_HEIGHT = mm(11)
+const SEAL_RADIUS = mm(20)
+const COLUMN_WIDTHS = [112, 92, 128, 58]
+
+const paragraph = { lineHeight: 1.12, margin: [0, 0, 0, 3] } as const
+
+/**
+ * Signature lines never stand on a page alone (rule M12): each group of them is one unbreakable block with the
+ * statement that is signed, and the last one carries the seal and the line that closes the sheet.
+ */
+export function signingNodes(
+  block: SigningBlock,
+  headingNodes: PdfNode[],
+  root: Element,
+  typesetter: Typesetter
+): PdfNode[] {
+  const groups: SigningBlock['lines'][] = []
+  for (let from = 0; from < block.lines.length; from += LINES_A_PAGE)
+    groups.push(block.lines.slice(from, from + LINES_A_PAGE))
+  return groups.map((lines, index) => ({
+    unbreakable: true,
+    stack: [
+      ...(index === 0 ? headingNodes : []),
+      ...typesetter.said(
+        root,
+        'P',
+        block.statement,
+        { ...body, ...paragraph },
+        { ...bodySecond, ...paragraph }
+      ),
+      handTable(block, lines, root.child('Table'), typesetter),
+      ...(index === groups.length - 1
+        ? [seal(block, root, typesetter), blankTail(block, root, typesetter)]
+        : [])
+    ],
+    margin: [0, 0, 0, 10]
+  }))
+}
+
+function handTable(
+  block: SigningBlock,
+  lines: SigningBlock['lines'],
+  table: Element,
+  typesetter: Typesetter
+): PdfNode {
+  const head = table.child('TR')
+  const cells = (texts: (row: Element) => PdfNode[][], row: Element): PdfNode[] =>
+    texts(row).map((stack) => ({ stack, verticalAlignment: 'middle' }))
+  return {
+    layout: 'boxes',
+    margin: [0, 6, 0, 10],
+    table: {
+      widths: COLUMN_WIDTHS,
+      heights: (row: number) => (row === 0 ? 'auto' : LINE_HEIGHT),
+      dontBreakRows: true,
+      body: [
+        cells(
+          (row) =>
+            block.columns.map((said) =>
+              typesetter.said(row.child('TH', undefined, 'Column'), 'P', said, columnHead, columnHeadSecond)
+            ),
+          head
+        ),
+        ...lines.map((line) =>
+          cells((row) => {
+            const name = row.child('TD')
+            return [
+              [
+                ...(line.name === '' ? [] : [typesetter.text(name, 'P', line.name, cell)]),
+                typesetter.text(name, 'P', line.office.map(({ text }) => text).join(' · '), small)
+              ],
+              [typesetter.text(row.child('TD'), 'P', line.group, cell)],
+              [{ text: '' }],
+              [{ text: '' }]
+            ]
+          }, table.child('TR'))
+        )
+      ]
+    }
+  }
+}
+
+/** A dotted circle the size of a committee’s seal, with the body and the date it is put over. */
+function seal(
+  { seal: { label: word, body: name, date } }: SigningBlock,
+  root: Element,
+  typesetter: Typesetter
+): PdfNode {
+  const width = 2 * SEAL_RADIUS + 2
+  const inCircle: Style = { font: 'text', fontSize: SIZES.small, color: COLOURS.muted, alignment: 'center' }
+  return {
+    columns: [
+      {
+        width: PAGE.width - width - mm(6),
+        stack: [
+          typesetter.text(root, 'P', name, {
+            font: 'title',
+            fontSize: SIZES.body,
+            color: COLOURS.ink,
+            alignment: 'right'
+          }),
+          ...typesetter.said(
+            root,
+            'P',
+            date,
+            { ...cell, alignment: 'right', margin: [0, 6, 0, 0] },
+            { ...small, alignment: 'right', margin: [0, 6, 0, 0] }
+          )
+        ],
+        margin: [0, SEAL_RADIUS - 22, 14, 0]
+      },
+      {
+        width,
+        stack: [
+          {
+            canvas: [
+              {
+                type: 'ellipse',
+                x: SEAL_RADIUS + 1,
+                y: SEAL_RADIUS + 1,
+                r1: SEAL_RADIUS,
+                r2: SEAL_RADIUS,
+                lineWidth: 0.8,
+                lineColor: COLOURS.faintVermilion,
+                dash: { length: 3, space: 3 }
+              }
+            ]
+          },
+          {
+            stack: typesetter.said(root, 'P', word, inCircle, inCircle),
+            margin: [0, -SEAL_RADIUS - 14, 0, SEAL_RADIUS - (word.length > 1 ? 16 : 2)]
+          }
+        ]
+      }
+    ]
+  }
+}
+
+/** Rules either side of 以下空白, so that nothing can be added under a signed sheet. */
+function blankTail({ blankTail: words }: SigningBlock, root: Element, typesetter: Typesetter): PdfNode {
+  const rule = (): PdfNode => ({
+    width: 140,
+    canvas: [{ type: 'line', x1: 0, y1: 8, x2: 140, y2: 8, lineWidth: 0.5, lineColor: COLOURS.muted }]
+  })
+  return {
+    columns: [
+      rule(),
+      {
+        width: PAGE.width - 280,
+        stack: typesetter.said(
+          root,
+          'P',
+          words,
+          { ...cell, alignment: 'center' },
+          { ...small, alignment: 'center' }
+        )
+      },
+      rule()
+    ],
+    margin: [0, 10, 0, 0]
+  }
+}

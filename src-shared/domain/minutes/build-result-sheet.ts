@@ -1,0 +1,82 @@
+import type { Said, SheetBlock, SheetDocument } from './document.ts'
+import { LIMITS, printable } from './printable-text.ts'
+import type { ResultSheetInput, SheetLanguage } from './result-sheet-input.ts'
+import { certification, count, evidence, matter, outcome, signing, wording } from './sections.ts'
+import { shortId } from './short-id.ts'
+import { speakerFor } from './speaker.ts'
+import { ORDINALS, resolutionNumber, SHEET, software } from './words.ts'
+
+/**
+ * The result certificate and minutes sheet of one counted proposal (SPEC.md). Pure: the same input gives an equal
+ * document on every laptop, whoever asks and whenever.
+ */
+export function buildResultSheet(input: ResultSheetInput, language: SheetLanguage): SheetDocument {
+  const speaker = speakerFor(language)
+  const { proposal, result } = input
+  const masthead = printable(input.communityName, LIMITS.name)
+  const title = printable(proposal.title, LIMITS.title)
+  const number = speaker.both(
+    input.number === null
+      ? SHEET.numberPending
+      : resolutionNumber(masthead, input.number.year, input.number.serial)
+  )
+  const marking = {
+    provisional: SHEET.provisional,
+    contested: SHEET.contested,
+    certified: null,
+    final: null
+  }[result.status]
+  const version = software(input.folkmootVersion, input.rulebookVersion)
+  return {
+    languages: speaker.languages,
+    datedOn: input.finalOn ?? input.certifiedOn ?? proposal.closesOn,
+    masthead,
+    kind: speaker.both(SHEET.kind),
+    title,
+    number,
+    marking: marking === null ? null : speaker.both(marking),
+    blocks: numbered([
+      outcome(input, speaker),
+      ...matter(input, speaker),
+      ...wording(input, speaker),
+      ...count(input, speaker),
+      ...certification(input, speaker),
+      ...evidence(input, speaker),
+      ...signing(input, title, speaker)
+    ]),
+    footer: {
+      pageOf: speaker.both(SHEET.pageOf),
+      facts: [
+        input.number === null ? shortId(proposal.id) : number[0].text,
+        printable(result.verificationCode, LIMITS.name),
+        printable(version[speaker.languages[0]], LIMITS.name)
+      ]
+    },
+    missingGlyphs: speaker.both(SHEET.missingGlyphs),
+    proof: {
+      name: 'result.json',
+      mediaType: 'application/json',
+      description: SHEET.proof[speaker.languages[0]],
+      bytes: input.proof
+    }
+  }
+}
+
+/** 一、二、三 … and 1. 2. 3. before the headings, in the order they come. */
+function numbered(blocks: readonly SheetBlock[]): SheetBlock[] {
+  let section = 0
+  const count = (said: Said): Said => {
+    const ordinal = ORDINALS[section++]
+    const [first, ...others] = said
+    return ordinal === undefined
+      ? said
+      : [
+          { ...first, text: `${ordinal[first.language]}${first.text}` },
+          ...others.map((phrase) => ({ ...phrase, text: `${ordinal[phrase.language]}${phrase.text}` }))
+        ]
+  }
+  return blocks.map((block) => {
+    if (block.kind === 'heading') return { ...block, said: count(block.said) }
+    return block.kind === 'signing' ? { ...block, heading: count(block.heading) } : block
+  })
+}

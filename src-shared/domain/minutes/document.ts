@@ -1,0 +1,95 @@
+import type { Language } from '../../rpc/contract/common.ts'
+
+/** A text and the language it is read aloud in. */
+export interface Phrase {
+  readonly language: Language
+  readonly text: string
+}
+
+/** One thing said: once, or once in each printed language with the authoritative one first (rule M2). */
+export type Said = readonly [Phrase, ...Phrase[]]
+
+export interface FieldRow {
+  readonly label: Said
+  readonly value: Said
+}
+
+export interface TableColumn {
+  readonly label: Said
+  /** Width relative to the other columns. */
+  readonly share: number
+  readonly align: 'left' | 'right'
+}
+
+/** How an outcome is coloured; its words never depend on the colour. */
+export type Tone = 'settled' | 'declined' | 'open'
+
+/** Four columns to be filled in by hand: name, household or group, signature or fingerprint, date. */
+export interface SigningBlock {
+  readonly kind: 'signing'
+  readonly heading: Said
+  /** What is signed; stands above the lines on every page that has any (rule M12). At least two lines long. */
+  readonly statement: Said
+  readonly columns: readonly [Said, Said, Said, Said]
+  readonly lines: readonly { readonly name: string; readonly office: Said; readonly group: string }[]
+  readonly seal: { readonly label: Said; readonly body: string; readonly date: Said }
+  readonly blankTail: Said
+}
+
+export type SheetBlock =
+  | { readonly kind: 'heading'; readonly said: Said }
+  | { readonly kind: 'outcome'; readonly tone: Tone; readonly said: Said; readonly detail: Said }
+  | { readonly kind: 'fields'; readonly rows: readonly FieldRow[] }
+  | { readonly kind: 'paragraph'; readonly said: Said }
+  | { readonly kind: 'prose'; readonly language: Language; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly Said[] }
+  | {
+      readonly kind: 'counts'
+      /** Option, share of `of`, votes. */
+      readonly columns: readonly [Said, Said, Said]
+      readonly rows: readonly CountRow[]
+      readonly of: number
+    }
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly TableColumn[]
+      readonly rows: readonly (readonly Said[])[]
+      /** Stands in place of a table without rows. */
+      readonly none: Said
+    }
+  | { readonly kind: 'sum'; readonly label: Said; readonly said: Said }
+  | SigningBlock
+
+export interface CountRow {
+  readonly label: Said
+  readonly count: number
+  readonly won: boolean
+}
+
+/** What a result sheet says, before anybody decides how it looks. Every text is already printable (M3, M4). */
+export interface SheetDocument {
+  /** Authoritative first. */
+  readonly languages: readonly [Language, ...Language[]]
+  /** A civil date from the log; the file carries it as its own date, so that no clock enters (M1). */
+  readonly datedOn: string
+  readonly masthead: string
+  readonly kind: Said
+  readonly title: string
+  readonly number: Said
+  /** Laid over every page while the result is not certified (M8). */
+  readonly marking: Said | null
+  readonly blocks: readonly SheetBlock[]
+  readonly footer: {
+    /** `{page}` and `{pages}` stand for numbers that only the layout knows. */
+    readonly pageOf: Said
+    readonly facts: readonly string[]
+  }
+  /** `{characters}` stands for the code points, which only the fonts know. */
+  readonly missingGlyphs: Said
+  readonly proof: {
+    readonly name: string
+    readonly mediaType: string
+    readonly description: string
+    readonly bytes: Uint8Array
+  }
+}

@@ -1,0 +1,297 @@
+import type { Both } from '../../rpc/contract/common.ts'
+import type { Result } from '../../rpc/contract/proposals.ts'
+import type { FieldRow, Said, SheetBlock, TableColumn, Tone } from './document.ts'
+import { clipped, LIMITS, printable } from './printable-text.ts'
+import type { ResultSheetInput } from './result-sheet-input.ts'
+import { shortId } from './short-id.ts'
+import type { Speaker } from './speaker.ts'
+import * as words from './words.ts'
+
+/** A page of signature lines must hold what is signed too (M12); whole names and titles stand further up. */
+const SIGNING_CHARACTERS = 18
+const STATEMENT_TITLE_CHARACTERS = 40
+
+const heading = (speaker: Speaker, text: Both): SheetBlock => ({ kind: 'heading', said: speaker.both(text) })
+
+const column = (
+  speaker: Speaker,
+  label: Both,
+  share: number,
+  align: 'left' | 'right' = 'left'
+): TableColumn => ({
+  label: speaker.both(label),
+  share,
+  align
+})
+
+/** The three answers to a yes/no question have words of their own; options are a member’s. */
+export function optionSaid({ proposal }: ResultSheetInput, option: string, speaker: Speaker): Said {
+  if (proposal.method.kind === 'yesno' && (option === 'yes' || option === 'no' || option === 'abstain'))
+    return speaker.both(words.CHOICES[option])
+  return speaker.plain(option, LIMITS.title)
+}
+
+const TONES: Record<Result['outcome'], Tone> = {
+  passed: 'settled',
+  chosen: 'settled',
+  failed: 'declined',
+  noQuorum: 'declined',
+  tied: 'declined'
+}
+
+/** Rule M7: what was decided, and how far it holds, before anything else. */
+export function outcome({ result }: ResultSheetInput, speaker: Speaker): SheetBlock {
+  const word = words.OUTCOMES[result.outcome]
+  const chosen = result.outcome === 'chosen' && result.chosen !== null ? result.chosen : null
+  const held = result.status === 'certified' || result.status === 'final'
+  return {
+    kind: 'outcome',
+    tone: held ? TONES[result.outcome] : 'open',
+    said: speaker.both(
+      chosen === null ? word : { 'zh-CN': `${word['zh-CN']}：${chosen}`, en: `${word.en}: ${chosen}` },
+      LIMITS.title
+    ),
+    detail: speaker.both(words.STANDINGS[result.status])
+  }
+}
+
+export function matter(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  const { proposal, result } = input
+  const row = (label: Both, value: Said): FieldRow => ({ label: speaker.both(label), value })
+  const tellers = proposal.tellers.map(({ name }) => printable(name, LIMITS.name))
+  return [
+    heading(speaker, words.HEADINGS.matter),
+    {
+      kind: 'fields',
+      rows: [
+        row(words.FIELDS.decision, speaker.both(words.decisionKind(proposal.effect))),
+        ...(input.personConcerned === null
+          ? []
+          : [row(words.FIELDS.person, speaker.plain(input.personConcerned))]),
+        row(words.FIELDS.proposer, speaker.plain(proposal.openedBy)),
+        row(words.FIELDS.opened, speaker.date(proposal.opensOn)),
+        row(words.FIELDS.closes, speaker.date(proposal.closesOn)),
+        row(
+          words.FIELDS.roll,
+          speaker.both(words.rollSize(result.eligible, result.present, proposal.excluded.length))
+        ),
+        row(words.FIELDS.tellers, speaker.plain(tellers.join(speaker.comma), LIMITS.prose)),
+        row(words.FIELDS.method, speaker.both(words.METHODS[proposal.method.kind])),
+        row(words.FIELDS.rule, speaker.both(proposal.ruleInWords))
+      ]
+    }
+  ]
+}
+
+export function wording(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  const { proposal } = input
+  const text = printable(proposal.text, LIMITS.prose)
+  const blocks: SheetBlock[] = []
+  if (text !== '')
+    blocks.push(heading(speaker, words.HEADINGS.text), {
+      kind: 'prose',
+      language: speaker.languages[0],
+      text
+    })
+  if (proposal.method.kind === 'choose-one')
+    blocks.push(heading(speaker, words.HEADINGS.options), {
+      kind: 'list',
+      items: proposal.options.map((option) => speaker.plain(option, LIMITS.title))
+    })
+  return blocks
+}
+
+export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  const { result } = input
+  return [
+    heading(speaker, words.HEADINGS.result),
+    {
+      kind: 'counts',
+      columns: [
+        speaker.both(words.COLUMNS.option),
+        speaker.both(words.ofRoll(result.eligible)),
+        speaker.both(words.COLUMNS.votes)
+      ],
+      rows: result.counts.map(({ option, count: votes }) => ({
+        label: optionSaid(input, option, speaker),
+        count: votes,
+        won: option === result.chosen || (option === 'yes' && result.outcome === 'passed')
+      })),
+      of: result.eligible
+    },
+    { kind: 'sum', label: speaker.both(words.SHEET.sum), said: speaker.both(result.arithmetic) },
+    {
+      kind: 'table',
+      columns: [
+        column(speaker, words.COLUMNS.requirement, 20),
+        column(speaker, words.COLUMNS.needed, 5, 'right'),
+        column(speaker, words.COLUMNS.have, 5, 'right'),
+        column(speaker, words.COLUMNS.met, 7)
+      ],
+      rows: result.checks.map((check) => [
+        speaker.both(words.requirement(check)),
+        speaker.plain(check.needed),
+        speaker.plain(check.have),
+        speaker.both(check.passed ? words.MET.yes : words.MET.no)
+      ]),
+      none: speaker.both(words.SHEET.none)
+    }
+  ]
+}
+
+export function certification(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  const { proposal, result } = input
+  const dateOrNotYet = (civil: string | null): Said =>
+    civil === null ? speaker.both(words.SHEET.notYet) : speaker.date(civil)
+  const row = (label: Both, value: Said): FieldRow => ({ label: speaker.both(label), value })
+  return [
+    heading(speaker, words.HEADINGS.certified),
+    {
+      kind: 'fields',
+      rows: [
+        row(words.FIELDS.status, speaker.both(words.standing(result))),
+        row(words.FIELDS.certifiedOn, dateOrNotYet(input.certifiedOn)),
+        row(words.FIELDS.contest, speaker.both(words.contestPeriod(proposal.contestDays))),
+        row(words.FIELDS.finalOn, dateOrNotYet(input.finalOn)),
+        row(words.FIELDS.code, speaker.plain(result.verificationCode, LIMITS.title))
+      ]
+    },
+    {
+      kind: 'table',
+      columns: [
+        column(speaker, words.OFFICES.teller, 5),
+        column(speaker, words.COLUMNS.signedOn, 6),
+        column(speaker, words.COLUMNS.signature, 4)
+      ],
+      rows: result.signatures.map(({ person, entryId }) => {
+        const signedOn = input.signedOn[entryId]
+        return [
+          speaker.plain(person),
+          signedOn === undefined ? speaker.plain('—') : speaker.date(signedOn),
+          speaker.plain(shortId(entryId))
+        ]
+      }),
+      none: speaker.both(words.SHEET.none)
+    },
+    ...challenges(input, speaker)
+  ]
+}
+
+function challenges({ proposal }: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  if (proposal.challenges.length === 0) return []
+  return [
+    heading(speaker, words.HEADINGS.challenges),
+    {
+      kind: 'table',
+      columns: [
+        column(speaker, words.COLUMNS.name, 4),
+        column(speaker, words.COLUMNS.reason, 9),
+        column(speaker, words.COLUMNS.state, 3)
+      ],
+      rows: proposal.challenges.map(({ person, reason, state }) => [
+        speaker.plain(person),
+        speaker.plain(reason, LIMITS.sentence),
+        speaker.both(words.CHALLENGE_STATES[state])
+      ]),
+      none: speaker.both(words.SHEET.none)
+    }
+  ]
+}
+
+/** Rules M10, M11: what was counted from, and what was not, with the rule that says so. */
+export function evidence({ proposal, result }: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+  const ballots = (title: Both, note: Both | null, rows: Result['late']): SheetBlock[] => [
+    heading(speaker, title),
+    ...(note === null || rows.length === 0 ? [] : [{ kind: 'paragraph' as const, said: speaker.both(note) }]),
+    {
+      kind: 'table',
+      columns: [
+        column(speaker, words.COLUMNS.name, 4),
+        column(speaker, words.COLUMNS.ballot, 4),
+        column(speaker, words.COLUMNS.reason, 9)
+      ],
+      rows: rows.map(({ person, entryId, rule }) => [
+        speaker.plain(person),
+        speaker.plain(shortId(entryId)),
+        speaker.rule(rule)
+      ]),
+      none: speaker.both(words.SHEET.none)
+    }
+  ]
+  return [
+    ...(proposal.excluded.length === 0
+      ? []
+      : [
+          heading(speaker, words.HEADINGS.excluded),
+          {
+            kind: 'table' as const,
+            columns: [column(speaker, words.COLUMNS.name, 4), column(speaker, words.COLUMNS.reason, 12)],
+            rows: proposal.excluded.map(({ name, rule }) => [speaker.plain(name), speaker.rule(rule)]),
+            none: speaker.both(words.SHEET.none)
+          }
+        ]),
+    ...ballots(words.HEADINGS.late, words.afterClosing, result.late),
+    ...ballots(words.HEADINGS.leftOut, null, result.leftOut),
+    heading(speaker, words.HEADINGS.logs),
+    { kind: 'paragraph', said: speaker.both(words.coverage(result.covers.length)) },
+    logs(result.covers, speaker)
+  ]
+}
+
+/** Two logs a row once the list is long: a village has hundreds. */
+const LOGS_IN_ONE_COLUMN = 8
+
+function logs(covers: Result['covers'], speaker: Speaker): SheetBlock {
+  const columns = [
+    column(speaker, words.COLUMNS.name, 6),
+    column(speaker, words.COLUMNS.log, 5),
+    column(speaker, words.COLUMNS.entries, 4)
+  ]
+  const cells = covers.map(({ log, person, length }) => [
+    speaker.plain(person),
+    speaker.plain(shortId(log)),
+    speaker.plain(length)
+  ])
+  const none = speaker.both(words.SHEET.none)
+  if (cells.length <= LOGS_IN_ONE_COLUMN) return { kind: 'table', columns, rows: cells, none }
+  const blank = columns.map(() => speaker.plain(''))
+  const rows = cells.flatMap((left, index) =>
+    index % 2 === 0 ? [[...left, ...(cells[index + 1] ?? blank)]] : []
+  )
+  return { kind: 'table', columns: [...columns, ...columns], rows, none }
+}
+
+export function signing(input: ResultSheetInput, title: string, speaker: Speaker): SheetBlock[] {
+  const { proposal } = input
+  const office = (said: Both, name: string, group: string) => ({
+    name: clipped(printable(name, LIMITS.name), SIGNING_CHARACTERS),
+    office: speaker.both(said),
+    group: clipped(printable(group, LIMITS.name), SIGNING_CHARACTERS)
+  })
+  return [
+    {
+      kind: 'signing',
+      heading: speaker.both(words.HEADINGS.sign),
+      statement: speaker.both(words.statement(clipped(title, STATEMENT_TITLE_CHARACTERS))),
+      columns: [
+        speaker.both(words.COLUMNS.name),
+        speaker.both(words.COLUMNS.group),
+        speaker.both(words.COLUMNS.hand),
+        speaker.both(words.COLUMNS.date)
+      ],
+      lines: [
+        ...proposal.tellers.map(({ personId, name }) =>
+          office(words.OFFICES.teller, name, input.groups[personId] ?? '')
+        ),
+        office(words.OFFICES.chair, '', ''),
+        office(words.OFFICES.recorder, '', '')
+      ],
+      seal: {
+        label: speaker.both(words.SHEET.seal),
+        body: printable(input.communityName, LIMITS.name),
+        date: speaker.both(words.SHEET.sealDate)
+      },
+      blankTail: speaker.both(words.SHEET.blankTail)
+    }
+  ]
+}
