@@ -1,5 +1,5 @@
-// Checks that what the documents name is there: links, anchors, paths in backticks, npm scripts. A document that
-// nobody checks turns false. docs/rpc.md is compared with the contract by rpc-docs.mjs.
+// Checks that what the documents name is there: links, anchors, paths in backticks, npm scripts; and that documents
+// cited in the comments of sources exist. A document that nobody checks turns false. docs/rpc.md is compared with the contract by rpc-docs.mjs.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { anchorsOf, codeOf, linksOf, scriptsOf } from './docs-check/markdown.mjs'
@@ -8,13 +8,14 @@ const root = resolve(import.meta.dirname, '../..')
 const SKIPPED = new Set(['node_modules', 'out', 'dist', 'coverage', '.git'])
 const REPOSITORY_PATH =
   /^(?:\.?\/)?(?:src-shared|src-main|src-renderer|test|build|docs|\.ci)(?:\/[\w.@{},*-]+)*\/?(?::\d+)?$/
+const CITED_DOCUMENT = /\b(?:docs|facts|design)\/[\w/.-]*\.md\b/g
 const BRACES = /^(.*)\{([^{}]*)\}(.*)$/
 
-const documents = (folder) =>
+const filesUnder = (folder, fits) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = resolve(folder, entry.name)
-    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : documents(path)
-    return entry.name.endsWith('.md') ? [path] : []
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : filesUnder(path, fits)
+    return fits.test(entry.name) ? [path] : []
   })
 
 /** `a/{b,c}.ts` names two files. */
@@ -71,8 +72,20 @@ const faultsOf = (document) => {
     .map(({ number, fault }) => `${relative(root, document)}:${number}: ${fault}`)
 }
 
-const all = documents(root)
-const faults = all.flatMap(faultsOf)
+const citationFaultsOf = (source) =>
+  readFileSync(source, 'utf8')
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(CITED_DOCUMENT)]
+        .filter(([document]) => !existsSync(resolve(root, document)))
+        .map(([document]) => `${relative(root, source)}:${index + 1}: no such document: ${document}`)
+    )
+
+const all = filesUnder(root, /\.md$/)
+const sources = ['src-shared', 'src-main', 'src-renderer', 'test', 'build'].flatMap((folder) =>
+  filesUnder(resolve(root, folder), /\.(?:tsx?|m[jt]s|css)$/)
+)
+const faults = [...all.flatMap(faultsOf), ...sources.flatMap(citationFaultsOf)]
 for (const fault of faults) console.error(fault)
-console.log(`${all.length} documents read, ${faults.length} faults`)
+console.log(`${all.length} documents and ${sources.length} sources read, ${faults.length} faults`)
 if (faults.length > 0) process.exitCode = 1
