@@ -75,11 +75,15 @@ export class HeldLog {
     this.open().then(act, (error: unknown) => this.events.onTrouble(this.log, error))
   }
 
+  /** One batch to the database, a third of the cost of as many `get` calls. Damage surfaces here (F8). */
   async read(from: number, to: number): Promise<Uint8Array[]> {
-    const core = await this.open()
-    const blocks = await Promise.all(
-      Array.from({ length: Math.max(0, to - from) }, (_, i) => core.get(from + i, { wait: false }))
-    )
+    const batch = (await this.open()).core.state.storage.read()
+    const asked = Array.from({ length: Math.max(0, to - from) }, (_, i) => batch.getBlock(from + i))
+    batch.tryFlush()
+    const blocks = await Promise.all(asked).catch((error: unknown) => {
+      this.events.onTrouble(this.log, error)
+      throw new Refusal('storeFailed')
+    })
     return blocks.map((block) => {
       if (block === null) throw new Refusal('storeFailed')
       // Not a Buffer: whose `slice` shares memory where everybody else's copies.

@@ -91,6 +91,10 @@ declare module 'hypercore' {
         /** Over the head of the log as it stands in memory. */
         readonly signature: Uint8Array | null
         readonly roots: readonly TreeNode[]
+        /** One batch of reads: what is asked for before `tryFlush` goes to the database in one call. */
+        readonly storage: {
+          read(): { getBlock(index: number): Promise<Uint8Array | null>; tryFlush(): void }
+        }
       }
       readonly discoveryKey: Uint8Array
       readonly replicator: { allowFork: boolean; attached(muxer: Protomux): boolean }
