@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
 /** What main and the engine's process say to each other. Ports travel beside `connect`. */
+const addressSchema = z.object({ host: z.string(), port: z.number().int() })
 const networkSchema = z
-  .object({ bootstrap: z.array(z.object({ host: z.string(), port: z.number().int() })), host: z.string() })
+  .object({ bootstrap: z.array(addressSchema).optional(), host: z.string().optional() })
   .nullable()
-  .optional()
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable()
 

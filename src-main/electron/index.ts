@@ -11,7 +11,7 @@ import { askAfterEngineDeaths } from './engine-deaths-dialog.ts'
 import { createIpc } from './ipc.ts'
 import { lockDownContents, lockDownSession } from './lockdown.ts'
 import { createMainWindow, type MainWindow } from './main-window.ts'
-import { readStartOptions } from './start-options.ts'
+import { readStartOptions } from '../host/start-options.ts'
 
 // Before anything else: these must stand before the app is ready and before the first window.
 const hasSandbox = !app.commandLine.hasSwitch('no-sandbox')

@@ -21,7 +21,7 @@ const open = async (start: StartEngine) => {
     vault: vault.keyVault,
     clock: systemClock,
     random: systemRandom,
-    network: start.network === undefined ? {} : start.network,
+    network: start.network,
     logger
   })
   return { engine, rpc: createRpcHost({ handlers: engine.handlers, logger, now: monotonicNow }) }

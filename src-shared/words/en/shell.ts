@@ -24,6 +24,10 @@ export const shell = {
   'shell.cli.procedures': 'Procedures:',
   'shell.cli.unknownProcedure': 'There is no procedure {name}.',
   'shell.cli.notJson': 'The input is not valid JSON.',
+  'shell.cli.secretOnLine':
+    'Passphrases and phrases are not given on the command line; use - to read the JSON from standard input.',
+  'shell.cli.online': 'connect to the network while the command runs',
+  'shell.cli.bootstrap': 'a DHT on this computer, for practice',
   'shell.cli.passphrasePrompt': 'Passphrase: ',
   'shell.cli.same': 'The recount agrees: {hash}',
   'shell.cli.differs': 'The recount differs, first here: {difference}'

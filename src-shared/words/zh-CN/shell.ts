@@ -22,6 +22,9 @@ export const shell = {
   'shell.cli.procedures': '接口：',
   'shell.cli.unknownProcedure': '没有这个接口：{name}',
   'shell.cli.notJson': '参数不是合法的 JSON。',
+  'shell.cli.secretOnLine': '口令和助记词不能写在命令行上；请用 - 从标准输入读取 JSON。',
+  'shell.cli.online': '连接网络',
+  'shell.cli.bootstrap': '本机 DHT 的地址，用于演练',
   'shell.cli.passphrasePrompt': '口令：',
   'shell.cli.same': '重新计算的结果一致：{hash}',
   'shell.cli.differs': '重新计算的结果不一致，从这里开始不同：{difference}'

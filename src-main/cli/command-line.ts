@@ -1,0 +1,138 @@
+import { Command, CommanderError } from 'commander'
+import { isRefusal } from '#shared/errors/refusal.ts'
+import type { Language } from '#shared/rpc/contract/common.ts'
+import type { RefusalData } from '#shared/rpc/procedure.ts'
+import { say, sayRefusal, type WordArguments, type WordKey } from '#shared/words/index.ts'
+import { defaultDataDir } from '../host/data-dir.ts'
+import { environmentLanguage } from '../host/environment-language.ts'
+import { PACKAGE_VERSION } from '../host/package-version.ts'
+import { networkAt } from '../host/start-options.ts'
+import { type HubPlace, runHub } from '../hub/run-hub.ts'
+import { CallRefused } from '../rpc/local-caller.ts'
+import { listProcedures } from '../rpc/procedure-list.ts'
+import { runCall } from './call-command.ts'
+import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
+import { createPrinter } from './printer.ts'
+import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
+import { type SessionOptions, withSession } from './session.ts'
+
+/** Runs one command and answers the exit code. Whatever goes wrong is said in the language asked. */
+export const runCommandLine = async (args: readonly string[], rendererRoot: string): Promise<ExitCode> => {
+  const language = languageOf(args)
+  const printer = createPrinter(args.includes('--json'))
+  let code: ExitCode = EXIT.ok
+  const program = commands({ language, rendererRoot }, (run) => async (options, ...given) => {
+    code = await withSession(sessionOptions(options, language), (session) => run(session, printer, given))
+  })
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return code
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage
+    if (thrown instanceof UsageError) {
+      console.error(thrown.message)
+      return EXIT.usage
+    }
+    const refusal = refusalIn(thrown)
+    printer.refusal(refusal, sayRefusal(language, refusal.code, refusal.params))
+    return refusal.code === 'unexpected' ? EXIT.unexpected : EXIT.refused
+  }
+}
+
+/** Sentences without facts, which is all that help texts are. */
+type PlainKey = { [Key in WordKey]: WordArguments<Key> extends [] ? Key : never }[WordKey]
+
+type Run = Parameters<typeof withSession>[1] extends (session: infer Session) => Promise<ExitCode>
+  ? (session: Session, printer: ReturnType<typeof createPrinter>, given: string[]) => Promise<ExitCode>
+  : never
+type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<void>
+
+const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => {
+  const { language } = place
+  const words = (key: PlainKey): string => say(language, key)
+  const program = new Command('folkmoot')
+    .description(words('shell.cli.about'))
+    .version(PACKAGE_VERSION)
+    .exitOverride()
+    .addHelpText('after', `\n${words('shell.cli.procedures')}\n${procedureTable()}`)
+  const command = (usage: string, about: PlainKey): Command =>
+    program
+      .command(usage)
+      .description(words(about))
+      .option('--data <dir>', words('shell.cli.data'), defaultDataDir(process.env, process.platform))
+      .option('--lang <language>', words('shell.cli.lang'))
+      .option('--bootstrap <address>', words('shell.cli.bootstrap'))
+      .exitOverride()
+  const query = (usage: string, about: PlainKey): Command =>
+    command(usage, about)
+      .option('--json', words('shell.cli.json'))
+      .option('--profile <id>', words('shell.cli.profile'))
+      .option('--passphrase-file <file>', words('shell.cli.passphraseFile'))
+      .option('--online', words('shell.cli.online'))
+
+  query('call <procedure> [json]', 'shell.cli.call')
+    .addHelpText('after', `\n${words('shell.cli.procedures')}\n${procedureTable()}`)
+    .action((procedure: string, json: string | undefined, options: Record<string, unknown>) =>
+      inSession(runCall)(options, procedure, ...(json === undefined ? [] : [json]))
+    )
+  query('recount <proposal>', 'shell.cli.recount').action(
+    (proposal: string, options: Record<string, unknown>) => inSession(showRecount)(options, proposal)
+  )
+  query('digest', 'shell.cli.digest').action((options: Record<string, unknown>) =>
+    inSession(showDigest)(options)
+  )
+  query('profiles', 'shell.cli.profiles').action((options: Record<string, unknown>) =>
+    inSession(showProfiles)(options)
+  )
+  command('serve', 'shell.cli.serve')
+    .option('--port <port>', words('shell.cli.port'), '0')
+    .option('--offline', words('shell.cli.offline'))
+    .action(
+      async ({
+        data,
+        port,
+        offline,
+        bootstrap
+      }: {
+        data: string
+        port: string
+        offline?: boolean
+        bootstrap?: string
+      }) => {
+        if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port}`)
+        await runHub(
+          { dataDir: data, port: Number(port), network: offline ? null : networkAt(bootstrap) },
+          language
+        )
+      }
+    )
+  return program
+}
+
+const procedureTable = (): string =>
+  listProcedures()
+    .map(({ path, kind, about }) => `  ${path.padEnd(26)} ${kind.padEnd(8)} ${about}`)
+    .join('\n')
+
+const languageOf = (args: readonly string[]): Language => {
+  const asked = args[args.indexOf('--lang') + 1]
+  if (args.includes('--lang') && (asked === 'zh-CN' || asked === 'en')) return asked
+  return environmentLanguage(process.env)
+}
+
+const sessionOptions = (options: Record<string, unknown>, language: Language): SessionOptions => {
+  const text = (name: string): string | undefined =>
+    typeof options[name] === 'string' ? options[name] : undefined
+  return {
+    dataDir: text('data') ?? defaultDataDir(process.env, process.platform),
+    profile: text('profile'),
+    passphraseFile: text('passphraseFile') ?? process.env['FOLKMOOT_PASSPHRASE_FILE'],
+    network: options['online'] === true ? networkAt(text('bootstrap')) : null,
+    language
+  }
+}
+
+const refusalIn = (thrown: unknown): RefusalData => {
+  if (thrown instanceof CallRefused) return thrown.refusal
+  return isRefusal(thrown) ? { code: thrown.code, params: thrown.params } : { code: 'unexpected', params: {} }
+}

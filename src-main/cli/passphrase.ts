@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { Language } from '#shared/rpc/contract/common.ts'
+import { say } from '#shared/words/index.ts'
+
+/**
+ * A passphrase comes from a file or is typed, unseen, at a terminal. Never from the command line, which every user
+ * of the machine can read in the process list. Asked at most once a session.
+ */
+export const createPassphrase = (
+  file: string | undefined,
+  language: Language
+): (() => Promise<string | undefined>) => {
+  let known: Promise<string | undefined> | null = null
+  return () => (known ??= file === undefined ? typed(language) : fromFile(file))
+}
+
+const fromFile = async (file: string): Promise<string> => {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new Refusal('passphraseNeeded')
+  })
+  return text.replace(/\r?\n$/, '')
+}
+
+const typed = async (language: Language): Promise<string | undefined> => {
+  if (!process.stdin.isTTY) return undefined
+  process.stderr.write(say(language, 'shell.cli.passphrasePrompt'))
+  // readline echoes to its output: this one swallows it.
+  const output = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output, terminal: true })
+  try {
+    return await new Promise<string>((resolve) => terminal.question('', resolve))
+  } finally {
+    terminal.close()
+    process.stderr.write('\n')
+  }
+}
