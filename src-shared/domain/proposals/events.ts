@@ -12,7 +12,10 @@ export const method = z.discriminatedUnion('kind', [
   /** Options are fixed: 0 yes, 1 no, 2 abstain. */
   z.strictObject({ kind: z.literal('yesno') }),
   /** Most votes wins if the majorities hold for it; the last index (options.length) is “abstain”. */
-  z.strictObject({ kind: z.literal('choose-one'), options: z.array(z.string().min(1).max(80)).min(2).max(20) })
+  z.strictObject({
+    kind: z.literal('choose-one'),
+    options: z.array(z.string().min(1).max(80)).min(2).max(20)
+  })
 ])
 export type Method = z.infer<typeof method>
 

@@ -1,0 +1,60 @@
+import { toHex } from '../../kernel/bytes.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Node } from '../../log/graph.ts'
+import type { RuleId } from '../community/authority.ts'
+import { VOTING_RULES } from '../voting/rules.ts'
+import type { Docket, Judged } from './docket.ts'
+import { periodOver } from './ending.ts'
+import type { Act, ActType } from './evidence.ts'
+
+/** Whether the same person had an act of this type that stands in `node`'s past. */
+export function hasEarlier(docket: Docket, type: ActType, person: PersonId, node: Node): boolean {
+  const { evidence } = docket
+  return evidence
+    .of(type)
+    .some(
+      (act) =>
+        evidence.context.graph.isBefore(act.node, node) &&
+        docket.judged(act).person === person &&
+        docket.judged(act).rule === null
+    )
+}
+
+/** 封箱 (SPEC V5). */
+export function judgeAttest(docket: Docket, node: Node): Judged {
+  const judged = docket.tellerAct(node)
+  const { person } = judged
+  if (judged.rule !== null || person === null) return judged
+  const { evidence } = docket
+  if (!periodOver(evidence.authorityOf(node), evidence.opening))
+    return { person, rule: VOTING_RULES.boxTooEarly }
+  return { person, rule: hasEarlier(docket, 'box.attested.v1', person, node) ? VOTING_RULES.boxTwice : null }
+}
+
+/** 计票 (SPEC V10). */
+export function judgeSignature(docket: Docket, act: Act<'count.signed.v1'>): Judged {
+  const judged = docket.tellerAct(act.node)
+  return judged.rule === null ? { person: judged.person, rule: signatureRule(docket, act) } : judged
+}
+
+function signatureRule(docket: Docket, { node, body }: Act<'count.signed.v1'>): RuleId | null {
+  const { evidence } = docket
+  const tellers = new Set<PersonId>()
+  const attests: Node[] = []
+  for (const id of body.attests) {
+    const previous = attests.at(-1)
+    if (previous !== undefined && previous.id >= id) return VOTING_RULES.attestsUnordered
+    const attest = evidence.find('box.attested.v1', id)
+    if (attest === null || !evidence.context.graph.isBefore(attest.node, node))
+      return VOTING_RULES.attestUnknown
+    const { person, rule } = docket.judged(attest)
+    if (rule !== null || person === null) return VOTING_RULES.attestVoid
+    if (tellers.has(person)) return VOTING_RULES.tellerTwice
+    tellers.add(person)
+    attests.push(attest.node)
+  }
+  if (tellers.size < evidence.opening.tellers.quorum) return VOTING_RULES.tooFewBoxes
+  const count = docket.count(attests)
+  if (typeof count === 'string') return count
+  return count.id === toHex(body.result) ? null : VOTING_RULES.resultDiffers
+}

@@ -1,0 +1,88 @@
+import { compareText } from '../../kernel/bytes.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import { hasEarlier } from './box-acts.ts'
+import type { Docket, Judged, SignedCount } from './docket.ts'
+import type { Act } from './evidence.ts'
+import { PROPOSAL_RULES } from './rules.ts'
+import { standingCertificate } from './standing-certificate.ts'
+import { witnessedDay } from './witnessed.ts'
+
+/**
+ * SPEC P5. Judged in its own past alone, and any member's: whoever could speak when raising it is heard, so that
+ * a removal cannot silence a complaint.
+ */
+export function judgeChallenge(docket: Docket, node: Node): Judged {
+  const { evidence } = docket
+  const standing = evidence.standing(node, 'member')
+  if (!standing.ok) return { person: null, rule: standing.rule }
+  const { person } = standing
+  const certified = docket.certificates(evidence.context.graph.pastOf(node)).length > 0
+  return { person, rule: certified ? null : PROPOSAL_RULES.challengeBeforeCertificate }
+}
+
+/** One steward's word on a challenge; a teller of the box only where too few other stewards are there. */
+export function judgeDecision(docket: Docket, act: Act<'challenge.decided.v1'>): Judged {
+  const { evidence } = docket
+  const judged = docket.stewardAct(act.node)
+  const { person } = judged
+  if (judged.rule !== null || person === null) return judged
+  const challenge = evidence.find('challenge.raised.v1', act.body.challenge)
+  const known =
+    challenge !== null &&
+    evidence.context.graph.isBefore(challenge.node, act.node) &&
+    docket.judged(challenge).rule === null
+  if (!known) return { person, rule: PROPOSAL_RULES.challengeUnknown }
+  if (!evidence.isTeller(person)) return judged
+  const others = evidence
+    .authorityOf(act.node)
+    .members()
+    .filter(({ id, offices }) => offices.includes('steward') && !evidence.isTeller(id))
+  return { person, rule: others.length < evidence.opening.coSigners ? null : PROPOSAL_RULES.deciderIsTeller }
+}
+
+/** SPEC P6. */
+export function judgeClosing(docket: Docket, node: Node): Judged {
+  const { evidence } = docket
+  const judged = docket.tellerAct(node)
+  const { person } = judged
+  if (judged.rule !== null || person === null) return judged
+  if (evidence.body.contestDays === 0) return { person, rule: PROPOSAL_RULES.noContest }
+  const past = evidence.context.graph.pastOf(node)
+  const certificate = standingCertificate(evidence.context.graph, docket.certificates(past), evidence.opening)
+  if (certificate === null) return { person, rule: PROPOSAL_RULES.closedUncertified }
+  if (!contestOver(docket, certificate, evidence.context.graph.upTo(node)))
+    return { person, rule: PROPOSAL_RULES.closedTooEarly }
+  const twice = hasEarlier(docket, 'contest.closed.v1', person, node)
+  return { person, rule: twice ? PROPOSAL_RULES.closedTwice : null }
+}
+
+/** The count that a standing closing closes: the one that stood in its own past. */
+export function closedCount(docket: Docket, closing: Node): string | null {
+  const { graph } = docket.evidence.context
+  const certificates = docket.certificates(graph.pastOf(closing))
+  return standingCertificate(graph, certificates, docket.evidence.opening)?.id ?? null
+}
+
+export function contestOver(docket: Docket, certificate: SignedCount, frontier: Frontier): boolean {
+  const { body, opening, context } = docket.evidence
+  const since = certifiedOn(docket, certificate)
+  const authority = context.authorityAt(frontier)
+  return (
+    since !== null && authority.witnessesOf(since + body.contestDays, body.tellers) >= opening.tellers.honest
+  )
+}
+
+/**
+ * The day of the certificate: the greatest that f+1 tellers had witnessed in the pasts of its first q signatures,
+ * “first” by the day each could know of, then by id. A pure function of the signatures given (SPEC P6).
+ */
+export function certifiedOn(docket: Docket, certificate: SignedCount): number | null {
+  const { body, opening, context } = docket.evidence
+  const dayAt = (frontier: Frontier): number | null =>
+    witnessedDay(context.authorityAt(frontier), body.tellers, opening.tellers.honest)
+  const dated = certificate.signatures
+    .map(({ person, node }) => ({ person, node, day: dayAt(context.graph.upTo(node)) ?? -1 }))
+    .sort((a, b) => a.day - b.day || compareText(a.node.id, b.node.id))
+  const first = dated.filter(({ person }, i) => dated.findIndex((other) => other.person === person) === i)
+  return dayAt(context.graph.union(first.slice(0, opening.tellers.quorum).map(({ node }) => node)))
+}

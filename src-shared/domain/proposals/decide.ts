@@ -1,0 +1,101 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Primitives } from '../../kernel/primitives.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
+import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
+import type { Authority } from '../community/authority.ts'
+import type { Effect } from '../community/events.ts'
+import { choiceCount } from '../voting/methods/method.ts'
+import { mayBeAbandoned } from './ending.ts'
+import type { Method, ProposalEvent } from './events.ts'
+import type { ProposalFold } from './fold.ts'
+import { type Opened, openingRule, partyOf } from './opening.ts'
+import { rollHash, rollOf } from './roll.ts'
+import { PROPOSAL_RULES } from './rules.ts'
+import { ballotsIn, type ProposalState } from './state.ts'
+
+export interface Refused {
+  readonly code: RefusalCode
+  readonly params: RefusalParams
+}
+export type Decided<Event = ProposalEvent> = Result<Event, Refused>
+
+export const refuse = (code: RefusalCode, params: RefusalParams = {}) => err<Refused>({ code, params })
+
+/** Who asks, and what they know: the proposal and the community as of everything held. */
+export interface Asker {
+  readonly fold: ProposalFold
+  readonly state: ProposalState
+  readonly authority: Authority
+  readonly me: PersonId | null
+}
+
+export interface OpenCommand {
+  readonly title: string
+  readonly text: string
+  readonly method: Method
+  readonly effect: Effect
+  readonly tellers: readonly PersonId[]
+  readonly opensOn: number
+  readonly closesOn: number
+}
+
+/** Freezes what the rulebook yields for such a decision now (SPEC P1). */
+export function decideOpen(
+  command: OpenCommand,
+  authority: Authority,
+  me: PersonId | null,
+  primitives: Primitives
+): Decided {
+  if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
+  const { effect, opensOn, closesOn } = command
+  if (command.tellers.length === 0) return refuse('tellersNeeded')
+  if (closesOn < opensOn) return refuse('closingDateInPast')
+  const party = partyOf(effect)
+  if (party !== null && !authority.holds(party, 'member')) return refuse('personUnknown')
+  if (effect.kind === 'appoint' && authority.holds(effect.person, effect.role)) return refuse('alreadyHolds')
+  const roll = rollOf(authority)
+  const body: Opened = {
+    ...command,
+    tellers: [...command.tellers],
+    ...authority.rulebook.decisions[effect.kind],
+    roll: { count: roll.length, hash: rollHash(primitives, roll) }
+  }
+  switch (openingRule(body, authority, roll, primitives)) {
+    case null:
+      return ok({ type: 'proposal.opened.v1', body })
+    case PROPOSAL_RULES.methodUnfit:
+    case PROPOSAL_RULES.optionsRepeat:
+      return refuse('optionsNeeded')
+    default:
+      return refuse('tellersNotAppointed')
+  }
+}
+
+export function decideVote({ state, authority, me }: Asker, choice: number): Decided {
+  if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
+  if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
+  if (state.stage !== 'open') return refuse('proposalNotOpen')
+  if (!state.opening.places.has(me)) return refuse('notOnRoll')
+  if (choice < 0 || choice >= choiceCount(state.opening.body.method)) return refuse('choiceUnknown')
+  return ok({ type: 'ballot.cast.v1', body: { choice } })
+}
+
+export function decideWithdraw({ state, me }: Asker): Decided {
+  if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
+  if (me === null || me !== state.opening.opener) return refuse('notYours')
+  if (state.stage !== 'open') return refuse('proposalNotOpen')
+  for (const { rule } of ballotsIn(state)) if (rule === null) return refuse('proposalHasBallots')
+  return ok({ type: 'proposal.withdrawn.v1', body: {} })
+}
+
+/** One of the k stewards who end a box that cannot be certified (SPEC P4). */
+export function decideAbandon({ state, authority, me }: Asker, reason: string): Decided {
+  if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
+  if (me === null || !authority.holds(me, 'steward')) return refuse('notSteward')
+  if (!UNCERTIFIED.has(state.stage)) return refuse('proposalNotOpen')
+  if (state.board.abandonedBy.includes(me)) return refuse('alreadySigned')
+  if (!mayBeAbandoned(authority, state.opening)) return refuse('closingDateNotReached')
+  return ok({ type: 'proposal.abandoned.v1', body: { reason } })
+}
+
+const UNCERTIFIED: ReadonlySet<ProposalState['stage']> = new Set(['open', 'closing', 'counted'])

@@ -1,0 +1,210 @@
+import { compareText } from '../../kernel/bytes.ts'
+import { assertNever } from '../../kernel/result.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
+import { ballotRule, type CastBallot } from '../voting/ballot-box.ts'
+import { type Count, countBoxes } from '../voting/count.ts'
+import { resultHash } from '../voting/result.ts'
+import { judgeAbandonment, judgeWithdrawal } from './ending.ts'
+import { judgeAttest, judgeSignature } from './box-acts.ts'
+import { judgeChallenge, judgeClosing, judgeDecision } from './contest-acts.ts'
+import type { Signed } from './contest.ts'
+import type { Act, Evidence } from './evidence.ts'
+import { VOTING_RULES } from '../voting/rules.ts'
+
+/** What an act's own past says of it. `person` is its author, where the log is anybody's. */
+export interface Judged {
+  readonly person: PersonId | null
+  readonly rule: RuleId | null
+}
+
+/** A count as tellers sign it; `id` is the hash they signed, 64 hex characters. */
+export interface HashedCount extends Count {
+  readonly id: string
+  /** The closed boxes, by id. */
+  readonly attests: readonly Node[]
+  /** Everything those boxes had seen. */
+  readonly frontier: Frontier
+}
+
+export interface SignedCount extends HashedCount {
+  readonly signatures: readonly Signature[]
+  /** q distinct tellers have signed. */
+  readonly certified: boolean
+}
+
+export interface Signature {
+  readonly person: PersonId
+  readonly node: Node
+}
+
+/**
+ * The verdicts that never change. Acts of tellers, challengers and stewards on a proposal are judged in their own
+ * past alone (SPEC P0): a signature cannot be taken back, so nothing that arrives later may undo what it signed.
+ * Each verdict is reached once, on first need, and rests only on verdicts about strictly earlier entries.
+ */
+export class Docket {
+  readonly evidence: Evidence
+  private readonly verdicts = new Map<EntryId, Judged>()
+  private readonly counts = new Map<string, HashedCount | RuleId>()
+
+  constructor(evidence: Evidence) {
+    this.evidence = evidence
+  }
+
+  judged(act: Act): Judged {
+    const known = this.verdicts.get(act.node.id)
+    if (known !== undefined) return known
+    const made = this.judge(act)
+    this.verdicts.set(act.node.id, made)
+    return made
+  }
+
+  private judge(act: Act): Judged {
+    switch (act.type) {
+      case 'proposal.withdrawn.v1':
+        return judgeWithdrawal(this, act.node)
+      case 'proposal.abandoned.v1':
+        return judgeAbandonment(this, act.node)
+      case 'box.attested.v1':
+        return judgeAttest(this, act.node)
+      case 'count.signed.v1':
+        return judgeSignature(this, act)
+      case 'challenge.raised.v1':
+        return judgeChallenge(this, act.node)
+      case 'challenge.decided.v1':
+        return judgeDecision(this, act)
+      case 'contest.closed.v1':
+        return judgeClosing(this, act.node)
+      default:
+        return assertNever(act)
+    }
+  }
+
+  /** The acts of one type that stand, with their authors. */
+  standing<T extends Act>(acts: readonly T[]): { readonly act: T; readonly person: PersonId }[] {
+    return acts.flatMap((act) => {
+      const { person, rule } = this.judged(act)
+      return rule === null && person !== null ? [{ act, person }] : []
+    })
+  }
+
+  /** The same, as what was said by whom where. */
+  signed<T extends Act>(acts: readonly T[]): Signed<T['body']>[] {
+    return this.standing(acts).map(({ act, person }) => ({ node: act.node, person, body: act.body }))
+  }
+
+  readonly lawOf = (ballot: CastBallot): RuleId | null =>
+    this.evidence.ballotForm(ballot) ?? this.endedIn(this.evidence.context.graph.pastOf(ballot.node))
+
+  ballotRule(ballot: CastBallot, authority: Authority): RuleId | null {
+    return ballotRule({ places: this.evidence.opening.places, lawOf: this.lawOf }, authority, ballot)
+  }
+
+  /** The count of the closed boxes named, or why they cannot be counted. */
+  count(attests: readonly Node[]): HashedCount | RuleId {
+    const key = attests.map(({ id }) => id).join()
+    const known = this.counts.get(key)
+    if (known !== undefined) return known
+    const made = this.makeCount(attests)
+    this.counts.set(key, made)
+    return made
+  }
+
+  private makeCount(attests: readonly Node[]): HashedCount | RuleId {
+    const { context, opening, node, body, ballots } = this.evidence
+    const frontier = context.graph.union(attests)
+    const authority = context.authorityAt(frontier)
+    if (opening.rule !== null || !authority.standing(node, 'member').ok) return VOTING_RULES.openingVoid
+    const count = countBoxes({
+      graph: context.graph,
+      opening: node.id,
+      rule: body,
+      roll: opening.roll,
+      places: opening.places,
+      lawOf: this.lawOf,
+      ballots,
+      attests,
+      honest: opening.tellers.honest,
+      authority
+    })
+    return { ...count, id: resultHash(context.primitives, count.result), attests, frontier }
+  }
+
+  /** Every count that a standing signature in the frontier names, by id. */
+  signedCounts(frontier: Frontier): readonly SignedCount[] {
+    const { evidence } = this
+    const byCount = new Map<HashedCount, Signature[]>()
+    for (const { act, person } of this.standing(evidence.in(frontier, 'count.signed.v1'))) {
+      const count = this.count(act.body.attests.flatMap((id) => evidence.context.graph.get(id) ?? []))
+      if (typeof count === 'string') continue
+      byCount.set(count, [...(byCount.get(count) ?? []), { person, node: act.node }])
+    }
+    const { quorum } = evidence.opening.tellers
+    return [...byCount]
+      .map(([count, signatures]) => ({
+        ...count,
+        signatures: signatures.sort((a, b) => compareText(a.node.id, b.node.id)),
+        certified: new Set(signatures.map(({ person }) => person)).size >= quorum
+      }))
+      .sort((a, b) => compareText(a.id, b.id))
+  }
+
+  certificates(frontier: Frontier): readonly SignedCount[] {
+    return this.signedCounts(frontier).filter(({ certified }) => certified)
+  }
+
+  /** The rule by which the box had ended in a frontier; null where it had not, or a certificate came of it. */
+  endedIn(frontier: Frontier): RuleId | null {
+    const { evidence } = this
+    if (!evidence.has('proposal.withdrawn.v1') && !evidence.has('proposal.abandoned.v1')) return null
+    const withdrawals = evidence.in(frontier, 'proposal.withdrawn.v1')
+    const abandonments = evidence.in(frontier, 'proposal.abandoned.v1')
+    if (withdrawals.length + abandonments.length === 0) return null
+    if (this.certificates(frontier).length > 0) return null
+    const authority = evidence.context.authorityAt(frontier)
+    const ended =
+      this.abandonedBy(abandonments).length >= evidence.opening.coSigners ||
+      this.standing(withdrawals).some(({ act }) => !this.overridden(act.node, frontier, authority))
+    return ended ? VOTING_RULES.afterEnd : null
+  }
+
+  /** Stewards who have given the box up, each once. */
+  abandonedBy(acts: readonly Act<'proposal.abandoned.v1'>[]): readonly PersonId[] {
+    return [...new Set(this.standing(acts).map(({ person }) => person))].sort(compareText)
+  }
+
+  /** Whether somebody voted who had not heard of the withdrawal: their ballot outweighs it (SPEC P3). */
+  overridden(withdrawal: Node, frontier: Frontier, authority: Authority): boolean {
+    const { graph } = this.evidence.context
+    return this.evidence.ballots.some(
+      (ballot) =>
+        graph.includes(frontier, ballot.node) &&
+        graph.concurrent(ballot.node, withdrawal) &&
+        this.ballotRule(ballot, authority) === null
+    )
+  }
+
+  /** Why an act after the end of the box, or before its opening, is void. */
+  outsideBox(node: Node): RuleId | null {
+    if (!this.evidence.afterOpening(node)) return VOTING_RULES.notAfterOpening
+    return this.endedIn(this.evidence.context.graph.pastOf(node))
+  }
+
+  /** A member's act, judged as a teller's: frozen with the opening, never replaced inside a box (SPEC V2). */
+  tellerAct(node: Node): Judged {
+    const standing = this.evidence.standing(node, 'member')
+    if (!standing.ok) return { person: null, rule: standing.rule }
+    const { person } = standing
+    if (!this.evidence.isTeller(person)) return { person, rule: VOTING_RULES.notTeller }
+    return { person, rule: this.outsideBox(node) }
+  }
+
+  stewardAct(node: Node): Judged {
+    const standing = this.evidence.standing(node, 'steward')
+    if (!standing.ok) return { person: null, rule: standing.rule }
+    const rule = this.evidence.afterOpening(node) ? null : VOTING_RULES.notAfterOpening
+    return { person: standing.person, rule }
+  }
+}

@@ -1,0 +1,42 @@
+import type { Node } from '../../log/graph.ts'
+import type { Authority } from '../community/authority.ts'
+import type { Docket, Judged } from './docket.ts'
+import type { Opening } from './opening.ts'
+import { PROPOSAL_RULES } from './rules.ts'
+import { VOTING_RULES } from '../voting/rules.ts'
+
+/** Whether enough tellers had written that the closing day had come (SPEC V5; protocol §5). */
+export const periodOver = (authority: Authority, { body, tellers }: Opening): boolean =>
+  authority.witnessesOf(body.closesOn, body.tellers) >= tellers.honest
+
+/** Tellers who stay silent witness no days either; k of all voters then say that the closing day has come. */
+export const mayBeAbandoned = (authority: Authority, opening: Opening): boolean =>
+  periodOver(authority, opening) ||
+  authority.witnessesOf(opening.body.closesOn, opening.roll) >= opening.coSigners
+
+/** SPEC P3. */
+export function judgeWithdrawal(docket: Docket, node: Node): Judged {
+  const { evidence } = docket
+  const { graph } = evidence.context
+  const authority = evidence.authorityOf(node)
+  const standing = authority.standing(node, 'member')
+  if (!standing.ok) return { person: null, rule: standing.rule }
+  const { person } = standing
+  if (!evidence.afterOpening(node)) return { person, rule: VOTING_RULES.notAfterOpening }
+  if (person !== evidence.opening.opener) return { person, rule: PROPOSAL_RULES.notOpener }
+  const voted = evidence.ballots.some(
+    (ballot) => graph.isBefore(ballot.node, node) && docket.ballotRule(ballot, authority) === null
+  )
+  return { person, rule: voted ? PROPOSAL_RULES.afterBallot : null }
+}
+
+/** SPEC P4. */
+export function judgeAbandonment(docket: Docket, node: Node): Judged {
+  const judged = docket.stewardAct(node)
+  if (judged.rule !== null) return judged
+  const { evidence } = docket
+  if (docket.certificates(evidence.context.graph.pastOf(node)).length > 0)
+    return { person: judged.person, rule: PROPOSAL_RULES.abandonedAfterCertificate }
+  const over = mayBeAbandoned(evidence.authorityOf(node), evidence.opening)
+  return over ? judged : { person: judged.person, rule: PROPOSAL_RULES.abandonedTooEarly }
+}

@@ -1,0 +1,233 @@
+import type { Canonical } from '../../kernel/canonical.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import { Clock } from '../../log/clock.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
+import type { Effect } from '../community/events.ts'
+import { BallotBox, type CastBallot } from '../voting/ballot-box.ts'
+import { choiceCount } from '../voting/methods/method.ts'
+import { type Board, readBoard } from './board.ts'
+import { contestOver } from './contest-acts.ts'
+import { Docket, type HashedCount, type SignedCount } from './docket.ts'
+import type { ProposalEvent } from './events.ts'
+import { Evidence } from './evidence.ts'
+import { finalityRule } from './finality.ts'
+import type { Opened, ProposalContext } from './opening.ts'
+import { leadingCount, type ProposalState, publicStateOf, rejectionsIn } from './state.ts'
+import { readSaved, writeSaved } from './saved.ts'
+
+export type { Opened, ProposalContext, ProposalState }
+
+/**
+ * One proposal's fold. Evidence is added as it arrives, pasts first; states are read from it at frontiers. The
+ * order of concurrent entries reaches no state. Nothing here throws on any entry.
+ */
+export class ProposalFold {
+  private readonly evidence: Evidence
+  private readonly docket: Docket
+  private openBox: BallotBox | null = null
+  private sight: Clock[]
+  private unseen: Node[] = []
+  private boardStale = true
+  private latest: { readonly state: ProposalState; readonly board: Board } | null = null
+
+  private constructor(evidence: Evidence) {
+    this.evidence = evidence
+    this.docket = new Docket(evidence)
+    this.sight = evidence.body.tellers.map(() => Clock.EMPTY)
+  }
+
+  static open(node: Node, body: Opened, context: ProposalContext): ProposalFold {
+    return new ProposalFold(new Evidence(node, body, context))
+  }
+
+  /** Restores what `save` wrote into a graph that holds every entry it names. */
+  static load(saved: Canonical, context: ProposalContext): ProposalFold {
+    const { node, body, events, newer } = readSaved(saved, context.graph)
+    const fold = ProposalFold.open(node, body, context)
+    for (const [entry, event] of events) fold.add(entry, event)
+    for (const entry of newer) fold.markNewer(entry)
+    return fold
+  }
+
+  save(): Canonical {
+    return writeSaved(this.evidence)
+  }
+
+  get id(): EntryId {
+    return this.evidence.node.id
+  }
+
+  get opened(): Opened {
+    return this.evidence.body
+  }
+
+  /** Ballots judged so far, each re-judging included. */
+  get judged(): number {
+    return this.openBox?.judged ?? 0
+  }
+
+  add(node: Node, event: ProposalEvent): void {
+    const { ballots } = this.evidence
+    const before = ballots.length
+    if (!this.evidence.add(node, event)) return
+    this.unseen.push(node)
+    const ballot = ballots.length > before ? ballots.at(-1) : undefined
+    if (ballot !== undefined) this.openBox?.add(ballot)
+    const mattersToBoard = ballot === undefined ? event.type !== 'box.seen.v1' : this.hasWithdrawal
+    this.boardStale ||= mattersToBoard
+  }
+
+  /** An entry on this proposal of a type or envelope that this program cannot read (protocol §2). */
+  markNewer(node: Node): void {
+    this.evidence.newer.push(node)
+    this.boardStale = true
+  }
+
+  /** A concurrent ballot outweighs a withdrawal, so ballots move the board only where there is one. */
+  private get hasWithdrawal(): boolean {
+    return this.evidence.has('proposal.withdrawn.v1')
+  }
+
+  /**
+   * The state of all evidence. `touched`: the persons whose verdicts may have changed since the last call; null
+   * judges everything again.
+   */
+  current(authority: Authority, touched: ReadonlySet<PersonId> | null): ProposalState {
+    const unmoved = touched?.size === 0 && this.unseen.length === 0 && !this.boardStale
+    if (this.latest !== null && unmoved) return this.latest.state
+    const box = this.box().judge(authority, touched)
+    this.look(authority, touched)
+    const board =
+      this.latest === null || this.boardStale || touched?.size !== 0
+        ? readBoard(this.docket, this.evidence.context.graph.all, authority)
+        : this.latest.board
+    this.boardStale = false
+    const { opening, context } = this.evidence
+    const state: ProposalState = Object.freeze({
+      stage: board.stage,
+      opening,
+      box,
+      board,
+      sight: Object.freeze(this.sight.slice()),
+      graph: context.graph
+    })
+    this.latest = { state, board }
+    return state
+  }
+
+  private box(): BallotBox {
+    if (this.openBox === null) {
+      this.openBox = this.emptyBox()
+      for (const ballot of this.evidence.ballots) this.openBox.add(ballot)
+    }
+    return this.openBox
+  }
+
+  private emptyBox(): BallotBox {
+    const { opening, body, context } = this.evidence
+    const { lawOf } = this.docket
+    return new BallotBox({
+      graph: context.graph,
+      places: opening.places,
+      choices: choiceCount(body.method),
+      lawOf
+    })
+  }
+
+  private look(authority: Authority, touched: ReadonlySet<PersonId> | null): void {
+    if (touched === null) this.sight = this.sightOf(this.entries(), authority)
+    else this.sight = this.sightOf(this.unseen, authority, this.sight)
+    this.unseen = []
+  }
+
+  private *entries(): IterableIterator<Node> {
+    for (const { node } of this.evidence.ballots) yield node
+    for (const { node } of this.evidence.all()) yield node
+    yield* this.evidence.sightings
+  }
+
+  private sightOf(nodes: Iterable<Node>, authority: Authority, from: readonly Clock[] = []): Clock[] {
+    const { body, context } = this.evidence
+    const sight = body.tellers.map((_teller, i) => from[i] ?? Clock.EMPTY)
+    for (const node of nodes) {
+      const person = authority.personOfLog(node.log)
+      const at = person === null ? -1 : body.tellers.indexOf(person)
+      const seen = sight[at]
+      if (seen !== undefined) sight[at] = seen.join(context.graph.upTo(node))
+    }
+    return sight
+  }
+
+  /** The state at a frontier, from the evidence inside it alone: what any device that holds it would compute. */
+  at(frontier: Frontier): ProposalState {
+    const { opening, context, ballots } = this.evidence
+    const authority = context.authorityAt(frontier)
+    const box = this.emptyBox()
+    const inside = (node: Node): boolean => context.graph.includes(frontier, node)
+    for (const ballot of ballots) if (inside(ballot.node)) box.add(ballot)
+    const board = readBoard(this.docket, frontier, authority)
+    const sight = this.sightOf([...this.entries()].filter(inside), authority)
+    return Object.freeze({
+      stage: board.stage,
+      opening,
+      box: box.judge(authority, null),
+      board,
+      sight,
+      graph: context.graph
+    })
+  }
+
+  /** Why an enactment that cites these does not count; null where they are a final result (SPEC P7). */
+  finality(
+    signatures: readonly EntryId[],
+    closings: readonly EntryId[],
+    effect: Effect,
+    at: Frontier
+  ): RuleId | null {
+    return finalityRule(this.docket, signatures, closings, effect, at)
+  }
+
+  /** The count of the closed boxes named, as a teller would sign it; null where they cannot be counted. */
+  countOf(attests: readonly Node[]): HashedCount | null {
+    const count = this.docket.count(attests)
+    return typeof count === 'string' ? null : count
+  }
+
+  /** Whether the time for challenges to this certificate had passed at the frontier (SPEC P6). */
+  contestOver(certificate: SignedCount, frontier: Frontier): boolean {
+    return contestOver(this.docket, certificate, frontier)
+  }
+
+  publicState(state: ProposalState): Canonical {
+    return publicStateOf(state)
+  }
+
+  rejections(state: ProposalState): ReadonlyMap<EntryId, RuleId> {
+    return rejectionsIn(state)
+  }
+
+  /** The count that leads at the frontier and the ballots as written, for a recount that shares none of this. */
+  testimony(frontier: Frontier): Testimony | null {
+    const { context, body, node, ballots } = this.evidence
+    const state = this.at(frontier)
+    const leading = leadingCount(state)
+    if (leading === null) return null
+    return {
+      context,
+      body,
+      certified: leading.certified,
+      signed: { ...leading, opening: node },
+      papers: ballots.filter((ballot) => ballot.law(this.docket.lawOf) === null)
+    }
+  }
+}
+
+export interface Testimony {
+  readonly context: ProposalContext
+  readonly body: Opened
+  readonly certified: boolean
+  readonly signed: HashedCount & { readonly opening: Node }
+  /** Ballots that nothing in their own past voids. */
+  readonly papers: readonly CastBallot[]
+}

@@ -1,0 +1,93 @@
+import { compareBytes } from '../../kernel/bytes.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Primitives } from '../../kernel/primitives.ts'
+import type { Frontier, Graph, Node } from '../../log/graph.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
+import type { Effect } from '../community/events.ts'
+import { type TellerQuorum, tellerQuorum } from '../voting/teller-quorum.ts'
+import type { ProposalEvent } from './events.ts'
+import { type Excluded, excludedFrom, rollHash, rollOf } from './roll.ts'
+import { PROPOSAL_RULES } from './rules.ts'
+import { sameValue } from './same-value.ts'
+
+export type Opened = Extract<ProposalEvent, { type: 'proposal.opened.v1' }>['body']
+
+/** What a proposal's fold is given: the graph it lives in and the community's answers at any frontier. */
+export interface ProposalContext {
+  readonly graph: Graph
+  readonly primitives: Primitives
+  authorityAt(frontier: Frontier): Authority
+}
+
+/** Everything the opening froze, as the rulebook yields it at the opening's past (SPEC P1, P2). */
+export interface Opening {
+  readonly node: Node
+  readonly body: Opened
+  /** null where the opening's log belongs to nobody. */
+  readonly opener: PersonId | null
+  readonly roll: readonly PersonId[]
+  /** Place on the roll by person. */
+  readonly places: ReadonlyMap<PersonId, number>
+  readonly excluded: readonly Excluded[]
+  readonly tellers: TellerQuorum
+  /** k: stewards who must agree where one alone may not act. */
+  readonly coSigners: number
+  /** Why the opening was void when written; for ever. */
+  readonly rule: RuleId | null
+}
+
+export function readOpening(node: Node, body: Opened, context: ProposalContext): Opening {
+  const { graph, primitives } = context
+  const before = context.authorityAt(graph.pastOf(node))
+  const standing = context.authorityAt(graph.upTo(node)).standing(node, 'member')
+  const roll = rollOf(before)
+  return {
+    node,
+    body,
+    opener: before.personOfLog(node.log),
+    roll,
+    places: new Map(roll.map((person, place) => [person, place])),
+    excluded: excludedFrom(before),
+    tellers: tellerQuorum(body.tellers.length),
+    coSigners: before.rulebook.coSigners,
+    rule: standing.ok ? openingRule(body, before, roll, primitives) : standing.rule
+  }
+}
+
+/** Why what was opened is not what the rulebook yields; null where it is (SPEC P1). */
+export function openingRule(
+  body: Opened,
+  authority: Authority,
+  roll: readonly PersonId[],
+  primitives: Primitives
+): RuleId | null {
+  const { quorum, majorities, contestDays } = authority.rulebook.decisions[body.effect.kind]
+  if (!sameValue([quorum, majorities, contestDays], [body.quorum, body.majorities, body.contestDays]))
+    return PROPOSAL_RULES.ruleDiffers
+  if (body.roll.count !== roll.length || compareBytes(body.roll.hash, rollHash(primitives, roll)) !== 0)
+    return PROPOSAL_RULES.rollDiffers
+  if (body.opensOn > body.closesOn) return PROPOSAL_RULES.datesReversed
+  return methodRule(body) ?? tellersRule(body, authority) ?? targetRule(body.effect, authority)
+}
+
+function methodRule({ method, effect }: Opened): RuleId | null {
+  if (method.kind === 'yesno') return null
+  if (effect.kind !== 'resolution') return PROPOSAL_RULES.methodUnfit
+  return new Set(method.options).size === method.options.length ? null : PROPOSAL_RULES.optionsRepeat
+}
+
+/** The person a decision is about, where there is one: no witness of it. */
+export const partyOf = (effect: Effect): PersonId | null =>
+  effect.kind === 'appoint' || effect.kind === 'remove' ? effect.person : null
+
+function tellersRule({ tellers, effect }: Opened, authority: Authority): RuleId | null {
+  if (new Set(tellers).size !== tellers.length) return PROPOSAL_RULES.tellersRepeat
+  if (!tellers.every((teller) => authority.holds(teller, 'teller'))) return PROPOSAL_RULES.tellerNotAppointed
+  const party = partyOf(effect)
+  return party !== null && tellers.includes(party) ? PROPOSAL_RULES.tellerIsParty : null
+}
+
+function targetRule(effect: Effect, authority: Authority): RuleId | null {
+  const party = partyOf(effect)
+  return party === null || authority.holds(party, 'member') ? null : PROPOSAL_RULES.targetUnknown
+}

@@ -1,0 +1,143 @@
+import { formatCivilDate } from '../../kernel/civil-date.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Proposal, ProposalSummary, Stage } from '../../rpc/contract/proposals.ts'
+import type { Authority } from '../community/authority.ts'
+import type { Effect } from '../community/events.ts'
+import { ruleInWords } from '../voting/arithmetic.ts'
+import { choicesOf } from '../voting/methods/method.ts'
+import { type Asker, decideAbandon, decideVote, decideWithdraw } from './decide.ts'
+import { decideChallenge } from './decide-outcome.ts'
+import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-tellers.ts'
+import type { ProposalFold } from './fold.ts'
+import { nameOf } from './name-of.ts'
+import { resultView } from './result-view.ts'
+import { leadingCount, type ProposalState } from './state.ts'
+import { type Reach, traceOf } from './trace.ts'
+import { witnessedDay } from './witnessed.ts'
+
+export interface ViewInput extends Reach {
+  readonly fold: ProposalFold
+  readonly state: ProposalState
+  /** The community as of everything held. */
+  readonly authority: Authority
+  readonly me: PersonId | null
+}
+
+/** Whether there is a proposal to list at all: an opening that does not count makes none. */
+const listed = (state: ProposalState): Stage | null => (state.stage === 'void' ? null : state.stage)
+
+/** One line of the list of proposals; null where the opening does not count. */
+export function summaryView({
+  state,
+  authority,
+  me
+}: Omit<ViewInput, keyof Reach | 'fold'>): ProposalSummary | null {
+  const stage = listed(state)
+  if (stage === null) return null
+  const { opening, box } = state
+  const { body } = opening
+  const count = state.board.certificate
+  const place = me === null ? undefined : opening.places.get(me)
+  const voter = place === undefined ? undefined : box.voters.get(place)
+  const chosen = count?.result.outcome.chosen ?? null
+  return {
+    id: opening.node.id,
+    title: body.title,
+    stage,
+    openedBy: nameOf(authority, opening.opener),
+    opensOn: formatCivilDate(body.opensOn),
+    closesOn: formatCivilDate(body.closesOn),
+    cast: box.tally.present,
+    eligible: opening.roll.length,
+    iMayVote: stage === 'open' && place !== undefined,
+    iVoted: (voter?.last.length ?? 0) > 0,
+    outcome: count?.result.outcome.kind ?? null,
+    chosen: chosen === null ? null : (choicesOf(body.method)[chosen] ?? null)
+  }
+}
+
+/** One proposal, whole (contract: Proposal); null where the opening does not count. */
+export function proposalView(input: ViewInput): Proposal | null {
+  const { state, authority, me } = input
+  const summary = summaryView(input)
+  if (summary === null) return null
+  const { opening, board, box } = state
+  const { body } = opening
+  const witnessed = witnessedDay(authority, body.tellers, opening.tellers.honest)
+  return {
+    ...summary,
+    text: body.text,
+    options: [...choicesOf(body.method)],
+    method: { kind: body.method.kind },
+    effect: effectView(body.effect),
+    quorum: body.quorum,
+    majorities: body.majorities,
+    ruleInWords: ruleInWords(body, body.method.kind),
+    contestDays: body.contestDays,
+    roll: opening.roll.map((personId, place) => ({
+      personId,
+      name: nameOf(authority, personId),
+      voted: (box.voters.get(place)?.last.length ?? 0) > 0
+    })),
+    excluded: opening.excluded.map(({ person, rule }) => ({ name: nameOf(authority, person), rule })),
+    tellers: tellersView(state, authority, me),
+    myBallot: me === null ? null : traceOf(state, me, input),
+    result: leadingCount(state) === null ? null : resultView(state, authority),
+    challenges: board.challenges.map(({ node, person, reason, status }) => ({
+      entryId: node.id,
+      person: nameOf(authority, person),
+      reason,
+      state: status
+    })),
+    witnessedOn: witnessed === null ? null : formatCivilDate(witnessed),
+    iMay: mayView(input)
+  }
+}
+
+function effectView(effect: Effect): Proposal['effect'] {
+  switch (effect.kind) {
+    case 'resolution':
+      return { kind: 'resolution' }
+    case 'admit':
+      return { kind: 'admit', requestId: effect.candidate.device.log }
+    case 'appoint':
+      return { kind: 'appoint', personId: effect.person, role: effect.role }
+    case 'remove':
+      return { kind: 'remove', personId: effect.person }
+  }
+}
+
+function tellersView(
+  { opening, board }: ProposalState,
+  authority: Authority,
+  me: PersonId | null
+): Proposal['tellers'] {
+  const signers = board.counts.flatMap(({ signatures }) => signatures)
+  return opening.body.tellers.map((personId) => {
+    const by = ({ person }: { readonly person: PersonId }): boolean => person === personId
+    return {
+      personId,
+      name: nameOf(authority, personId),
+      isMe: personId === me,
+      closedBox: board.attests.some(by),
+      signed: signers.some(by),
+      contestClosed: board.closed.some(by),
+      doubleSigned: board.faults.some(by)
+    }
+  })
+}
+
+function mayView(asker: Asker): Proposal['iMay'] {
+  const signs = decideSignCount(asker, false).ok
+  const anyReason = '…'
+  return {
+    vote: decideVote(asker, 0).ok,
+    withdraw: decideWithdraw(asker).ok,
+    closeBox: decideCloseBox(asker).ok,
+    signCount: signs,
+    countWithoutChief: !signs && decideSignCount(asker, true).ok,
+    challenge: decideChallenge(asker, anyReason).ok,
+    closeContest: decideCloseContest(asker).ok,
+    abandon: decideAbandon(asker, anyReason).ok
+  }
+}

@@ -1,0 +1,60 @@
+import type { ThresholdRule } from '../rulebook/rulebook.ts'
+import type { Sentences } from './arithmetic.ts'
+import { boundText } from './bound-text.ts'
+import { chineseNumber } from './chinese-number.ts'
+
+const BASES: Record<ThresholdRule['base'], string> = {
+  eligible: '应到',
+  present: '实到',
+  cast: '有效票',
+  yesno: '赞成与反对之和'
+}
+
+const fraction = ({ num, den }: ThresholdRule): string => {
+  if (num === den) return '全部'
+  return num * 2 === den ? '半数' : `${chineseNumber(den)}分之${chineseNumber(num)}`
+}
+
+const bound = ({ num, den }: ThresholdRule, base: number): string => boundText(base, num, den)
+
+const named = (choice: string): string => (choice === 'abstain' ? '弃权' : choice)
+
+/** 超过 leaves the number itself out, 达到 takes it in (民法典 1259). */
+const over = ({ op }: ThresholdRule): string => (op === '>' ? '超过' : '达到')
+
+export const chinese: Sentences = {
+  attendance: (eligible, present) => `应到${eligible}人，实到${present}人`,
+  quorum: ({ threshold, baseCount, passed }) =>
+    `，${passed ? '' : '未'}${over(threshold)}${threshold.base === 'eligible' ? '' : BASES[threshold.base]}${fraction(threshold)}(${bound(threshold, baseCount)}人)`,
+  yesno: (yes, no, abstain) => `；赞成${yes}票，反对${no}票，弃权${abstain}票`,
+  options: (counts) => `；${counts.map(({ choice, count }) => `${named(choice)}${count}票`).join('，')}`,
+  spoilt: (people) => `；另有${people}人的票互相矛盾，不计`,
+  majorities: (checks) =>
+    `；须${checks
+      .map(
+        ({ threshold, baseCount }) =>
+          `${over(threshold)}${BASES[threshold.base]}${fraction(threshold)}(${bound(threshold, baseCount)})`
+      )
+      .join('，且')}`,
+  outcome: (kind, chosen) => {
+    switch (kind) {
+      case 'passed':
+        return '，通过。'
+      case 'failed':
+        return '，未通过。'
+      case 'noQuorum':
+        return '；人数不足，表决无效。'
+      case 'chosen':
+        return `，选定“${chosen}”。`
+      case 'tied':
+        return '；得票最多的不止一个，未选定。'
+    }
+  },
+  rule: (quorum, majorities, method) => {
+    const attendance =
+      quorum === null ? '' : `参加表决的须${over(quorum)}${BASES[quorum.base]}人数的${fraction(quorum)}；`
+    const subject = method === 'yesno' ? '赞成票' : '得票最多的一项'
+    const least = majorities.map((rule) => `${over(rule)}${BASES[rule.base]}的${fraction(rule)}`).join('，且')
+    return `${attendance}${subject}须${least}。`
+  }
+}

@@ -1,0 +1,189 @@
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Graph, Node } from '../../log/graph.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
+import { type Ballot, choiceIn, withBallot } from './last-word.ts'
+import { VOTING_RULES } from './rules.ts'
+import { Slots } from './slots.ts'
+import type { Tally } from './tally.ts'
+
+/** A ballot and why it does not count as far as this device knows; null where it is effective. */
+export interface JudgedBallot extends Ballot {
+  readonly rule: RuleId | null
+}
+
+/** All ballots of a voter, newest first; a list that shares its tail, so that adding one never copies. */
+export interface Cast {
+  readonly ballot: JudgedBallot
+  readonly before: Cast | null
+}
+
+export interface VoterState {
+  readonly last: readonly Ballot[]
+  readonly cast: Cast | null
+}
+
+export interface BoxState {
+  /** By place on the roll. */
+  readonly voters: Slots<VoterState>
+  /** Ballots by logs of nobody on the roll. */
+  readonly strangers: Cast | null
+  readonly tally: Tally
+}
+
+/** A ballot as evidence; `law` is what its own past says of it, the same at every frontier and so asked once. */
+export class CastBallot implements Ballot {
+  readonly node: Node
+  readonly choice: number
+  private known: RuleId | null | undefined
+
+  constructor(node: Node, choice: number) {
+    this.node = node
+    this.choice = choice
+  }
+
+  law(read: (ballot: CastBallot) => RuleId | null): RuleId | null {
+    if (this.known === undefined) this.known = read(this)
+    return this.known
+  }
+}
+
+export interface BoxRules {
+  readonly graph: Graph
+  /** Place on the roll by person. */
+  readonly places: ReadonlyMap<PersonId, number>
+  readonly choices: number
+  /** What a ballot's own past says of it, whoever wrote it. */
+  readonly lawOf: (ballot: CastBallot) => RuleId | null
+}
+
+const NOT_VOTED: VoterState = Object.freeze({ last: [], cast: null })
+
+/**
+ * The ballots of one proposal, tallied by voter. A new ballot costs its voter alone; when verdicts change, the
+ * voters touched alone are judged again. The evidence is private and grows; every `BoxState` is an immutable value.
+ */
+export class BallotBox {
+  /** Ballots judged so far: what the cost of a change is measured by. */
+  judged = 0
+  private readonly rules: BoxRules
+  private all: CastBallot[] = []
+  private fresh: CastBallot[] = []
+  private byPlace = new Map<number, CastBallot[]>()
+  private unplaced: CastBallot[] = []
+  private voters: Slots<VoterState>
+  private strangers: Cast | null = null
+  private counts: number[]
+  private present = 0
+
+  constructor(rules: BoxRules) {
+    this.rules = rules
+    this.voters = Slots.filled(rules.places.size, NOT_VOTED)
+    this.counts = Array.from({ length: rules.choices }, () => 0)
+  }
+
+  add(ballot: CastBallot): void {
+    this.all.push(ballot)
+    this.fresh.push(ballot)
+  }
+
+  /** Judges what is new, and again what `touched` wrote; everything where that is null. */
+  judge(authority: Authority, touched: ReadonlySet<PersonId> | null): BoxState {
+    const changes = new Map<number, VoterState>()
+    if (touched === null) this.forget()
+    else if (touched.size > 0) this.judgeAgain(authority, touched, changes)
+    for (const ballot of this.fresh) {
+      const place = this.placeOf(authority, ballot)
+      const judged = this.verdict(authority, ballot)
+      if (place === null) {
+        this.unplaced.push(ballot)
+        this.strangers = { ballot: judged, before: this.strangers }
+        continue
+      }
+      const pile = this.byPlace.get(place)
+      if (pile === undefined) this.byPlace.set(place, [ballot])
+      else pile.push(ballot)
+      changes.set(place, this.heard(changes.get(place) ?? this.voters.get(place) ?? NOT_VOTED, judged))
+    }
+    this.fresh = []
+    this.apply(changes)
+    return Object.freeze({
+      voters: this.voters,
+      strangers: this.strangers,
+      tally: Object.freeze({ counts: Object.freeze(this.counts.slice()), present: this.present })
+    })
+  }
+
+  private forget(): void {
+    this.fresh = this.all.slice()
+    this.byPlace = new Map()
+    this.unplaced = []
+    this.strangers = null
+    this.voters = Slots.filled(this.rules.places.size, NOT_VOTED)
+    this.counts = this.counts.map(() => 0)
+    this.present = 0
+  }
+
+  private judgeAgain(
+    authority: Authority,
+    touched: ReadonlySet<PersonId>,
+    changes: Map<number, VoterState>
+  ): void {
+    this.fresh = [...this.unplaced, ...this.fresh]
+    this.unplaced = []
+    this.strangers = null
+    for (const person of touched) {
+      const place = this.rules.places.get(person)
+      const pile = place === undefined ? undefined : this.byPlace.get(place)
+      if (place === undefined || pile === undefined) continue
+      const state = pile.reduce(
+        (heard, ballot) => this.heard(heard, this.verdict(authority, ballot)),
+        NOT_VOTED
+      )
+      changes.set(place, state)
+    }
+  }
+
+  private heard(voter: VoterState, ballot: JudgedBallot): VoterState {
+    const last = ballot.rule === null ? withBallot(this.rules.graph, voter.last, ballot) : voter.last
+    return Object.freeze({ last, cast: { ballot, before: voter.cast } })
+  }
+
+  private placeOf(authority: Authority, ballot: CastBallot): number | null {
+    const person = authority.personOfLog(ballot.node.log)
+    return person === null ? null : (this.rules.places.get(person) ?? null)
+  }
+
+  private verdict(authority: Authority, ballot: CastBallot): JudgedBallot {
+    this.judged++
+    const rule = ballotRule(this.rules, authority, ballot)
+    return Object.freeze({ node: ballot.node, choice: ballot.choice, rule })
+  }
+
+  private apply(changes: ReadonlyMap<number, VoterState>): void {
+    for (const [place, voter] of changes) {
+      this.tell(this.voters.get(place) ?? NOT_VOTED, -1)
+      this.tell(voter, 1)
+    }
+    this.voters = this.voters.with(changes)
+  }
+
+  private tell({ last }: VoterState, by: 1 | -1): void {
+    if (last.length === 0) return
+    this.present += by
+    const choice = choiceIn(last)
+    if (choice !== null) this.counts[choice] = (this.counts[choice] ?? 0) + by
+  }
+}
+
+/** Why a ballot does not count at the authority's frontier; null where it is effective (SPEC V1, V3). */
+export function ballotRule(
+  rules: Pick<BoxRules, 'places' | 'lawOf'>,
+  authority: Authority,
+  ballot: CastBallot
+): RuleId | null {
+  const law = ballot.law(rules.lawOf)
+  if (law !== null) return law
+  const standing = authority.standing(ballot.node, 'member')
+  if (!standing.ok) return standing.rule
+  return rules.places.has(standing.person) ? null : VOTING_RULES.notOnRoll
+}

@@ -1,0 +1,181 @@
+import { compareText, fromHex, toHex } from '../../kernel/bytes.ts'
+import { type Canonical, encodeCanonical } from '../../kernel/canonical.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { Graph, Node } from '../../log/graph.ts'
+import type { Authority } from '../community/authority.ts'
+import type { ProposalFold } from '../proposals/fold.ts'
+import type { ThresholdRule } from '../rulebook/rulebook.ts'
+import { canonicalResult } from './result.ts'
+
+export interface Recount {
+  /** 64 hex characters. */
+  readonly resultHash: string
+  /** The hash the tellers signed; null where nothing is certified. */
+  readonly certifiedHash: string | null
+  readonly same: boolean
+  /** Where the two first part, in words of the result: `counts`, `present`, `voter <id>` …; null where they agree. */
+  readonly firstDifference: string | null
+  /** Ballots looked at. */
+  readonly ballots: number
+}
+
+interface Paper {
+  readonly node: Node
+  readonly choice: number
+}
+
+/**
+ * Counts a certified proposal again, straight from the definitions of SPEC V3–V10 and by none of the fold's own
+ * code: every ballot against every box, every voter by themselves. Slower, and an answer of its own. null where
+ * nothing has been signed.
+ */
+export function recount(fold: ProposalFold, graph: Graph): Recount | null {
+  const testimony = fold.testimony(graph.all)
+  if (testimony === null) return null
+  const { signed, certified, context, body, papers } = testimony
+  const boxes = [...signed.attests].sort((a, b) => compareText(a.id, b.id))
+  let frontier = graph.pastOf(signed.opening)
+  for (const box of boxes) frontier = frontier.join(graph.upTo(box))
+  const authority = context.authorityAt(frontier)
+  const roll = context
+    .authorityAt(graph.pastOf(signed.opening))
+    .members()
+    .map(({ id }) => id)
+    .sort(compareText)
+  const tolerated = Math.floor((body.tellers.length - 1) / 3)
+  const heard = papers.filter(
+    ({ node }) => boxes.filter((box) => graph.isBefore(node, box)).length > tolerated
+  )
+  const answers = roll.flatMap((person) => {
+    const last = lastWords(graph, ofVoter(heard, person, authority))
+    return last.length === 0 ? [] : [{ person, last }]
+  })
+  const choices = body.method.kind === 'yesno' ? 3 : body.method.options.length + 1
+  const counts = Array.from(
+    { length: choices },
+    (_, choice) => answers.filter(({ last }) => last.every((paper) => paper.choice === choice)).length
+  )
+  const own = describe(signed.opening.id, boxes, roll.length, answers, counts, body)
+  const resultHash = toHex(context.primitives.hash(encodeCanonical(own)))
+  const firstDifference = resultHash === signed.id ? null : difference(own, canonicalResult(signed.result))
+  return {
+    resultHash,
+    certifiedHash: certified ? signed.id : null,
+    same: certified && firstDifference === null,
+    firstDifference,
+    ballots: papers.length
+  }
+}
+
+function ofVoter(papers: readonly Paper[], person: PersonId, authority: Authority): Paper[] {
+  return papers.filter(({ node }) => {
+    if (authority.personOfLog(node.log) !== person) return false
+    const standing = authority.standing(node, 'member')
+    return standing.ok && standing.person === person
+  })
+}
+
+const lastWords = (graph: Graph, papers: readonly Paper[]): Paper[] =>
+  papers.filter(({ node }) => !papers.some((other) => graph.isBefore(node, other.node)))
+
+interface Answer {
+  readonly person: PersonId
+  readonly last: readonly Paper[]
+}
+
+interface Question {
+  readonly method: { readonly kind: 'yesno' | 'choose-one' }
+  readonly quorum: ThresholdRule | null
+  readonly majorities: readonly ThresholdRule[]
+}
+
+/** The result in the form that is hashed, each number from its definition. */
+function describe(
+  opening: EntryId,
+  boxes: readonly Node[],
+  eligible: number,
+  answers: readonly Answer[],
+  counts: readonly number[],
+  { method, quorum, majorities }: Question
+): readonly Canonical[] {
+  const present = answers.length
+  const cast = counts.reduce((sum, count) => sum + count, 0)
+  const bases = { eligible, present, cast, yesno: cast - (counts.at(-1) ?? 0) }
+  const options = counts.slice(0, -1)
+  const most = Math.max(...options)
+  const leaders = options.flatMap((count, option) => (count === most && most > 0 ? [option] : []))
+  const have = method.kind === 'yesno' ? (counts[0] ?? 0) : most
+  const reached = (rule: ThresholdRule, count: number): boolean => {
+    const left = count * rule.den
+    const right = bases[rule.base] * rule.num
+    return bases[rule.base] !== 0 && (left > right || (rule.op === '>=' && left === right))
+  }
+  const line = (role: string, rule: ThresholdRule, count: number): Canonical => {
+    const base = bases[rule.base]
+    let needed = base === 0 ? 1 : Math.floor((base * rule.num) / rule.den)
+    while (base !== 0 && !reached(rule, needed)) needed++
+    return [role, [rule.base, rule.op, rule.num, rule.den], count, base, needed, reached(rule, count)]
+  }
+  const enough = quorum === null || reached(quorum, present)
+  const tied = method.kind === 'choose-one' && leaders.length > 1
+  const carried = majorities.every((rule) => reached(rule, have))
+  const chosen = enough && !tied && carried && method.kind === 'choose-one' ? (leaders[0] ?? null) : null
+  const success = chosen === null ? 'passed' : 'chosen'
+  const kind = !enough ? 'noQuorum' : tied ? 'tied' : carried ? success : 'failed'
+  return [
+    'folkmoot/result/1',
+    fromHex(opening),
+    boxes.map(({ id }) => fromHex(id)),
+    eligible,
+    present,
+    counts,
+    kind,
+    chosen,
+    [
+      ...(quorum === null ? [] : [line('quorum', quorum, present)]),
+      ...majorities.map((rule) => line('majority', rule, have))
+    ],
+    answers.map(({ person, last }): Canonical => [
+      fromHex(person),
+      last.every(({ choice }) => choice === last[0]?.choice) ? (last[0]?.choice ?? null) : null,
+      last
+        .map(({ node }) => node.id)
+        .sort(compareText)
+        .map(fromHex)
+    ])
+  ]
+}
+
+const FIELDS = [
+  'form',
+  'opening',
+  'boxes',
+  'eligible',
+  'present',
+  'counts',
+  'outcome',
+  'chosen',
+  'thresholds'
+]
+
+/** The first field in which the two results part; a voter by their id. */
+function difference(own: readonly Canonical[], certified: Canonical): string {
+  const theirs = Array.isArray(certified) ? (certified as readonly Canonical[]) : []
+  const same = (a: Canonical | undefined, b: Canonical | undefined): boolean =>
+    a !== undefined && b !== undefined && toHex(encodeCanonical(a)) === toHex(encodeCanonical(b))
+  const field = FIELDS.findIndex((_name, i) => !same(own[i], theirs[i]))
+  return field === -1 ? voterDifference(own.at(-1), theirs.at(-1)) : (FIELDS[field] ?? '')
+}
+
+const listIn = (value: Canonical | undefined): readonly Canonical[] =>
+  Array.isArray(value) ? (value as readonly Canonical[]) : []
+
+function voterDifference(own: Canonical | undefined, theirs: Canonical | undefined): string {
+  const [mine, others] = [listIn(own), listIn(theirs)]
+  const text = (voter: Canonical | undefined): string =>
+    voter === undefined ? '' : toHex(encodeCanonical(voter))
+  const length = Math.max(mine.length, others.length)
+  const at = Array.from({ length }, (_, i) => i).find((i) => text(mine[i]) !== text(others[i])) ?? 0
+  const person = listIn(mine[at] ?? others[at])[0]
+  return person instanceof Uint8Array ? `voter ${toHex(person)}` : 'voters'
+}
