@@ -18,7 +18,7 @@ const WINDOW = 256
 
 /**
  * One log on this disk. Its core is opened when first needed and then stays open: corestore closes a core
- * without a session under a peer that is downloading from it (facts/lan-p2p.md §3).
+ * without a session under a peer that is downloading from it (docs/substrate.md).
  */
 export class HeldLog {
   readonly address: LogAddress

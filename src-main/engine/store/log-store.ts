@@ -65,7 +65,7 @@ export interface LogStore {
   packBranch(branch: Branch): Promise<Pack | null>
   /** New blocks, whether appended here, accepted in a pack, or replicated live. */
   onBlocks(listener: (log: LogKey, from: number, blocks: readonly Uint8Array[]) => void): () => void
-  /** A hypercore session for live replication; stays open until `close` (facts/lan-p2p.md §3). */
+  /** A hypercore session for live replication; stays open until `close` (docs/substrate.md). */
   liveCore(log: LogKey): Promise<LiveCore>
   close(): Promise<void>
 }

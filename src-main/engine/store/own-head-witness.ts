@@ -25,7 +25,7 @@ const CHECKED_BYTES = RECORD_BYTES - 16
 
 /**
  * Two fixed-size files outside the store, written in turn: only the older is ever being overwritten, so a cut
- * leaves the other whole. It guards against the silent rollbacks of F7–F9 (facts/reliability.md): a log shorter
+ * leaves the other whole. It guards against the silent rollbacks of F7–F9 (docs/substrate.md): a log shorter
  * than its witness must not be appended to, or its owner forks it by accident.
  */
 export async function openOwnHeadWitness(folder: string): Promise<OwnHeadWitness> {

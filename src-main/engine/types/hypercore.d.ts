@@ -1,6 +1,6 @@
 /**
  * What Folkmoot uses of hypercore 11.37.1, which ships no types. Declared by hand from its source; each inner
- * field we lean on has a test of its own, so that an upgrade shows what moved (facts/reliability.md §6).
+ * field we lean on has a test of its own, so that an upgrade shows what moved (docs/substrate.md).
  */
 declare module 'hypercore' {
   import type { EventEmitter } from 'node:events'

@@ -18,7 +18,7 @@ declare module 'hyperdht' {
     refresh(): void
     addNode(node: HyperDHT.Address): void
     address(): HyperDHT.Address
-    /** The server socket's own address: what LAN peers dial (facts/lan-p2p.md §2e). */
+    /** The server socket's own address: what LAN peers dial (docs/substrate.md). */
     localAddress(): HyperDHT.Address | null
     connect(publicKey: Uint8Array, options?: HyperDHT.ConnectOptions): HyperDHT.NoiseStream
     createServer(

@@ -40,7 +40,7 @@ declare module 'hyperswarm' {
       bootstrap?: readonly (HyperDHT.Address | string)[]
       maxPeers?: number
       maxParallel?: number
-      /** True rejects. A rejected key stays banned until `PeerInfo.ban(false)` (facts/lan-p2p.md §5). */
+      /** True rejects. A rejected key stays banned until `PeerInfo.ban(false)` (docs/substrate.md). */
       firewall?: (remotePublicKey: Uint8Array, payload: unknown) => boolean
       backoffs?: readonly number[]
       jitter?: number
