@@ -27,7 +27,7 @@ const TONES: Record<Tone, string> = {
 const LABEL_WIDTH = { one: 112, two: 132 }
 
 /** What must still fit under a heading before the page ends: a heading at the foot of a page heads nothing. */
-const KEPT_WITH_HEADING = 78
+const KEPT_WITH_HEADING = 64
 
 /** The nodes of one block, top to bottom, and its elements under `root`. */
 export function blockNodes(block: SheetBlock, root: Element, typesetter: Typesetter): PdfNode[] {

@@ -38,7 +38,12 @@ export class Element {
   }
 
   private get empty(): boolean {
-    return this.drawn.length === 0 && this.children.every((child) => child.empty) && this.tag !== 'TD'
+    return (
+      this.drawn.length === 0 &&
+      this.owed === 0 &&
+      this.children.every((child) => child.empty) &&
+      this.tag !== 'TD'
+    )
   }
 
   /** The structure as pdfkit writes it. Call once, when all pages are drawn. */

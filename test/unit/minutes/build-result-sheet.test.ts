@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
+import type { SheetBlock, SheetDocument } from '#shared/domain/minutes/document.ts'
+import type { ResultSheetInput, SheetLanguage } from '#shared/domain/minutes/result-sheet-input.ts'
+import { sampleId, sampleResult } from './sample-result.ts'
+
+const LANGUAGES: SheetLanguage[] = ['zh-CN', 'en', 'both']
+
+const everyText = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value]
+  if (value instanceof Uint8Array || typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(everyText)
+}
+const wholeText = (sheet: SheetDocument): string => everyText(sheet).join('\n')
+const blocksOf = <Kind extends SheetBlock['kind']>(sheet: SheetDocument, kind: Kind) =>
+  sheet.blocks.filter((block): block is Extract<SheetBlock, { kind: Kind }> => block.kind === kind)
+
+const withResult = (changes: Partial<ResultSheetInput['result']>): ResultSheetInput => {
+  const sample = sampleResult()
+  return { ...sample, result: { ...sample.result, ...changes } }
+}
+const withProposal = (changes: Partial<ResultSheetInput['proposal']>): ResultSheetInput => {
+  const sample = sampleResult()
+  return { ...sample, proposal: { ...sample.proposal, ...changes } }
+}
+
+describe('the result sheet', () => {
+  test('M1 equal input gives an equal sheet, and the input is left as it was', () => {
+    const input = sampleResult()
+    for (const language of LANGUAGES)
+      expect(buildResultSheet(input, language)).toEqual(buildResultSheet(sampleResult(), language))
+    expect(input).toEqual(sampleResult())
+  })
+
+  test('M1 the sheet carries the date of the furthest step the result has reached', () => {
+    const dated = (changes: Partial<ResultSheetInput>) =>
+      buildResultSheet(sampleResult(changes), 'zh-CN').datedOn
+    expect(dated({})).toBe('2026-11-23')
+    expect(dated({ finalOn: null })).toBe('2026-11-16')
+    expect(dated({ finalOn: null, certifiedOn: null })).toBe('2026-11-15')
+  })
+
+  test('M2 one language says nothing in the other, and both put Chinese first', () => {
+    const languages = (language: SheetLanguage) =>
+      blocksOf(buildResultSheet(sampleResult(), language), 'sum').map(({ said }) =>
+        said.map((phrase) => phrase.language)
+      )
+    expect(languages('zh-CN')).toEqual([['zh-CN']])
+    expect(languages('en')).toEqual([['en']])
+    expect(languages('both')).toEqual([['zh-CN', 'en']])
+    expect(wholeText(buildResultSheet(sampleResult(), 'zh-CN'))).not.toContain('Certified')
+    expect(wholeText(buildResultSheet(sampleResult(), 'en'))).not.toContain('表决')
+  })
+
+  test('M2 a member’s own words stand once even where both languages are printed', () => {
+    const texts = everyText(buildResultSheet(sampleResult(), 'both').blocks)
+    expect(texts.filter((text) => text.includes('村口至小学一段土路'))).toHaveLength(1)
+    expect(texts.filter((text) => text === '周秀英')).toHaveLength(2) // as proposer and as owner of a log
+  })
+
+  test('M6 the number is printed by body and year, or said to be missing', () => {
+    expect(buildResultSheet(sampleResult(), 'both').number.map(({ text }) => text)).toEqual([
+      '向阳村决〔2026〕7号',
+      'Resolution 2026-007'
+    ])
+    const unnumbered = buildResultSheet(sampleResult({ number: null }), 'zh-CN')
+    expect(unnumbered.number[0].text).toBe('编号待定')
+    expect(unnumbered.footer.facts[0]).toBe(`${sampleId(1).slice(0, 4)}-${sampleId(1).slice(4, 8)}`)
+  })
+
+  test('M7 the outcome comes first, and is coloured as settled only once it is certified', () => {
+    const first = (input: ResultSheetInput) => buildResultSheet(input, 'zh-CN').blocks[0]
+    expect(first(sampleResult())).toMatchObject({
+      kind: 'outcome',
+      tone: 'settled',
+      said: [{ text: '通过' }]
+    })
+    expect(first(withResult({ status: 'provisional' }))).toMatchObject({ kind: 'outcome', tone: 'open' })
+    expect(first(withResult({ outcome: 'noQuorum' }))).toMatchObject({ tone: 'declined' })
+    expect(first(withResult({ outcome: 'chosen', chosen: '水泵' }))).toMatchObject({
+      said: [{ text: '已选定：水泵' }]
+    })
+  })
+
+  test('M8 only a result that does not stand is marked across the page', () => {
+    const marking = (status: ResultSheetInput['result']['status']) =>
+      buildResultSheet(withResult({ status }), 'both').marking?.map(({ text }) => text)
+    expect(marking('provisional')).toEqual(['暂 定', 'PROVISIONAL'])
+    expect(marking('contested')).toEqual(['有 争 议', 'CONTESTED'])
+    expect(marking('certified')).toBeUndefined()
+    expect(marking('final')).toBeUndefined()
+  })
+
+  test('M9 the sum is the certificate’s own sentence, with each threshold under it', () => {
+    const input = sampleResult()
+    const sheet = buildResultSheet(input, 'both')
+    expect(blocksOf(sheet, 'sum')[0]?.said.map(({ text }) => text)).toEqual([
+      input.result.arithmetic['zh-CN'],
+      input.result.arithmetic.en
+    ])
+    const text = wholeText(sheet)
+    expect(text).toContain('法定人数：应到人数（45）的 2/3 以上')
+    expect(text).toContain('通过票数：超过实到人数（31）的 1/2')
+    expect(text).toContain('Majority: more than 1/2 of those who took part (31)')
+  })
+
+  test('M10 every covered log is there with its person and length', () => {
+    for (const logs of [0, 1, 8, 9, 12]) {
+      const input = withResult({ covers: sampleResult().result.covers.slice(0, logs) })
+      const cells = blocksOf(buildResultSheet(input, 'zh-CN'), 'table')
+        .at(-1)
+        ?.rows.flat()
+        .map((said) => said[0].text)
+        .filter((text) => text !== '')
+      expect(cells).toEqual(
+        input.result.covers.flatMap(({ person, log, length }) => [
+          person,
+          `${log.slice(0, 4)}-${log.slice(4, 8)}`,
+          String(length)
+        ])
+      )
+    }
+  })
+
+  test('M11 late ballots and ballots left out stand in lists of their own', () => {
+    const sheet = buildResultSheet(
+      withResult({ leftOut: [{ person: '陈有田', entryId: sampleId(401), rule: 'some.rule' }] }),
+      'zh-CN'
+    )
+    const after = (heading: string) => {
+      const at = sheet.blocks.findIndex(
+        (block) => block.kind === 'heading' && block.said[0].text.endsWith(heading)
+      )
+      return sheet.blocks.slice(at + 1).find((block) => block.kind === 'table')
+    }
+    expect(after('迟到的票（未计）')?.rows.map(([name]) => name?.[0].text)).toEqual(['蒋小满'])
+    expect(after('其他未计入的票')?.rows.map(([name]) => name?.[0].text)).toEqual(['陈有田'])
+  })
+
+  test('M12 every teller has a line, then chair and recorder', () => {
+    const [signing] = blocksOf(buildResultSheet(sampleResult(), 'zh-CN'), 'signing')
+    expect(signing?.lines.map(({ name, office, group }) => [name, office[0].text, group])).toEqual([
+      ['王喆', '计票人', '一组'],
+      ['李垚', '计票人', '二组'],
+      ['赵龑祎', '计票人', ''],
+      ['', '主持人', ''],
+      ['', '记录人', '']
+    ])
+  })
+
+  test('M14 the footer names number, code and versions', () => {
+    expect(buildResultSheet(sampleResult(), 'zh-CN').footer).toEqual({
+      pageOf: [{ language: 'zh-CN', text: '第 {page} 页　共 {pages} 页' }],
+      facts: ['向阳村决〔2026〕7号', 'K7QM-2XVD-9HTR', '众议 0.1.0　规则第 1 版']
+    })
+  })
+
+  test('M15 the proof goes in untouched', () => {
+    const proof = new Uint8Array([0, 255, 10, 13, 123])
+    expect(buildResultSheet(sampleResult({ proof }), 'en').proof.bytes).toBe(proof)
+  })
+
+  test('options of a choice are listed, and a yes/no vote’s answers have words of their own', () => {
+    const input = sampleResult()
+    const choice: ResultSheetInput = {
+      ...input,
+      proposal: { ...input.proposal, method: { kind: 'choose-one' }, options: ['yes', '水渠'] },
+      result: { ...input.result, counts: [{ option: 'yes', count: 3 }], outcome: 'chosen', chosen: 'yes' }
+    }
+    expect(blocksOf(buildResultSheet(choice, 'zh-CN'), 'list')[0]?.items.map((said) => said[0].text)).toEqual(
+      ['yes', '水渠']
+    )
+    expect(blocksOf(buildResultSheet(choice, 'zh-CN'), 'counts')[0]?.rows[0]?.label[0].text).toBe('yes')
+    expect(
+      blocksOf(buildResultSheet(input, 'zh-CN'), 'counts')[0]?.rows.map(({ label }) => label[0].text)
+    ).toEqual(['赞成', '反对', '弃权'])
+  })
+
+  test('an appointment names the office and the person', () => {
+    const input = withProposal({ effect: { kind: 'appoint', personId: sampleId(9), role: 'teller' } })
+    const text = wholeText(buildResultSheet({ ...input, personConcerned: '吴䶮' }, 'both'))
+    expect(text).toContain('任命计票人')
+    expect(text).toContain('Appointment: Teller')
+  })
+
+  test('challenges are printed with reason and state where there are any', () => {
+    const challenged = withProposal({
+      challenges: [{ entryId: sampleId(500), person: '冯春花', reason: '计票时我在场外', state: 'dismissed' }]
+    })
+    expect(wholeText(buildResultSheet(challenged, 'zh-CN'))).toMatch(/计票时我在场外[^]*不成立/)
+    expect(wholeText(buildResultSheet(sampleResult(), 'zh-CN'))).not.toContain('不成立\n')
+  })
+
+  test('sections are numbered in order without a gap', () => {
+    const sheet = buildResultSheet(sampleResult(), 'en')
+    const numbers = sheet.blocks.flatMap((block) =>
+      block.kind === 'heading'
+        ? [block.said[0].text]
+        : block.kind === 'signing'
+          ? [block.heading[0].text]
+          : []
+    )
+    expect(numbers.map((text) => Number.parseInt(text, 10))).toEqual(numbers.map((_, index) => index + 1))
+  })
+})
