@@ -10,6 +10,7 @@ export type RecoveryReason =
   | 'forkedBehindWitness'
   | 'deviceFile'
   | 'storeDamaged'
+  | 'identityUnreadable'
 
 export const recoveryRefusal = (reason: RecoveryReason): Refusal => new Refusal('profileRecovery', { reason })
 
