@@ -49,7 +49,7 @@ export function decideSignCount(asker: Asker, withoutChief: boolean): Decided {
 
 /** SPEC P6. A challenge still open, or upheld, is not closed over. */
 export function decideCloseContest(asker: Asker): Decided {
-  const { fold, state, me } = asker
+  const { fold, state, authority, me } = asker
   const { certificate, challenges, closed } = state.board
   if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
   if (!isTeller(asker)) return refuse('notTeller')
@@ -57,6 +57,6 @@ export function decideCloseContest(asker: Asker): Decided {
   const mine = closed.some(({ person }) => person === me)
   if (mine || state.opening.body.contestDays === 0) return refuse('contestOver')
   if (challenges.some(({ status }) => status !== 'dismissed')) return refuse('challengeOpen')
-  if (!fold.contestOver(certificate, state.graph.all)) return refuse('contestNotOver')
+  if (!fold.contestOver(certificate, authority.frontier)) return refuse('contestNotOver')
   return ok({ type: 'contest.closed.v1', body: {} })
 }
