@@ -13,8 +13,7 @@ export type Right = 'member' | Office
 export type RuleId = string
 
 export type Standing =
-  | { readonly ok: true; readonly person: PersonId }
-  | { readonly ok: false; readonly rule: RuleId }
+  { readonly ok: true; readonly person: PersonId } | { readonly ok: false; readonly rule: RuleId }
 
 export interface PersonRecord {
   readonly id: PersonId

@@ -6,7 +6,8 @@ import { rulebookSchema } from '../rulebook/rulebook.ts'
  * What may be written in the community's own subject. Names are past tense and versioned; a type is never
  * changed, only followed by a next version.
  */
-const bytesOf = (length: number) => z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
+const bytesOf = (length: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
 const personName = z.string().min(1).max(60)
 const reason = z.string().min(1).max(500)
 /** Days since 1970-01-01; see kernel/civil-date.ts. */
@@ -58,9 +59,16 @@ export const COMMUNITY_EVENTS = {
   'removal.proposed.v1': z.strictObject({ person: entryIdCodec, reason }),
   'removal.endorsed.v1': z.strictObject({ removal: entryIdCodec }),
   /** Class 1: cites k endorsements by distinct stewards; the node that removes. */
-  'removal.enacted.v1': z.strictObject({ removal: entryIdCodec, endorsements: z.array(entryIdCodec).min(1).max(32) }),
+  'removal.enacted.v1': z.strictObject({
+    removal: entryIdCodec,
+    endorsements: z.array(entryIdCodec).min(1).max(32)
+  }),
   'member.left.v1': z.strictObject({}),
-  'invite.created.v1': z.strictObject({ secretHash: bytesOf(32), uses: z.int().min(1).max(500), expiresOn: civilDay }),
+  'invite.created.v1': z.strictObject({
+    secretHash: bytesOf(32),
+    uses: z.int().min(1).max(500),
+    expiresOn: civilDay
+  }),
   'invite.revoked.v1': z.strictObject({ invite: entryIdCodec }),
   /** A new key for what is written from now on; the key itself travels only between members' devices. */
   'epoch.started.v1': z.strictObject({ keyId: bytesOf(16) }),

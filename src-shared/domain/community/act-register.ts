@@ -1,0 +1,183 @@
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Frontier } from '../../log/graph.ts'
+import type { Act } from './act.ts'
+import type { Right } from './authority.ts'
+import { getOrAdd } from './get-or-add.ts'
+
+const NONE: readonly Act[] = []
+
+/**
+ * All acts held, indexed by what the law asks. Nothing here is a verdict: each question about a frontier filters
+ * by what lies inside it, so that one register serves every frontier.
+ */
+export class ActRegister {
+  /** In the order of arrival, which is a linear extension of “past”. */
+  readonly all: Act[] = []
+  readonly removals: Act[] = []
+  readonly retirements: Act[] = []
+  readonly admissions: Act[] = []
+  readonly invites: Act[] = []
+  readonly revocations: Act[] = []
+  readonly proposedRemovals: Act[] = []
+  private readonly byId = new Map<EntryId, Act>()
+  private readonly byAuthor = new Map<PersonId, Act[]>()
+  private readonly bySubject = new Map<PersonId, Act[]>()
+  private readonly cutsOf = new Map<PersonId, Act[]>()
+  private readonly byLog = new Map<LogKey, Act[]>()
+  private readonly bindings = new Map<LogKey, Act[]>()
+  private readonly retirementsOf = new Map<LogKey, Act[]>()
+  private readonly byKey = new Map<string, Act[]>()
+  private readonly byInvite = new Map<EntryId, Act[]>()
+  private readonly endorsing = new Map<EntryId, Act[]>()
+  private readonly citing = new Map<EntryId, Act[]>()
+  /** Per chain, the indices at which its acts stand, ascending. */
+  private readonly places = new Map<number, number[]>()
+  /** Person keys under which more than one person was admitted. */
+  readonly doubledKeys = new Set<string>()
+
+  add(act: Act): void {
+    this.all.push(act)
+    this.byId.set(act.node.id, act)
+    getOrAdd(this.places, act.node.chain, () => []).push(act.node.index)
+    getOrAdd(this.byLog, act.node.log, () => []).push(act)
+    if (act.author !== null) getOrAdd(this.byAuthor, act.author, () => []).push(act)
+    if (act.subject !== null) getOrAdd(this.bySubject, act.subject, () => []).push(act)
+    if (act.binds !== null) getOrAdd(this.bindings, act.binds, () => []).push(act)
+    if (act.removal !== null) {
+      this.removals.push(act)
+      getOrAdd(this.cutsOf, act.removal.person, () => []).push(act)
+    }
+    this.index(act)
+  }
+
+  private index(act: Act): void {
+    const { event } = act
+    if (act.grants.includes('member')) this.admissions.push(act)
+    const key = keyOf(act)
+    if (key !== null) {
+      const sharing = getOrAdd(this.byKey, key, () => [])
+      if (sharing.some(({ subject }) => subject !== act.subject)) this.doubledKeys.add(key)
+      sharing.push(act)
+    }
+    if (event.type === 'person.admitted.v1' && event.body.invite !== null)
+      getOrAdd(this.byInvite, event.body.invite, () => []).push(act)
+    if (event.type === 'device.retired.v1') {
+      this.retirements.push(act)
+      getOrAdd(this.retirementsOf, event.body.log, () => []).push(act)
+    } else if (event.type === 'invite.created.v1') this.invites.push(act)
+    else if (event.type === 'invite.revoked.v1') this.revocations.push(act)
+    else if (event.type === 'removal.proposed.v1') this.proposedRemovals.push(act)
+    else if (event.type === 'removal.endorsed.v1')
+      getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
+    else if (event.type === 'removal.enacted.v1') {
+      for (const id of endorsementIds(event.body)) getOrAdd(this.citing, id, () => []).push(act)
+    }
+  }
+
+  get(id: EntryId): Act | undefined {
+    return this.byId.get(id)
+  }
+
+  /** What `person` did. */
+  by(person: PersonId): readonly Act[] {
+    return this.byAuthor.get(person) ?? NONE
+  }
+
+  /** What was given to `person`: admissions, offices, devices. */
+  to(person: PersonId): readonly Act[] {
+    return this.bySubject.get(person) ?? NONE
+  }
+
+  /** Removals aimed at `person`, of membership or of an office. */
+  against(person: PersonId): readonly Act[] {
+    return this.cutsOf.get(person) ?? NONE
+  }
+
+  on(log: LogKey): readonly Act[] {
+    return this.byLog.get(log) ?? NONE
+  }
+
+  /** Acts that say whose log this is. */
+  bindingsOf(log: LogKey): readonly Act[] {
+    return this.bindings.get(log) ?? NONE
+  }
+
+  /** Everything that gave `person` the right. */
+  giving(person: PersonId, right: Right): readonly Act[] {
+    return this.to(person).filter(({ grants }) => grants.includes(right))
+  }
+
+  isRetired(log: LogKey): boolean {
+    return this.retirementsOf.has(log)
+  }
+
+  admissionsUnder(personKey: string): readonly Act[] {
+    return this.byKey.get(personKey) ?? NONE
+  }
+
+  /** Admissions that cite the invite. */
+  admissionsOn(invite: EntryId): readonly Act[] {
+    return this.byInvite.get(invite) ?? NONE
+  }
+
+  endorsementsOf(removal: EntryId): readonly Act[] {
+    return this.endorsing.get(removal) ?? NONE
+  }
+
+  /** Enactments of removals that rest on this proposal or endorsement. */
+  enactmentsCiting(id: EntryId): readonly Act[] {
+    return this.citing.get(id) ?? NONE
+  }
+
+  people(): IterableIterator<PersonId> {
+    return this.bySubject.keys()
+  }
+
+  logsWithActs(): IterableIterator<LogKey> {
+    return this.byLog.keys()
+  }
+
+  boundLogs(): IterableIterator<LogKey> {
+    return this.bindings.keys()
+  }
+
+  /** Number of acts inside `frontier`, and a name for exactly that set of acts. */
+  countIn(frontier: Frontier): { count: number; key: string } {
+    let count = 0
+    let key = ''
+    for (const [chain, indices] of this.places) {
+      const inside = countBelow(indices, frontier.get(chain))
+      if (inside === 0) continue
+      count += inside
+      key += `${chain}:${inside} `
+    }
+    return { count, key }
+  }
+}
+
+/** The entries whose authors stand behind a co-signed removal: its proposal and the endorsements it cites. */
+export const endorsementIds = (body: { removal: EntryId; endorsements: readonly EntryId[] }): Set<EntryId> =>
+  new Set([body.removal, ...body.endorsements])
+
+/** The person key an act admits under; null where it admits nobody. */
+export function keyOf({ event }: Act): string | null {
+  if (event.type === 'community.founded.v1') return event.body.founder.personKey
+  if (event.type === 'person.admitted.v1') return event.body.personKey
+  if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'admit')
+    return event.body.effect.candidate.personKey
+  return null
+}
+
+/** How many of the ascending `indices` are below `length`. */
+export function countBelow(indices: readonly number[], length: number): number {
+  const last = indices[indices.length - 1]
+  if (last !== undefined && last < length) return indices.length
+  let low = 0
+  let high = indices.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((indices[middle] ?? 0) < length) low = middle + 1
+    else high = middle
+  }
+  return low
+}

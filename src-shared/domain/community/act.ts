@@ -1,0 +1,56 @@
+import type { LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Node } from '../../log/graph.ts'
+import type { Right } from './authority.ts'
+import type { CommunityEvent } from './events.ts'
+import type { Rank } from './rank.ts'
+
+/** What a removal takes away: membership and with it everything, or one office. */
+export interface Removal {
+  readonly person: PersonId
+  readonly cuts: Right
+  readonly rank: Rank
+  /** For a suspension: the day on whose coming the office is held again. */
+  readonly until: number | null
+}
+
+/**
+ * An entry that was authorised in its own past (R4) and that authority depends on. Everything here is constant:
+ * it follows from the entry and its past alone.
+ */
+export interface Act {
+  readonly node: Node
+  readonly event: CommunityEvent
+  /** Whose act it is; null for the courier's act of carrying a certificate. */
+  readonly author: PersonId | null
+  /**
+   * The right its author must keep for it to stand (R8, R10). null where that does not matter: others stand
+   * behind the act (`isCarried`), or it is a device's retirement, which R20 weighs by itself.
+   */
+  readonly needs: Right | null
+  /** Whom it gives something to. */
+  readonly subject: PersonId | null
+  readonly grants: readonly Right[]
+  /** The log it says is `subject`'s. */
+  readonly binds: LogKey | null
+  readonly removal: Removal | null
+  /** Number of acts in its past. */
+  readonly pastActs: number
+}
+
+/** Whether losing `cut` means losing `needed`. */
+export const reaches = (cut: Right, needed: Right): boolean => cut === 'member' || cut === needed
+
+export const isCertified = (act: Act): boolean => act.event.type === 'effect.enacted.v1'
+
+/**
+ * Acts behind which others stand than the log they are written in: a certificate, the endorsers, the person key,
+ * the founding. Neither the courier's removal nor the seal of the courier's log touches them (R19).
+ */
+export function isCarried({ event: { type } }: Act): boolean {
+  return (
+    type === 'effect.enacted.v1' ||
+    type === 'removal.enacted.v1' ||
+    type === 'device.added.v1' ||
+    type === 'community.founded.v1'
+  )
+}

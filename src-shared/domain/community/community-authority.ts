@@ -1,0 +1,206 @@
+import { compareText } from '../../kernel/bytes.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import { type Act, reaches } from './act.ts'
+import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
+import type { ActRegister } from './act-register.ts'
+import type { Founding, Holdings } from './holdings.ts'
+import { recordOf } from './person-record.ts'
+import type { CommunityRule } from './rule-ids.ts'
+import type { Vantage } from './support.ts'
+import type { Verdicts } from './verdicts.ts'
+
+/** How many members must have witnessed a day before it has come; all of them where there are fewer. */
+const WITNESSES_NEEDED = 2
+
+const LACKING: Readonly<Record<Right, CommunityRule>> = {
+  member: 'R4.notMember',
+  steward: 'R4.notSteward',
+  teller: 'R4.notTeller'
+}
+
+const refuse = (rule: CommunityRule): Standing => ({ ok: false, rule })
+
+/** The community's law at one frontier. */
+export class CommunityAuthority implements Authority {
+  readonly frontier: Frontier
+  readonly verdicts: Verdicts
+  private readonly held: Holdings
+  private readonly vantage: Vantage
+  private known: Map<PersonId, PersonRecord> | null = null
+  private refusals: ReadonlyMap<EntryId, RuleId> | null = null
+
+  constructor(held: Holdings, frontier: Frontier) {
+    this.held = held
+    this.frontier = frontier
+    this.verdicts = held.store.at(frontier)
+    this.vantage = {
+      sees: (node) => held.graph.includes(frontier, node),
+      isOver: (suspension) => this.isOver(suspension)
+    }
+  }
+
+  get rulebook(): Rulebook {
+    return this.held.rulebook()
+  }
+
+  standing(node: Node, right: Right): Standing {
+    const quiet = right === 'member' ? this.held.quiet.of(node.log) : null
+    if (quiet !== null && this.isPlain(quiet.binding, node) && this.isPlain(quiet.admission, node)) {
+      if (this.held.graph.sealedAt(node.log, this.frontier) === null) return quiet.standing
+    }
+    return this.standingInFull(node, right)
+  }
+
+  private isPlain(act: Act, node: Node): boolean {
+    return this.held.graph.isBefore(act.node, node) && !this.verdicts.isVoid(act)
+  }
+
+  private standingInFull(node: Node, right: Right): Standing {
+    const { graph, support, store } = this.held
+    const sealed = graph.sealedAt(node.log, this.frontier)
+    if (sealed !== null && node.index >= sealed) return refuse('R3.sealed')
+    if (node.index >= (this.verdicts.retired.get(node.log) ?? Infinity)) return refuse('R20.retired')
+    const person = this.held.authorOf(node)
+    if (person === null) return refuse('R4.unknownLog')
+    const past: Vantage = {
+      sees: (other) => graph.isBefore(other, node),
+      isOver: (suspension) => this.held.isOver(suspension, node)
+    }
+    const before = store.before(node)
+    if (!support.holds(person, right, past, before)) return refuse(LACKING[right])
+    const cut = this.verdicts
+      .cutsOf(person)
+      .filter(({ node: other }) => graph.concurrent(other, node))
+      .flatMap(({ removal }) => (removal !== null && reaches(removal.cuts, right) ? removal.cuts : []))
+    if (cut.length > 0) return refuse(cut.includes('member') ? 'R8.removed' : 'R8.officeCut')
+    const stands =
+      support.isBound(node, person, this.verdicts) && support.holds(person, right, past, this.verdicts)
+    return stands ? { ok: true, person } : refuse('R10.unsupported')
+  }
+
+  personOfLog(log: LogKey): PersonId | null {
+    const inside = this.held.register.bindingsOf(log).filter(({ node }) => this.vantage.sees(node))
+    return ownerAmong(inside, this.verdicts)
+  }
+
+  person(id: PersonId): PersonRecord | undefined {
+    return this.records().get(id)
+  }
+
+  people(): readonly PersonRecord[] {
+    return [...this.records().values()]
+  }
+
+  members(): readonly PersonRecord[] {
+    return this.people().filter(({ status }) => status === 'member')
+  }
+
+  holds(person: PersonId, right: Right): boolean {
+    return this.held.support.holds(person, right, this.vantage, this.verdicts)
+  }
+
+  /** Whom this person key was first admitted as, whether or not they are a member now. */
+  personUnder(personKey: string): PersonId | null {
+    const inside = this.held.register.admissionsUnder(personKey).filter(({ node }) => this.vantage.sees(node))
+    const kept = inside.filter((act) => this.verdicts.voids.get(act) !== 'R9.sameKey')
+    return kept.map(({ subject }) => subject).sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
+  }
+
+  get founding(): Founding | null {
+    return this.held.founding()
+  }
+
+  get register(): ActRegister {
+    return this.held.register
+  }
+
+  sees(node: Node): boolean {
+    return this.vantage.sees(node)
+  }
+
+  /** Those of `acts` that lie inside the frontier and count there. */
+  effective(acts: readonly Act[]): Act[] {
+    return acts.filter((act) => this.vantage.sees(act.node) && !this.verdicts.isVoid(act))
+  }
+
+  /** Whose endorsements of a removal stand here. */
+  endorsers(body: { removal: EntryId; endorsements: readonly EntryId[] }): Set<PersonId> {
+    return this.held.support.endorsers(body, this.vantage.sees, this.verdicts)
+  }
+
+  private records(): ReadonlyMap<PersonId, PersonRecord> {
+    if (this.known !== null) return this.known
+    const ids = [...this.held.register.people()].sort(compareText)
+    this.known = new Map()
+    for (const id of ids) {
+      const record = recordOf(this.held, id, this.vantage, this.verdicts)
+      if (record !== null) this.known.set(id, record)
+    }
+    return this.known
+  }
+
+  latestDayOf(person: PersonId): number | null {
+    return this.held.witnesses.latestOf(person, this.frontier, this.verdicts.retired)
+  }
+
+  witnessesOf(day: number, witnesses: readonly PersonId[]): number {
+    return new Set(witnesses.filter((person) => (this.latestDayOf(person) ?? -1) >= day)).size
+  }
+
+  /** Whether `day` has come by the word of members other than `parties`. */
+  hasCome(day: number, parties: readonly PersonId[] = []): boolean {
+    const others = [...this.held.witnesses.people()].filter((person) => !parties.includes(person))
+    const count = this.witnessesOf(day, others)
+    if (count >= WITNESSES_NEEDED) return true
+    const entitled = this.members().filter(({ id }) => !parties.includes(id)).length
+    return entitled > 0 && count >= entitled
+  }
+
+  /** The latest day that has come; null while too few have witnessed any. */
+  get today(): number | null {
+    const days = [...this.held.witnesses.people()].flatMap((person) => this.latestDayOf(person) ?? [])
+    const needed = Math.min(WITNESSES_NEEDED, Math.max(1, this.members().length))
+    return days.sort((a, b) => b - a)[needed - 1] ?? null
+  }
+
+  /** A suspension ends by the word of others than its parties; where there are none, by its author's. */
+  isOver({ author, removal }: Act): boolean {
+    if (removal === null || removal.until === null || author === null) return false
+    const parties = [author, removal.person]
+    if (this.hasCome(removal.until, parties)) return true
+    const alone = this.members().every(({ id }) => parties.includes(id))
+    return alone && this.witnessesOf(removal.until, [author]) > 0
+  }
+
+  get rejections(): ReadonlyMap<EntryId, RuleId> {
+    this.refusals ??= this.gatherRejections()
+    return this.refusals
+  }
+
+  private gatherRejections(): ReadonlyMap<EntryId, RuleId> {
+    const { graph, refused, testimonies } = this.held
+    const found = new Map<EntryId, RuleId>()
+    for (const { node, rule } of refused) if (this.vantage.sees(node)) found.set(node.id, rule)
+    for (const [{ node }, rule] of this.verdicts.voids) found.set(node.id, rule)
+    for (const [log, nodes] of testimonies) {
+      const sealed = graph.sealedAt(log, this.frontier) ?? Infinity
+      const retired = this.verdicts.retired.get(log) ?? Infinity
+      if (sealed === Infinity && retired === Infinity) continue
+      for (const node of nodes) {
+        if (!this.vantage.sees(node)) continue
+        if (node.index >= sealed) found.set(node.id, 'R3.sealed')
+        else if (node.index >= retired) found.set(node.id, 'R20.retired')
+      }
+    }
+    return found
+  }
+}
+
+/** Whose log it is, of several claims: an admission's before a later device's, then the lowest id's. */
+export function ownerAmong(bindings: readonly Act[], verdicts: Verdicts): PersonId | null {
+  const weight = (act: Act) => Number(verdicts.isVoid(act)) * 2 + Number(!act.grants.includes('member'))
+  const best = [...bindings].sort((a, b) => weight(a) - weight(b) || compareText(a.node.id, b.node.id))[0]
+  return best?.subject ?? null
+}

@@ -1,0 +1,74 @@
+import type { Graph } from '../../log/graph.ts'
+import { type Act, reaches } from './act.ts'
+import { type ActRegister, endorsementIds, keyOf } from './act-register.ts'
+
+/**
+ * Acts that some frontier may hold void because of a removal, a retirement or a doubled key; all others stand
+ * wherever they are seen and unsealed. Only ever an upper bound: it spares the ordinary ballot the law's long
+ * way and decides nothing.
+ */
+export class Doubts {
+  private readonly graph: Graph
+  private readonly register: ActRegister
+  private readonly doubted = new Set<Act>()
+
+  constructor(graph: Graph, register: ActRegister) {
+    this.graph = graph
+    this.register = register
+  }
+
+  has(act: Act): boolean {
+    return this.doubted.has(act)
+  }
+
+  /** To be told of every act, once the register has it. */
+  note(act: Act): void {
+    const open: Act[] = this.isDoubtful(act) ? [act] : []
+    if (act.removal !== null) {
+      const { person, cuts } = act.removal
+      const outside = (other: Act) => !this.graph.isBefore(other.node, act.node)
+      open.push(
+        ...this.register.by(person).filter((x) => x.needs !== null && reaches(cuts, x.needs) && outside(x)),
+        ...this.register.to(person).filter(outside)
+      )
+    }
+    const key = keyOf(act)
+    if (key !== null && this.register.doubledKeys.has(key)) open.push(...this.register.admissionsUnder(key))
+    if (act.event.type === 'device.retired.v1') open.push(...this.register.on(act.event.body.log))
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (this.doubted.has(next)) continue
+      this.doubted.add(next)
+      open.push(...this.dependants(next))
+    }
+  }
+
+  private isDoubtful(act: Act): boolean {
+    const { node, event, author, subject, needs } = act
+    const supports: Act[] = []
+    if (needs !== null && author !== null) {
+      if (this.register.isRetired(node.log)) return true
+      if (
+        this.register.against(author).some(({ removal }) => removal !== null && reaches(removal.cuts, needs))
+      )
+        return true
+      supports.push(...this.register.to(author))
+    }
+    if (subject !== null) {
+      const beside = this.register.against(subject).some((cut) => !this.graph.isBefore(cut.node, node))
+      if (beside) return true
+      if (!act.grants.includes('member')) supports.push(...this.register.to(subject))
+    }
+    if (event.type === 'removal.enacted.v1')
+      supports.push(...[...endorsementIds(event.body)].flatMap((id) => this.register.get(id) ?? []))
+    return supports.some((support) => this.doubted.has(support))
+  }
+
+  private dependants(act: Act): Act[] {
+    const later = (other: Act) => this.graph.isBefore(act.node, other.node)
+    const resting =
+      act.subject === null
+        ? []
+        : [...this.register.by(act.subject), ...this.register.to(act.subject)].filter(later)
+    return [...resting, ...this.register.enactmentsCiting(act.node.id)]
+  }
+}

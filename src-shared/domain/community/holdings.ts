@@ -1,0 +1,44 @@
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Graph, Node } from '../../log/graph.ts'
+import type { Rulebook } from '../rulebook/rulebook.ts'
+import type { Act } from './act.ts'
+import type { ActRegister } from './act-register.ts'
+import type { RuleId } from './authority.ts'
+import type { CommunityEvent } from './events.ts'
+import type { QuietLogs } from './quiet-logs.ts'
+import type { Support } from './support.ts'
+import type { VerdictStore } from './verdict-store.ts'
+import type { Witnesses } from './witnesses.ts'
+
+export type FoundingEvent = Extract<CommunityEvent, { type: 'community.founded.v1' }>
+
+/** What founded the community. */
+export interface Founding {
+  readonly id: EntryId
+  readonly body: FoundingEvent['body']
+}
+
+/** An entry that was not authorised when written and therefore never counts (R4). */
+export interface Refused {
+  readonly node: Node
+  readonly event: CommunityEvent
+  readonly rule: RuleId
+}
+
+/** Everything the community fold holds; shared by the authorities it answers with. */
+export interface Holdings {
+  readonly graph: Graph
+  readonly register: ActRegister
+  readonly support: Support
+  readonly store: VerdictStore
+  readonly quiet: QuietLogs
+  readonly witnesses: Witnesses
+  readonly refused: readonly Refused[]
+  /** Authorised entries on which nobody’s rights depend: witnessed dates and new epochs. */
+  readonly testimonies: ReadonlyMap<LogKey, readonly Node[]>
+  founding(): Founding | null
+  rulebook(): Rulebook
+  /** Whose entry this is, by what its own past says of its log. */
+  authorOf(node: Node): PersonId | null
+  isOver(suspension: Act, node: Node): boolean
+}

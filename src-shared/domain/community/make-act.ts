@@ -1,0 +1,154 @@
+import type { EntryId, LogKey, PersonId, SubjectId } from '../../kernel/ids.ts'
+import type { Graph, Node } from '../../log/graph.ts'
+import type { Act, Removal } from './act.ts'
+import type { Right } from './authority.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import type { CommunityEvent, Effect } from './events.ts'
+import {
+  type Admission,
+  CERTIFIED,
+  CO_SIGNED,
+  compareSeniority,
+  LAST,
+  OWN,
+  type Rank,
+  type RemovalClass,
+  type Seniority,
+  seniorities,
+  SINGLE
+} from './rank.ts'
+
+/** The person a certified admission makes: the same in every copy of the enactment. */
+export const admittedPersonId = (proposal: SubjectId): PersonId => proposal
+
+/** Where an authorised entry was written. */
+export interface Origin {
+  readonly node: Node
+  readonly author: PersonId | null
+  readonly past: CommunityAuthority
+  readonly pastActs: number
+  /** The law at an earlier frontier. */
+  readonly graph: Graph
+  at(node: Node): CommunityAuthority
+}
+
+type Effectful = Pick<Act, 'needs' | 'subject' | 'grants' | 'binds' | 'removal'>
+const PLAIN: Effectful = { needs: null, subject: null, grants: [], binds: null, removal: null }
+
+/** What an authorised entry does to authority; null where authority does not depend on it. */
+export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
+  const effects = effectsOf(event, origin)
+  if (effects === null) return null
+  const { node, pastActs } = origin
+  const author =
+    event.type === 'effect.enacted.v1'
+      ? null
+      : event.type === 'community.founded.v1'
+        ? node.id
+        : origin.author
+  return { node, event, author, pastActs, ...effects }
+}
+
+function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
+  const { node, author, past } = origin
+  switch (event.type) {
+    case 'community.founded.v1':
+      return { ...PLAIN, subject: node.id, grants: ['member', 'steward', 'teller'], binds: node.log }
+    case 'person.admitted.v1': {
+      const subject = past.personUnder(event.body.personKey) ?? node.id
+      return { ...admits(subject, event.body.device.log), needs: 'steward' }
+    }
+    case 'device.added.v1':
+      return { ...PLAIN, subject: event.body.person, binds: event.body.device.log }
+    case 'device.retired.v1':
+      return PLAIN
+    case 'role.granted.v1':
+      return { ...PLAIN, needs: 'steward', subject: event.body.person, grants: [event.body.role] }
+    case 'role.suspended.v1': {
+      const { person, role, until } = event.body
+      return { ...PLAIN, needs: 'steward', removal: removes(origin, person, role, SINGLE, { until }) }
+    }
+    case 'role.resigned.v1':
+      return { ...PLAIN, needs: 'member', removal: author && removes(origin, author, event.body.role, OWN) }
+    case 'member.left.v1':
+      return { ...PLAIN, needs: 'member', removal: author && removes(origin, author, 'member', OWN) }
+    case 'removal.enacted.v1': {
+      const proposed = past.register.get(event.body.removal)?.event
+      const person = proposed?.type === 'removal.proposed.v1' ? proposed.body.person : null
+      return {
+        ...PLAIN,
+        removal:
+          person && removes(origin, person, 'member', CO_SIGNED, { behind: past.endorsers(event.body) })
+      }
+    }
+    case 'removal.proposed.v1':
+    case 'removal.endorsed.v1':
+    case 'invite.created.v1':
+    case 'invite.revoked.v1':
+      return { ...PLAIN, needs: 'steward' }
+    case 'effect.enacted.v1':
+      return decided(event.body.proposal, event.body.effect, origin)
+    case 'epoch.started.v1':
+    case 'date.witnessed.v1':
+    case 'seen.v1':
+      return null
+  }
+}
+
+const admits = (subject: PersonId, log: LogKey): Effectful => ({
+  ...PLAIN,
+  subject,
+  grants: ['member'],
+  binds: log
+})
+
+function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
+  switch (effect.kind) {
+    case 'resolution':
+      return PLAIN
+    case 'admit': {
+      const opening = origin.graph.get(proposal)
+      const known = opening === undefined ? null : origin.at(opening).personUnder(effect.candidate.personKey)
+      return admits(known ?? admittedPersonId(proposal), effect.candidate.device.log)
+    }
+    case 'appoint':
+      return { ...PLAIN, subject: effect.person, grants: [effect.role] }
+    case 'remove':
+      return { ...PLAIN, removal: removes(origin, effect.person, 'member', CERTIFIED) }
+  }
+}
+
+function removes(
+  origin: Origin,
+  person: PersonId,
+  cuts: Right,
+  rankClass: RemovalClass,
+  details: { until?: number; behind?: Iterable<PersonId> } = {}
+): Removal {
+  return { person, cuts, until: details.until ?? null, rank: rankOf(origin, rankClass, details.behind) }
+}
+
+/** R6: the seniority of the author, or of the most senior endorser; what all decided needs none. */
+function rankOf({ node, author, past }: Origin, rankClass: RemovalClass, behind?: Iterable<PersonId>): Rank {
+  const people = behind === undefined ? [author].flatMap((person) => person ?? []) : [...behind]
+  return {
+    class: rankClass,
+    seniority: rankClass === CERTIFIED ? LAST : mostSenior(past, people),
+    id: node.id
+  }
+}
+
+function mostSenior(past: CommunityAuthority, people: readonly PersonId[]): Seniority {
+  if (past.founding === null) return LAST
+  const known = seniorities(past.founding.id, admissionsIn(past))
+  return people.map((person) => known.get(person) ?? LAST).sort(compareSeniority)[0] ?? LAST
+}
+
+/** R7: over all authorised admissions in the past, whether they stood or not: those never change. */
+function admissionsIn(past: CommunityAuthority): Admission[] {
+  return past.register.admissions.flatMap(({ node, event, author, subject }) =>
+    subject === null || event.type === 'community.founded.v1' || !past.sees(node)
+      ? []
+      : [{ person: subject, by: author, index: node.index }]
+  )
+}

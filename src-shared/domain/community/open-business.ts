@@ -1,0 +1,104 @@
+import { compareText } from '../../kernel/bytes.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Act } from './act.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import type { CommunityEvent, DeviceKeys } from './events.ts'
+import { candidateOf } from './person-record.ts'
+
+export type InviteState = 'open' | 'used' | 'expired' | 'revoked'
+
+export interface InviteRecord {
+  readonly id: EntryId
+  readonly createdBy: PersonId
+  readonly secretHash: Uint8Array
+  readonly uses: number
+  readonly used: number
+  /** The last day on which it is good. */
+  readonly expiresOn: number
+  readonly state: InviteState
+}
+
+/** Invites that stand here, in the order of their ids. */
+export function invitesOf(authority: CommunityAuthority): InviteRecord[] {
+  return authority
+    .effective(authority.register.invites)
+    .flatMap((act) => readInvite(authority, act) ?? [])
+    .sort((a, b) => compareText(a.id, b.id))
+}
+
+export function inviteOf(authority: CommunityAuthority, id: EntryId): InviteRecord | null {
+  const act = authority.register.get(id)
+  return act === undefined || authority.effective([act]).length === 0 ? null : readInvite(authority, act)
+}
+
+function readInvite(authority: CommunityAuthority, { event, author, node }: Act): InviteRecord | null {
+  if (event.type !== 'invite.created.v1' || author === null) return null
+  const { id } = node
+  const { uses, expiresOn, secretHash } = event.body
+  const used = authority.effective(authority.register.admissionsOn(id)).length
+  const revoked = authority
+    .effective(authority.register.revocations)
+    .some((act) => act.event.type === 'invite.revoked.v1' && act.event.body.invite === id)
+  const expired = authority.hasCome(expiresOn + 1)
+  const state = revoked ? 'revoked' : used >= uses ? 'used' : expired ? 'expired' : 'open'
+  return { id, createdBy: author, secretHash, uses, used, expiresOn, state }
+}
+
+export interface RemovalRecord {
+  readonly id: EntryId
+  readonly person: PersonId
+  readonly reason: string
+  readonly endorsements: readonly EntryId[]
+  readonly endorsers: readonly PersonId[]
+}
+
+/** Proposed removals of people who are still members, with the endorsements that stand here. */
+export function removalsOf(authority: CommunityAuthority): RemovalRecord[] {
+  return authority
+    .effective(authority.register.proposedRemovals)
+    .flatMap(({ node, event }) =>
+      event.type === 'removal.proposed.v1' ? [{ id: node.id, ...event.body }] : []
+    )
+    .filter(({ person }) => authority.holds(person, 'member'))
+    .map((removal) => {
+      const endorsements = endorsementsOf(authority, removal.id)
+      const endorsers = [...authority.endorsers({ removal: removal.id, endorsements })].sort()
+      return { ...removal, endorsements, endorsers }
+    })
+    .sort((a, b) => compareText(a.id, b.id))
+}
+
+function endorsementsOf(authority: CommunityAuthority, removal: EntryId): EntryId[] {
+  return authority
+    .effective(authority.register.endorsementsOf(removal))
+    .map(({ node }) => node.id)
+    .sort()
+}
+
+export interface DeviceRecord extends DeviceKeys {
+  readonly person: PersonId
+  /** Length the log is kept to; null while the device is in use. */
+  readonly keptTo: number | null
+}
+
+/** Devices of everybody who is a member here: what a connection is authenticated against. */
+export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
+  const found = new Map<LogKey, DeviceRecord>()
+  for (const { id } of authority.members()) {
+    for (const act of authority.effective(authority.register.to(id))) {
+      const device = deviceOf(act)
+      if (device !== null && authority.personOfLog(device.log) === id)
+        found.set(device.log, {
+          ...device,
+          person: id,
+          keptTo: authority.verdicts.retired.get(device.log) ?? null
+        })
+    }
+  }
+  return [...found.values()].sort((a, b) => compareText(a.log, b.log))
+}
+
+function deviceOf(act: Act): DeviceKeys | null {
+  const event: CommunityEvent = act.event
+  return event.type === 'device.added.v1' ? event.body.device : (candidateOf(act)?.device ?? null)
+}

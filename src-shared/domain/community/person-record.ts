@@ -1,0 +1,60 @@
+import { compareText } from '../../kernel/bytes.ts'
+import type { PersonId } from '../../kernel/ids.ts'
+import type { Act } from './act.ts'
+import type { PersonRecord } from './authority.ts'
+import { type Candidate, office } from './events.ts'
+import type { Holdings } from './holdings.ts'
+import type { Vantage } from './support.ts'
+import type { Verdicts } from './verdicts.ts'
+
+/** What an admission says about the person; null for any other act. */
+export function candidateOf({ event }: Act): Candidate | null {
+  if (event.type === 'community.founded.v1') return event.body.founder
+  if (event.type === 'person.admitted.v1') return event.body
+  if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'admit')
+    return event.body.effect.candidate
+  return null
+}
+
+/** The person as they stand; null for somebody who, as it turned out, never was a member. */
+export function recordOf(
+  held: Holdings,
+  id: PersonId,
+  vantage: Vantage,
+  verdicts: Verdicts
+): PersonRecord | null {
+  const given = held.register.to(id).filter((act) => vantage.sees(act.node) && !verdicts.isVoid(act))
+  const admissions = given.filter(({ grants }) => grants.includes('member'))
+  const latest = latestOf(held, admissions)
+  const candidate = latest === null ? null : candidateOf(latest)
+  if (candidate === null) return null
+  const isMember = held.support.isMember(id, vantage, verdicts)
+  return {
+    id,
+    name: candidate.name,
+    personKey: candidate.personKey,
+    logs: [...new Set(given.flatMap(({ binds }) => binds ?? []))].sort(),
+    status: isMember ? 'member' : hasLeft(held, id, admissions, verdicts) ? 'left' : 'removed',
+    offices: isMember
+      ? office.options.filter((right) => held.support.holds(id, right, vantage, verdicts))
+      : [],
+    founder: held.founding()?.id === id
+  }
+}
+
+/** The admission whose name stands: of those that no other follows, the one of lowest id. */
+function latestOf({ graph }: Holdings, admissions: readonly Act[]): Act | null {
+  const last = admissions.filter((act) => !admissions.some((other) => graph.isBefore(act.node, other.node)))
+  return last.sort((a, b) => compareText(a.node.id, b.node.id))[0] ?? null
+}
+
+/** Whether every removal that still bites was the person's own going. */
+function hasLeft({ graph }: Holdings, id: PersonId, admissions: readonly Act[], verdicts: Verdicts): boolean {
+  return verdicts
+    .cutsOf(id)
+    .filter(
+      ({ removal, node }) =>
+        removal?.cuts === 'member' && !admissions.some((act) => graph.isBefore(node, act.node))
+    )
+    .every(({ event }) => event.type === 'member.left.v1')
+}

@@ -1,0 +1,28 @@
+import { fromHex } from '../../kernel/bytes.ts'
+import type { Canonical } from '../../kernel/canonical.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import { invitesOf, removalsOf } from './open-business.ts'
+
+/**
+ * What the digest covers of the community (protocol §9): who is who, what is open, and which days have come.
+ * Rejections are the driver's to add. Everything is in the order of its id.
+ */
+export function publicState(authority: CommunityAuthority): Canonical {
+  const { founding } = authority
+  if (founding === null) return null
+  return {
+    id: fromHex(founding.id),
+    name: founding.body.name,
+    today: authority.today,
+    people: authority.people().map((person) => ({
+      id: fromHex(person.id),
+      name: person.name,
+      key: fromHex(person.personKey),
+      logs: person.logs.map((log) => [fromHex(log), authority.verdicts.retired.get(log) ?? null]),
+      status: person.status,
+      offices: [...person.offices]
+    })),
+    invites: invitesOf(authority).map(({ id, used, state }) => [fromHex(id), used, state]),
+    removals: removalsOf(authority).map(({ id, endorsers }) => [fromHex(id), endorsers.map(fromHex)])
+  }
+}

@@ -1,0 +1,180 @@
+import type { EntryId, LogKey, PersonId, SubjectId } from '../../kernel/ids.ts'
+import type { Primitives } from '../../kernel/primitives.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import { attests } from './attestation.ts'
+import type { Right, RuleId } from './authority.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import type { Candidate, CommunityEvent, Effect } from './events.ts'
+import type { CommunityRule } from './rule-ids.ts'
+import { inviteOf, type InviteState } from './open-business.ts'
+
+/**
+ * null = exactly the final result at that frontier. Asked about pasts of community entries only, and answered
+ * by the proposals subject (protocol §6).
+ */
+export type FinalityOracle = (
+  proposal: SubjectId,
+  signatures: readonly EntryId[],
+  closes: readonly EntryId[],
+  effect: Effect,
+  at: Frontier
+) => RuleId | null
+
+/** What a rule may look at: the entry, the law in its own past, and two functions. */
+export interface Hearing {
+  readonly node: Node
+  readonly past: CommunityAuthority
+  readonly primitives: Primitives
+  readonly finality: FinalityOracle
+}
+
+type Body<T extends CommunityEvent['type']> = Extract<CommunityEvent, { type: T }>['body']
+
+/**
+ * R4: whether the entry was authorised in its own past, and if not, by which rule. Constant for ever: it reads
+ * nothing but the entry and what its author had seen.
+ */
+export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
+  switch (event.type) {
+    case 'community.founded.v1':
+      return foundsAlone(hearing, event.body)
+    case 'person.admitted.v1':
+      return (
+        holds(hearing, 'steward') ??
+        inviteIsOpen(hearing, event.body.invite) ??
+        isNoMember(hearing, event.body.personKey) ??
+        deviceIsTheirs(hearing, event.body)
+      )
+    case 'device.added.v1':
+      return holds(hearing, 'member') ?? deviceIsNew(hearing, event.body)
+    case 'device.retired.v1':
+      return holds(hearing, 'member') ?? deviceIsOneOfMine(hearing, event.body.log)
+    case 'role.granted.v1':
+      return holds(hearing, 'steward') ?? isMember(hearing, event.body.person)
+    case 'role.suspended.v1':
+      return (
+        holds(hearing, 'steward') ??
+        holdsOffice(hearing, event.body.person, event.body.role) ??
+        isBounded(hearing, event.body.until)
+      )
+    case 'role.resigned.v1':
+      return holds(hearing, 'member') ?? holdsOffice(hearing, authorOf(hearing), event.body.role)
+    case 'removal.proposed.v1':
+      return holds(hearing, 'steward') ?? isMember(hearing, event.body.person)
+    case 'removal.endorsed.v1':
+      return holds(hearing, 'steward') ?? removalIsProposed(hearing, event.body.removal)
+    case 'removal.enacted.v1':
+      return (
+        holds(hearing, 'member') ??
+        removalIsProposed(hearing, event.body.removal) ??
+        isCoSigned(hearing, event.body) ??
+        isMember(hearing, personToRemove(hearing, event.body.removal))
+      )
+    case 'invite.created.v1':
+      return holds(hearing, 'steward')
+    case 'invite.revoked.v1':
+      return holds(hearing, 'steward') ?? inviteExists(hearing, event.body.invite)
+    case 'member.left.v1':
+    case 'epoch.started.v1':
+    case 'date.witnessed.v1':
+      return holds(hearing, 'member')
+    case 'effect.enacted.v1':
+      return isFinal(hearing, event.body)
+    case 'seen.v1':
+      return null
+  }
+}
+
+function holds({ past, node }: Hearing, right: Right): RuleId | null {
+  const standing = past.standing(node, right)
+  return standing.ok ? null : standing.rule
+}
+
+const authorOf = ({ past, node }: Hearing): PersonId | null => past.personOfLog(node.log)
+
+function foundsAlone(
+  { past, node, primitives }: Hearing,
+  body: Body<'community.founded.v1'>
+): CommunityRule | null {
+  const alone = past.founding === null && node.index === 0 && node.depth === 1
+  if (!alone) return 'R1.foundedTwice'
+  const { device, attestation, personKey } = body.founder
+  return device.log === node.log && attests(primitives, personKey, device, attestation)
+    ? null
+    : 'R4.badAttestation'
+}
+
+const INVITE_RULES: Readonly<Record<InviteState, CommunityRule | null>> = {
+  open: null,
+  revoked: 'I2.inviteRevoked',
+  used: 'I3.inviteUsedUp',
+  expired: 'I4.inviteExpired'
+}
+
+function inviteIsOpen({ past }: Hearing, id: EntryId | null): CommunityRule | null {
+  if (id === null) return null
+  const invite = inviteOf(past, id)
+  return invite === null ? 'I1.inviteUnknown' : INVITE_RULES[invite.state]
+}
+
+const inviteExists = ({ past }: Hearing, id: EntryId): CommunityRule | null =>
+  inviteOf(past, id) === null ? 'I1.inviteUnknown' : null
+
+function isNoMember({ past }: Hearing, personKey: string): CommunityRule | null {
+  const person = past.personUnder(personKey)
+  return person !== null && past.holds(person, 'member') ? 'R9.alreadyMember' : null
+}
+
+/** A candidate's device: attested by their key, its log nobody else's. */
+function deviceIsTheirs({ past, primitives }: Hearing, candidate: Candidate): CommunityRule | null {
+  const { device, attestation, personKey } = candidate
+  if (!attests(primitives, personKey, device, attestation)) return 'R4.badAttestation'
+  const owner = past.personOfLog(device.log)
+  return owner === null || owner === past.personUnder(personKey) ? null : 'R4.logTaken'
+}
+
+function deviceIsNew({ past, primitives }: Hearing, body: Body<'device.added.v1'>): CommunityRule | null {
+  const person = past.person(body.person)
+  if (person?.status !== 'member') return 'R4.personUnknown'
+  if (!attests(primitives, person.personKey, body.device, body.attestation)) return 'R4.badAttestation'
+  return past.effective(past.register.bindingsOf(body.device.log)).length > 0 ? 'R4.logTaken' : null
+}
+
+function deviceIsOneOfMine(hearing: Hearing, log: LogKey): CommunityRule | null {
+  const { past, node } = hearing
+  const mine = past.personOfLog(log) === authorOf(hearing) && log !== node.log
+  return mine ? null : 'R4.deviceNotYours'
+}
+
+const isMember = ({ past }: Hearing, person: PersonId | null): CommunityRule | null =>
+  person !== null && past.holds(person, 'member') ? null : 'R4.personUnknown'
+
+const holdsOffice = ({ past }: Hearing, person: PersonId | null, office: Right): CommunityRule | null =>
+  person !== null && past.holds(person, office) ? null : 'R5.officeNotHeld'
+
+/** No longer than the rulebook allows, counted from the day that had come. */
+function isBounded({ past }: Hearing, until: number): CommunityRule | null {
+  const { today } = past
+  return today !== null && until <= today + past.rulebook.suspensionDays ? null : 'R5.suspensionTooLong'
+}
+
+const removalIsProposed = (hearing: Hearing, removal: EntryId): CommunityRule | null =>
+  personToRemove(hearing, removal) === null ? 'R5.removalUnknown' : null
+
+/** Whom the removal proposed by entry `removal` is about, if such a proposal stands in the past. */
+function personToRemove({ past }: Hearing, removal: EntryId): PersonId | null {
+  const act = past.register.get(removal)
+  if (act?.event.type !== 'removal.proposed.v1' || past.effective([act]).length === 0) return null
+  return act.event.body.person
+}
+
+const isCoSigned = ({ past }: Hearing, body: Body<'removal.enacted.v1'>): CommunityRule | null =>
+  past.endorsers(body).size >= past.rulebook.coSigners ? null : 'R5.tooFewEndorsements'
+
+function isFinal({ finality, past, primitives }: Hearing, body: Body<'effect.enacted.v1'>): RuleId | null {
+  const { proposal, signatures, closes, effect } = body
+  const rule = finality(proposal, signatures, closes, effect, past.frontier)
+  if (rule !== null || effect.kind !== 'admit') return rule
+  const { device, attestation, personKey } = effect.candidate
+  return attests(primitives, personKey, device, attestation) ? null : 'R4.badAttestation'
+}

@@ -1,0 +1,116 @@
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { Graph, Node } from '../../log/graph.ts'
+import { type Act, isCertified, reaches } from './act.ts'
+import { type ActRegister, endorsementIds } from './act-register.ts'
+import type { Right } from './authority.ts'
+import type { Office } from './events.ts'
+import { CERTIFIED } from './rank.ts'
+
+/** Verdicts, settled or in the making. */
+export interface Effects {
+  isVoid(act: Act): boolean
+  /** Accepted removals aimed at `person`. */
+  cutsOf(person: PersonId): readonly Act[]
+}
+
+/** A place to judge from: a node's past, or everything inside a frontier. */
+export interface Vantage {
+  sees(node: Node): boolean
+  /** Whether the suspension's last day had been witnessed by then. */
+  isOver(suspension: Act): boolean
+}
+
+/** R10 and R9, as questions about one person at one vantage under given verdicts. */
+export class Support {
+  private readonly graph: Graph
+  private readonly register: ActRegister
+
+  constructor(graph: Graph, register: ActRegister) {
+    this.graph = graph
+    this.register = register
+  }
+
+  /** Whether `removal` ends what `given` gave: it came after, or (both certified) beside it. */
+  private ends(removal: Act, given: Act): boolean {
+    return (
+      this.graph.isBefore(given.node, removal.node) ||
+      (removal.removal?.rank.class === CERTIFIED &&
+        isCertified(given) &&
+        this.graph.concurrent(given.node, removal.node))
+    )
+  }
+
+  /** An effective admission that no accepted removal has ended. */
+  isMember(person: PersonId, vantage: Vantage, effects: Effects): boolean {
+    const cuts = effects.cutsOf(person)
+    return this.register
+      .to(person)
+      .some(
+        (given) =>
+          given.grants.includes('member') &&
+          vantage.sees(given.node) &&
+          !effects.isVoid(given) &&
+          !cuts.some(
+            (cut) => cut.removal?.cuts === 'member' && vantage.sees(cut.node) && this.ends(cut, given)
+          )
+      )
+  }
+
+  /** A member with an effective grant of the office that no removal, and no running suspension, has ended. */
+  holds(person: PersonId, right: Right, vantage: Vantage, effects: Effects): boolean {
+    if (!this.isMember(person, vantage, effects)) return false
+    return right === 'member' || this.hasOffice(person, right, vantage, effects)
+  }
+
+  private hasOffice(person: PersonId, office: Office, vantage: Vantage, effects: Effects): boolean {
+    const cuts = effects.cutsOf(person)
+    return this.register
+      .to(person)
+      .some(
+        (given) =>
+          given.grants.includes(office) &&
+          vantage.sees(given.node) &&
+          !effects.isVoid(given) &&
+          !cuts.some(
+            (cut) =>
+              cut.removal !== null &&
+              reaches(cut.removal.cuts, office) &&
+              vantage.sees(cut.node) &&
+              this.ends(cut, given) &&
+              (cut.removal.until === null || !vantage.isOver(cut))
+          )
+      )
+  }
+
+  /** Whether an effective act in the past of `node` says that its log is `person`'s. */
+  isBound(node: Node, person: PersonId, effects: Effects): boolean {
+    return this.register
+      .bindingsOf(node.log)
+      .some(
+        (binding) =>
+          binding.subject === person &&
+          !effects.isVoid(binding) &&
+          (binding.node === node || this.graph.isBefore(binding.node, node))
+      )
+  }
+
+  /** Distinct people behind a co-signed removal whose endorsement stands. */
+  endorsers(
+    body: { removal: EntryId; endorsements: readonly EntryId[] },
+    sees: (node: Node) => boolean,
+    effects: Effects
+  ): Set<PersonId> {
+    const people = new Set<PersonId>()
+    for (const id of endorsementIds(body)) {
+      const act = this.register.get(id)
+      if (act === undefined || act.author === null || !sees(act.node) || effects.isVoid(act)) continue
+      const { event } = act
+      const supports =
+        event.type === 'removal.proposed.v1'
+          ? id === body.removal
+          : event.type === 'removal.endorsed.v1' && event.body.removal === body.removal
+      if (supports) people.add(act.author)
+    }
+    return people
+  }
+}

@@ -1,0 +1,167 @@
+import type { LogKey } from '../../kernel/ids.ts'
+import { compareText } from '../../kernel/bytes.ts'
+import type { Clock } from '../../log/clock.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import { type Act, isCarried, isCertified } from './act.ts'
+import { type Bubble, Evaluation, type Law } from './evaluation.ts'
+import type { CommunityRule } from './rule-ids.ts'
+import { Verdicts } from './verdicts.ts'
+
+/**
+ * eff(S) for the acts inside any frontier, each set worked out once. Linear history costs one step an act; where
+ * acts are concurrent, only the bubble since the last act that all others build on is evaluated (R25).
+ */
+export class VerdictStore {
+  private readonly law: Law
+  private readonly byClock = new WeakMap<Clock, Verdicts>()
+  private readonly bySet = new Map<string, Verdicts>()
+  private readonly after = new Map<Act, Verdicts>()
+  /** Acts weighed by R11 so far: what tests count instead of time. */
+  weighed = 0
+
+  constructor(law: Law) {
+    this.law = law
+  }
+
+  at(frontier: Frontier): Verdicts {
+    const known = this.byClock.get(frontier)
+    if (known !== undefined) return known
+    const verdicts = this.evaluate(frontier)
+    this.byClock.set(frontier, verdicts)
+    return verdicts
+  }
+
+  /** The verdicts in the past of `node`. */
+  before(node: Node): Verdicts {
+    const { graph, register } = this.law
+    const ownActs = register.on(node.log).length > 0
+    return this.at(ownActs || graph.sealedAt(node.log, graph.all) !== null ? graph.pastOf(node) : node.others)
+  }
+
+  private evaluate(frontier: Frontier): Verdicts {
+    const { register, graph } = this.law
+    const { retired, overruled } = this.retirements(frontier)
+    const dead = this.dead(frontier, retired)
+    for (const act of overruled) dead.set(act, 'R20.retired')
+    const quiet = dead.size === 0 && retired.size === 0
+    if (quiet && !register.removals.some(({ node }) => graph.includes(frontier, node))) return Verdicts.EMPTY
+    const { count, key } = register.countIn(frontier)
+    const name = quiet
+      ? key
+      : `${key}${[...dead.keys()].map(({ node }) => node.id).join()}/${[...retired].join()}`
+    const known = this.bySet.get(name)
+    if (known !== undefined) return known
+    const verdicts = quiet
+      ? this.confined(frontier, count)
+      : new Evaluation(this.law, frontier, null, { dead, retired }).run()
+    if (!quiet) this.weighed += count
+    this.bySet.set(name, verdicts)
+    return verdicts
+  }
+
+  /** Walks back from the newest act to the last one that divides the set into its past and its future. */
+  private confined(frontier: Frontier, count: number): Verdicts {
+    const { register, graph } = this.law
+    const bubble: Act[] = []
+    for (let i = register.all.length - 1; i >= 0; i--) {
+      const act = register.all[i]
+      if (act === undefined || !graph.includes(frontier, act.node)) continue
+      const divides = act.pastActs === count - 1 - bubble.length
+      if (divides && bubble.every((later) => graph.isBefore(act.node, later.node))) {
+        const verdicts = this.upTo(act)
+        return bubble.length === 0 ? verdicts : this.weigh(frontier, { root: act, verdicts }, bubble.length)
+      }
+      bubble.push(act)
+    }
+    return this.weigh(frontier, null, bubble.length)
+  }
+
+  private weigh(frontier: Frontier, bubble: Bubble | null, size: number): Verdicts {
+    this.weighed += size
+    return new Evaluation(this.law, frontier, bubble, { dead: new Map(), retired: new Map() }).run()
+  }
+
+  private upTo(act: Act): Verdicts {
+    const known = this.after.get(act)
+    if (known !== undefined) return known
+    const verdicts = this.before(act.node).with(act)
+    this.after.set(act, verdicts)
+    return verdicts
+  }
+
+  /** R3, R20 and R9.sameKey: void whatever the removals say. A courier's act is out of their reach (R19). */
+  private dead(frontier: Frontier, retired: ReadonlyMap<LogKey, number>): Map<Act, CommunityRule> {
+    const { graph, register } = this.law
+    const dead = new Map<Act, CommunityRule>()
+    for (const key of register.doubledKeys) this.rejectDoubles(key, frontier, dead)
+    for (const log of register.logsWithActs()) {
+      const sealed = graph.sealedAt(log, frontier)
+      const keep = retired.get(log)
+      if (sealed === null && keep === undefined) continue
+      for (const act of register.on(log)) {
+        if (isCarried(act) || !graph.includes(frontier, act.node)) continue
+        if (sealed !== null && act.node.index >= sealed) dead.set(act, 'R3.sealed')
+        else if (keep !== undefined && act.node.index >= keep && act.needs !== null)
+          dead.set(act, 'R20.retired')
+      }
+    }
+    return dead
+  }
+
+  /** Two people under one key are one: a certified admission is kept before others, then the lowest id. */
+  private rejectDoubles(key: string, frontier: Frontier, dead: Map<Act, CommunityRule>): void {
+    const rivals = this.inside(frontier, this.law.register.admissionsUnder(key)).filter(
+      (act) => isCarried(act) || !this.isSealed(act.node, frontier)
+    )
+    const kept = [...rivals].sort(
+      (a, b) =>
+        Number(isCertified(b)) - Number(isCertified(a)) || compareText(a.subject ?? '', b.subject ?? '')
+    )[0]
+    for (const act of rivals) if (act.subject !== kept?.subject) dead.set(act, 'R9.sameKey')
+  }
+
+  private isSealed(node: Node, frontier: Frontier): boolean {
+    const sealed = this.law.graph.sealedAt(node.log, frontier)
+    return sealed !== null && node.index >= sealed
+  }
+
+  /**
+   * R20. Where a person's devices retire each other, the one attested last prevails: attesting takes the phrase,
+   * which a stolen device does not have.
+   */
+  private retirements(frontier: Frontier): { retired: Map<LogKey, number>; overruled: Act[] } {
+    const retired = new Map<LogKey, number>()
+    const overruled: Act[] = []
+    const strongestFirst = this.inside(frontier, this.law.register.retirements)
+      .filter(({ node }) => !this.isSealed(node, frontier))
+      .sort((a, b) => this.attestedAs(b) - this.attestedAs(a) || compareText(a.node.id, b.node.id))
+    for (const act of strongestFirst) {
+      if (act.event.type !== 'device.retired.v1') continue
+      const { log, keep } = act.event.body
+      if (act.node.index >= (retired.get(act.node.log) ?? Infinity)) overruled.push(act)
+      else retired.set(log, Math.min(keep, retired.get(log) ?? Infinity))
+    }
+    return { retired, overruled }
+  }
+
+  private inside(frontier: Frontier, acts: readonly Act[]): Act[] {
+    return acts.filter(({ node }) => this.law.graph.includes(frontier, node))
+  }
+
+  /** Which of its person's devices wrote this, counted by attestations in the past of its own. */
+  private attestedAs({ node, author }: Act): number {
+    const { graph, register } = this.law
+    const mine = register
+      .bindingsOf(node.log)
+      .filter((binding) => binding.subject === author && graph.isBefore(binding.node, node))
+    return Math.max(
+      0,
+      ...mine.map(
+        (binding) =>
+          register
+            .to(binding.subject ?? binding.node.id)
+            .filter((other) => other.binds !== null && graph.isBefore(other.node, binding.node)).length
+      )
+    )
+  }
+}

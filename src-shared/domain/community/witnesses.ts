@@ -1,0 +1,65 @@
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Frontier, Graph, Node } from '../../log/graph.ts'
+import { countBelow } from './act-register.ts'
+import { getOrAdd } from './get-or-add.ts'
+
+/** The days one person has witnessed in one chain, as they stand there. */
+interface Testimony {
+  readonly log: LogKey
+  readonly chain: number
+  readonly indices: number[]
+  /** The latest day among the first, the first two, … of them. */
+  readonly latest: number[]
+}
+
+export interface WitnessedDay {
+  readonly id: EntryId
+  readonly person: PersonId
+  readonly day: number
+}
+
+/**
+ * Civil dates as members have witnessed them (protocol §5). A testimony is a fact and no act: it counts by R3,
+ * R4 and R20 alone, so that a later removal does not turn time back.
+ */
+export class Witnesses {
+  private readonly graph: Graph
+  private readonly byPerson = new Map<PersonId, Map<number, Testimony>>()
+  readonly entries: WitnessedDay[] = []
+
+  constructor(graph: Graph) {
+    this.graph = graph
+  }
+
+  add(node: Node, person: PersonId, day: number): void {
+    const chains = getOrAdd(this.byPerson, person, () => new Map<number, Testimony>())
+    const testimony = getOrAdd(chains, node.chain, () => ({
+      log: node.log,
+      chain: node.chain,
+      indices: [],
+      latest: []
+    }))
+    testimony.indices.push(node.index)
+    testimony.latest.push(Math.max(day, testimony.latest.at(-1) ?? 0))
+    this.entries.push({ id: node.id, person, day })
+  }
+
+  /** The latest day `person` has witnessed inside `frontier`; null for none. */
+  latestOf(person: PersonId, frontier: Frontier, retired: ReadonlyMap<LogKey, number>): number | null {
+    let latest: number | null = null
+    for (const { log, chain, indices, latest: days } of this.byPerson.get(person)?.values() ?? []) {
+      const length = Math.min(
+        frontier.get(chain),
+        this.graph.sealedAt(log, frontier) ?? Infinity,
+        retired.get(log) ?? Infinity
+      )
+      const day = days[countBelow(indices, length) - 1]
+      if (day !== undefined && (latest === null || day > latest)) latest = day
+    }
+    return latest
+  }
+
+  people(): IterableIterator<PersonId> {
+    return this.byPerson.keys()
+  }
+}

@@ -1,0 +1,326 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { z } from 'zod'
+import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import {
+  type Candidate,
+  COMMUNITY_EVENTS,
+  type CommunityEvent,
+  type DeviceKeys,
+  type Effect,
+  type Office
+} from '#shared/domain/community/events.ts'
+import { CommunityFold, type FinalityOracle } from '#shared/domain/community/fold.ts'
+import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
+import { toHex, utf8 } from '#shared/kernel/bytes.ts'
+import type { Canonical } from '#shared/kernel/canonical.ts'
+import type { EntryId, LogKey, PersonId, SubjectId } from '#shared/kernel/ids.ts'
+import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import { encodeEntry, type ReadEntry, readEntry } from '#shared/log/entry.ts'
+import { Graph, type Node } from '#shared/log/graph.ts'
+
+/** The day everybody in a cast has witnessed before a test begins. */
+export const FIRST_DAY = 20_000
+
+const keyFrom = (text: string): Uint8Array => noblePrimitives.hash(utf8(text))
+const NOT_FINAL = 'P.notFinal'
+
+/** What an entry says of the community; null for entries about something else. */
+export function communityEvent(node: Node): CommunityEvent | null {
+  const { entry, type } = node
+  if (entry === null || node.fault !== null || !Object.hasOwn(COMMUNITY_EVENTS, type)) return null
+  const read = COMMUNITY_EVENTS[type as CommunityEvent['type']].safeParse(entry.body)
+  return read.success ? ({ type, body: read.data } as CommunityEvent) : null
+}
+
+/** One laptop's graph and community fold. */
+export class Peer {
+  readonly graph = new Graph()
+  readonly fold: CommunityFold
+  readonly arrived: Node[] = []
+
+  constructor(finality: FinalityOracle) {
+    this.fold = new CommunityFold({ graph: this.graph, primitives: noblePrimitives, finality })
+  }
+
+  receive(read: ReadEntry): Node[] {
+    const ready = this.graph.add(read)
+    for (const node of ready) {
+      const event = communityEvent(node)
+      if (event !== null) this.fold.add(node, event)
+      this.arrived.push(node)
+    }
+    return ready
+  }
+}
+
+/** Everything written in one community, as an all-seeing observer holds it. */
+export class World {
+  readonly readings: ReadEntry[] = []
+  readonly peer: Peer
+  readonly actors = new Map<string, Actor>()
+  /** Proposals whose results count as final; stands in for the proposals subject. */
+  readonly final = new Set<EntryId>()
+  readonly finality: FinalityOracle = (proposal) => (this.final.has(proposal) ? null : NOT_FINAL)
+  private readonly name: string
+
+  constructor(name = 'village') {
+    this.name = name
+    this.peer = new Peer(this.finality)
+  }
+
+  get graph(): Graph {
+    return this.peer.graph
+  }
+
+  get community(): SubjectId {
+    const [founding] = this.graph.nodes()
+    return founding!.id
+  }
+
+  record(read: ReadEntry): Node {
+    this.readings.push(read)
+    return this.peer.receive(read)[0]!
+  }
+
+  /** Somebody with keys and a log who belongs to nothing yet. */
+  newcomer(name: string): Actor {
+    const actor = new Actor(this, name, keyFrom(`${this.name}/person/${name}`), `${this.name}/device/${name}`)
+    this.actors.set(name, actor)
+    return actor
+  }
+
+  get(name: string): Actor {
+    const actor = this.actors.get(name)
+    if (actor === undefined) throw new Error(`no ${name} in this cast`)
+    return actor
+  }
+
+  /** The same entries as they reach another laptop in another order. */
+  replay(order: readonly ReadEntry[] = this.readings): Peer {
+    const peer = new Peer(this.finality)
+    for (const read of order) peer.receive(read)
+    return peer
+  }
+
+  /** Everybody meets and exchanges everything. */
+  meet(...actors: Actor[]): void {
+    const all = actors.length > 0 ? actors : [...this.actors.values()]
+    const heads = maximal(
+      this.graph,
+      all.flatMap((actor) => actor.heads)
+    )
+    for (const actor of all) actor.heads = heads
+  }
+}
+
+export function sync(a: Actor, b: Actor): void {
+  a.world.meet(a, b)
+}
+
+function maximal(graph: Graph, nodes: readonly Node[]): Node[] {
+  const distinct = [...new Set(nodes)]
+  return distinct.filter((node) => !distinct.some((other) => graph.isBefore(node, other)))
+}
+
+/** One device of one person, with its own view: everything in the past of its `heads`. */
+export class Actor {
+  readonly world: World
+  readonly name: string
+  readonly device: DeviceKeys
+  heads: Node[] = []
+  person: PersonId | null = null
+  private readonly secretKey: Uint8Array
+  private last: Node | null = null
+
+  constructor(world: World, name: string, secretKey: Uint8Array, device: string) {
+    this.world = world
+    this.name = name
+    this.secretKey = secretKey
+    this.device = {
+      log: toHex(keyFrom(`${device}/log`)) as LogKey,
+      connection: toHex(keyFrom(`${device}/connection`))
+    }
+  }
+
+  get id(): PersonId {
+    if (this.person === null) throw new Error(`${this.name} is nobody yet`)
+    return this.person
+  }
+
+  get personKey(): string {
+    return toHex(ed25519.getPublicKey(this.secretKey))
+  }
+
+  attest(device: DeviceKeys = this.device): Uint8Array {
+    return ed25519.sign(deviceAttestation(device), this.secretKey)
+  }
+
+  candidate(): Candidate {
+    return { name: this.name, personKey: this.personKey, device: this.device, attestation: this.attest() }
+  }
+
+  /** Another laptop of the same person; unknown to the community until somebody carries its attestation. */
+  secondDevice(name = `${this.name}'`): Actor {
+    const other = new Actor(this.world, name, this.secretKey, `${this.name}/${name}`)
+    other.person = this.person
+    other.heads = this.heads
+    this.world.actors.set(name, other)
+    return other
+  }
+
+  /** A copy of this device as it was after `length` entries: what it writes forks the log. */
+  branch(length: number, name = `${this.name}*`): Actor {
+    const copy = new Actor(this.world, name, this.secretKey, '')
+    Object.assign(copy.device, this.device)
+    copy.person = this.person
+    copy.last = length === 0 ? null : (this.world.graph.at(this.device.log, length - 1) ?? null)
+    const others = this.heads.filter(({ log }) => log !== this.device.log)
+    copy.heads = maximal(this.world.graph, copy.last === null ? others : [copy.last, ...others])
+    return copy
+  }
+
+  /** This device as it was before it saw anything after `node`: to write citing an old past. */
+  seeingOnly(node: Node): void {
+    this.heads = maximal(this.world.graph, this.last === null ? [node] : [node, this.last])
+  }
+
+  /** Entries this log holds. */
+  get length(): number {
+    return this.last === null ? 0 : this.last.index + 1
+  }
+
+  write(event: CommunityEvent): Node {
+    const subject = event.type === 'community.founded.v1' ? null : this.world.community
+    return this.writeRaw(event.type, z.encode(COMMUNITY_EVENTS[event.type], event.body), subject)
+  }
+
+  writeRaw(type: string, body: Canonical, subject: SubjectId | null = this.world.community): Node {
+    const seen = this.heads
+      .filter((node) => node !== this.last)
+      .map((node) => ({ log: node.log, length: node.index + 1, id: node.id }))
+    const prev = this.last?.id ?? null
+    const payload = encodeEntry({ type, subject, prev, seen, at: 0, rulebook: null, body })
+    const index = this.last === null ? 0 : this.last.index + 1
+    const node = this.world.record(readEntry(noblePrimitives, this.device.log, index, prev, payload))
+    this.last = node
+    this.heads = [node]
+    return node
+  }
+
+  found(rulebook: Rulebook): Node {
+    const node = this.write({
+      type: 'community.founded.v1',
+      body: {
+        name: 'Willow Village',
+        language: 'en',
+        nonce: new Uint8Array(16),
+        founder: this.candidate(),
+        rulebook
+      }
+    })
+    this.person = node.id
+    return node
+  }
+
+  admit(newcomer: Actor, invite: EntryId | null = null): Node {
+    const node = this.write({ type: 'person.admitted.v1', body: { ...newcomer.candidate(), invite } })
+    newcomer.person ??= node.id
+    newcomer.heads = maximal(this.world.graph, [...newcomer.heads, node])
+    return node
+  }
+
+  appoint(person: Actor, role: Office): Node {
+    return this.write({ type: 'role.granted.v1', body: { person: person.id, role } })
+  }
+
+  suspend(person: Actor, role: Office = 'steward', until = FIRST_DAY + 10): Node {
+    return this.write({
+      type: 'role.suspended.v1',
+      body: { person: person.id, role, until, reason: 'for now' }
+    })
+  }
+
+  proposeRemoval(person: Actor): Node {
+    return this.write({ type: 'removal.proposed.v1', body: { person: person.id, reason: 'broke the rules' } })
+  }
+
+  endorse(removal: Node): Node {
+    return this.write({ type: 'removal.endorsed.v1', body: { removal: removal.id } })
+  }
+
+  enact(removal: Node, ...endorsements: Node[]): Node {
+    return this.write({
+      type: 'removal.enacted.v1',
+      body: { removal: removal.id, endorsements: endorsements.map(({ id }) => id) }
+    })
+  }
+
+  /** Removal of `person` co-signed with `other`, who has meanwhile seen nothing but the proposal. */
+  removeWith(other: Actor, person: Actor): Node {
+    const proposed = this.proposeRemoval(person)
+    other.heads = maximal(this.world.graph, [...other.heads, proposed])
+    const endorsed = other.endorse(proposed)
+    this.heads = maximal(this.world.graph, [...this.heads, endorsed])
+    return this.enact(proposed, endorsed)
+  }
+
+  leave(): Node {
+    return this.write({ type: 'member.left.v1', body: {} })
+  }
+
+  witness(day: number): Node {
+    return this.write({ type: 'date.witnessed.v1', body: { day } })
+  }
+
+  addDevice(device: Actor): Node {
+    const node = this.write({
+      type: 'device.added.v1',
+      body: { person: device.id, device: device.device, attestation: device.attest() }
+    })
+    device.heads = maximal(this.world.graph, [...device.heads, node])
+    return node
+  }
+
+  retire(device: Actor, keep: number): Node {
+    return this.write({ type: 'device.retired.v1', body: { log: device.device.log, keep } })
+  }
+
+  /** An entry that needs membership and is about something other than the community. */
+  vote(choice = 0): Node {
+    return this.writeRaw('ballot.cast.v1', { choice }, this.world.community)
+  }
+
+  /** Carries a decision as final. `proposal` is an entry of anybody's. */
+  carry(proposal: Node, effect: Effect): Node {
+    this.world.final.add(proposal.id)
+    return this.write({
+      type: 'effect.enacted.v1',
+      body: { proposal: proposal.id, signatures: [proposal.id], closes: [], effect }
+    })
+  }
+}
+
+/**
+ * A founded community: the first name founds it and admits the others in their order, so that earlier names are
+ * senior. All are stewards and tellers unless `stewards` says otherwise; all have met and witnessed FIRST_DAY.
+ */
+export function village(
+  names: readonly string[],
+  options: { stewards?: readonly string[]; rulebook?: Rulebook; name?: string } = {}
+): World {
+  const world = new World(options.name)
+  const [founder, ...others] = names.map((name) => world.newcomer(name))
+  if (founder === undefined) throw new Error('a village has a founder')
+  founder.found(options.rulebook ?? template('village'))
+  const stewards = options.stewards ?? names
+  for (const actor of others) founder.admit(actor)
+  for (const actor of others) {
+    if (stewards.includes(actor.name)) founder.appoint(actor, 'steward')
+    if (stewards.includes(actor.name)) founder.appoint(actor, 'teller')
+  }
+  world.meet()
+  for (const actor of world.actors.values()) actor.witness(FIRST_DAY)
+  world.meet()
+  return world
+}
