@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { utf8 } from '#shared/kernel/bytes.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
-import { entryIdCodec } from '#shared/kernel/ids.ts'
+import { entryIdCodec, logKeyCodec, publicKeyCodec } from '#shared/kernel/ids.ts'
 import type { Random } from '../engine.ts'
 import { readFileIfThere, writeFileAtomically } from '../store/atomic-file.ts'
 import { recoveryRefusal } from '../store/store-failure.ts'
+import { Turns } from '../store/turns.ts'
 import { openBox, sealBox } from './secret-box.ts'
 
 const bytesOf = (length: number) =>
@@ -26,29 +27,38 @@ const keyringSchema = z.strictObject({
   /** Until three words are confirmed (phrase-proof.ts). */
   phraseProof: z.array(bytesOf(32)).nullable(),
   /** The invite code this profile waits on. */
-  joinCode: z.string().nullable()
+  joinCode: z.string().nullable(),
+  /** What an admitting member said: where the first log is, and which connection keys to trust until it is read. */
+  welcome: z.strictObject({ founderLog: logKeyCodec, members: z.array(publicKeyCodec) }).nullable()
 })
 
 /** The secrets of a profile that change: sealed under the identity's keyring key, rewritten as a whole. */
 export type Keyring = Omit<z.output<typeof keyringSchema>, 'tag' | 'v'>
 
-export const EMPTY_KEYRING: Keyring = { epochKeys: [], invites: [], phraseProof: null, joinCode: null }
+export const EMPTY_KEYRING: Keyring = {
+  epochKeys: [],
+  invites: [],
+  phraseProof: null,
+  joinCode: null,
+  welcome: null
+}
 const NAME = 'keyring'
 const PURPOSE = 'folkmoot/keyring/1'
 const LIMITS = { maxDepth: 6, maxItems: 200_000 }
 
-/** One file, replaced atomically; changes are to be made one at a time (open-profile.ts keeps the turns). */
+/** One file, replaced atomically, one change after the other. */
 export class KeyringFile {
-  private held: Keyring
+  private current: Keyring
   private readonly path: string
   private readonly key: Uint8Array
   private readonly random: Random
+  private readonly turns = new Turns()
 
-  private constructor(path: string, key: Uint8Array, random: Random, held: Keyring) {
+  private constructor(path: string, key: Uint8Array, random: Random, current: Keyring) {
     this.path = path
     this.key = key
     this.random = random
-    this.held = held
+    this.current = current
   }
 
   /** Rejects with Refusal profileRecovery{identityUnreadable} where it is missing or will not open. */
@@ -62,24 +72,31 @@ export class KeyringFile {
         ? z.safeDecode<z.ZodType<z.output<typeof keyringSchema>>>(keyringSchema, decoded.value)
         : null
     if (parsed?.success !== true) throw recoveryRefusal('identityUnreadable')
-    const { epochKeys, invites, phraseProof, joinCode } = parsed.data
-    return new KeyringFile(path, key, random, { epochKeys, invites, phraseProof, joinCode })
+    const { tag: _tag, v: _v, ...keyring } = parsed.data
+    return new KeyringFile(path, key, random, keyring)
   }
 
   static async create(folder: string, key: Uint8Array, random: Random, first: Keyring): Promise<KeyringFile> {
     const file = new KeyringFile(join(folder, NAME), key, random, EMPTY_KEYRING)
-    await file.change(first)
+    await file.change(() => first)
     return file
   }
 
-  get keyring(): Keyring {
-    return this.held
+  get held(): Keyring {
+    return this.current
   }
 
-  async change(change: Partial<Keyring>): Promise<void> {
-    const next = { ...this.held, ...change }
-    const plain = encodeCanonical(z.encode(keyringSchema, { tag: 'folkmoot/keyring', v: 1, ...next }))
-    await writeFileAtomically(this.path, sealBox(plain, this.key, utf8(PURPOSE), this.random))
-    this.held = next
+  /** `change` sees the keyring as the changes before it left it. Resolves when the new one is on the disk. */
+  change(change: (keyring: Keyring) => Partial<Keyring>): Promise<void> {
+    return this.turns.take(async () => {
+      const next = { ...this.current, ...change(this.current) }
+      const plain = encodeCanonical(z.encode(keyringSchema, { tag: 'folkmoot/keyring', v: 1, ...next }))
+      await writeFileAtomically(this.path, sealBox(plain, this.key, utf8(PURPOSE), this.random))
+      this.current = next
+    })
+  }
+
+  settled(): Promise<void> {
+    return this.turns.settled()
   }
 }

@@ -10,7 +10,7 @@ import type { StoreLimits } from '../store/store-limits.ts'
 import { Turns } from '../store/turns.ts'
 import type { DeviceSecrets } from './device-secrets.ts'
 import { type Identity, type ProfileFacts, writeIdentity } from './identity-file.ts'
-import type { Keyring, KeyringFile } from './keyring-file.ts'
+import type { KeyringFile } from './keyring-file.ts'
 import { confirmWords } from './phrase-proof.ts'
 
 export const STORE_FOLDER = 'store'
@@ -31,8 +31,8 @@ export const exists = (path: string): Promise<boolean> =>
 export class OpenProfile {
   readonly folder: string
   readonly secrets: DeviceSecrets
+  readonly keyring: KeyringFile
   private identity: Identity & { turn: number }
-  private readonly keyringFile: KeyringFile
   private readonly release: () => Promise<void>
   private readonly turns = new Turns()
   private witness: OwnHeadWitness | null = null
@@ -41,13 +41,13 @@ export class OpenProfile {
     folder: string,
     identity: Identity & { turn: number },
     secrets: DeviceSecrets,
-    keyringFile: KeyringFile,
+    keyring: KeyringFile,
     release: () => Promise<void>
   ) {
     this.folder = folder
     this.identity = identity
     this.secrets = secrets
-    this.keyringFile = keyringFile
+    this.keyring = keyring
     this.release = release
   }
 
@@ -57,10 +57,6 @@ export class OpenProfile {
 
   get facts(): ProfileFacts {
     return this.identity.facts
-  }
-
-  get keyring(): Keyring {
-    return this.keyringFile.keyring
   }
 
   /** Resolves when both copies of the identity are on the disk. */
@@ -77,16 +73,11 @@ export class OpenProfile {
     })
   }
 
-  /** `change` sees the keyring as the changes before it left it. */
-  changeKeyring(change: (keyring: Keyring) => Partial<Keyring>): Promise<void> {
-    return this.turns.take(() => this.keyringFile.change(change(this.keyringFile.keyring)))
-  }
-
   /** Rejects with Refusal phraseWordsDiffer{position}; afterwards nothing is kept of the phrase. */
   async confirmPhrase(words: readonly { position: number; word: string }[]): Promise<void> {
-    const { phraseProof } = this.keyring
+    const { phraseProof } = this.keyring.held
     if (phraseProof !== null) confirmWords(phraseProof, words, this.secrets.keyringKey)
-    await this.changeKeyring(() => ({ phraseProof: null }))
+    await this.keyring.change(() => ({ phraseProof: null }))
     await this.changeFacts({ phraseConfirmed: true })
   }
 
@@ -115,7 +106,7 @@ export class OpenProfile {
 
   /** Forgets the secrets and frees the profile for others. The store is to be closed before. */
   async close(): Promise<void> {
-    await this.turns.settled()
+    await Promise.all([this.turns.settled(), this.keyring.settled()])
     await this.witness?.close()
     this.witness = null
     const { person, log, connection, keyringKey } = this.secrets
