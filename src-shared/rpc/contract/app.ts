@@ -23,7 +23,9 @@ export const profileSchema = z.object({
   personName: z.string(),
   state: profileStateSchema,
   /** Why `recovery`: storeMissing, identityMissing, shorterThanWitness, forkedBehindWitness, deviceFile. */
-  recoveryReason: z.string().nullable()
+  recoveryReason: z.string().nullable(),
+  /** While `waiting`: words by which the steward can tell, aloud, that the request is this person's. */
+  keyWords: z.array(z.string()).optional()
 })
 export type ProfileView = z.infer<typeof profileSchema>
 

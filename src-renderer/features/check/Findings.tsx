@@ -1,0 +1,98 @@
+import type { FolkmootClient } from '#shared/rpc/client.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { forksQuery, rejectionsQuery, waitingQuery } from '../../shared/rpc/queries.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
+import { FindingRow } from './FindingRow.tsx'
+
+type Waiting = Awaited<ReturnType<FolkmootClient['check']['waiting']>>[number]
+
+/** What the fold could not accept or could not reach yet, each with its reason in words. */
+export const Findings = () => {
+  const { say, both, entry } = useWords()
+  const profile = useProfile().id
+  const rejections = useQuery(rejectionsQuery, { profile })
+  const waiting = useQuery(waitingQuery, { profile })
+  const forks = useQuery(forksQuery, { profile })
+  const waitingWords = ({ cause, missing }: Waiting): string => {
+    switch (cause) {
+      case 'missingPast':
+        return say('check.waiting.missingPast', { missing })
+      case 'missingKey':
+        return say('check.waiting.missingKey')
+      case 'newerVersion':
+        return say('check.waiting.newerVersion')
+    }
+  }
+  return (
+    <>
+      <Sheet title={say('check.rejections')}>
+        <QueryView projection={rejections}>
+          {(all) =>
+            all.length === 0 ? (
+              <p>{say('check.noRejections')}</p>
+            ) : (
+              <VirtualRows
+                label={say('check.rejections')}
+                rows={all}
+                keyOf={({ entryId }) => entryId}
+                rowRem={5}
+              >
+                {({ entryId, type, person, sentence, rule }) => (
+                  <FindingRow
+                    what={entry(type, { person, title: '…' })}
+                    why={both(sentence)}
+                    id={rule}
+                    to={`/check/${entryId}`}
+                  />
+                )}
+              </VirtualRows>
+            )
+          }
+        </QueryView>
+      </Sheet>
+      <Sheet title={say('check.waiting')}>
+        <QueryView projection={waiting}>
+          {(all) =>
+            all.length === 0 ? (
+              <p>{say('check.noWaiting')}</p>
+            ) : (
+              <VirtualRows
+                label={say('check.waiting')}
+                rows={all}
+                keyOf={({ log, index }) => `${log} ${index}`}
+                rowRem={4}
+              >
+                {(row) => (
+                  <FindingRow
+                    what={row.person}
+                    why={waitingWords(row)}
+                    id={say('check.whereValue', { index: row.index })}
+                  />
+                )}
+              </VirtualRows>
+            )
+          }
+        </QueryView>
+      </Sheet>
+      <Sheet title={say('check.forks')}>
+        <QueryView projection={forks}>
+          {(all) =>
+            all.length === 0 ? (
+              <p>{say('check.noForks')}</p>
+            ) : (
+              <ul>
+                {all.map(({ log, person, index }) => (
+                  <li key={`${log} ${index}`}>{say('check.fork', { person, index })}</li>
+                ))}
+              </ul>
+            )
+          }
+        </QueryView>
+      </Sheet>
+    </>
+  )
+}

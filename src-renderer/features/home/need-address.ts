@@ -1,0 +1,20 @@
+import type { Need } from '#shared/rpc/contract/community.ts'
+
+/** Where a card's verb leads: the screen on which that one thing is done. */
+export const needAddress = ({ kind, about }: Need): string => {
+  switch (kind) {
+    case 'vote':
+    case 'settleDoubleVote':
+      return `/assembly/${about}/vote`
+    case 'closeBox':
+    case 'signCount':
+      return `/assembly/${about}`
+    case 'closeContest':
+      return `/assembly/${about}/result`
+    case 'admit':
+    case 'coSign':
+      return '/people'
+    case 'confirmPhrase':
+      return '/settings'
+  }
+}

@@ -1,0 +1,58 @@
+import type { Member } from '#shared/rpc/contract/community.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { membersQuery } from '../../shared/rpc/queries.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Empty } from '../../shared/ui/Empty.tsx'
+import { KeyWords } from '../../shared/ui/KeyWords.tsx'
+import { Mark } from '../../shared/ui/Mark.tsx'
+import { Page } from '../../shared/ui/Page.tsx'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { PersonActs } from './PersonActs.tsx'
+
+export const PersonPage = ({ id }: { id: string }) => {
+  const { say } = useWords()
+  const members = useQuery(membersQuery, { profile: useProfile().id })
+  return (
+    <QueryView projection={members}>
+      {(all) => {
+        const person = all.find(({ personId }) => personId === id)
+        const iAmSteward = all.find(({ isMe }) => isMe)?.roles.includes('steward') ?? false
+        return person === undefined ? (
+          <Page title={say('person.unknown')} back="/people">
+            <Empty title={say('app.notFoundBody')} />
+          </Page>
+        ) : (
+          <PersonView person={person} iAmSteward={iAmSteward} />
+        )
+      }}
+    </QueryView>
+  )
+}
+
+const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolean }) => {
+  const { say } = useWords()
+  return (
+    <Page title={person.name} back="/people" {...(person.isMe ? { lead: say('people.me') } : {})}>
+      <Sheet title={say('person.offices')}>
+        <div>
+          {person.founder && <Mark>{say('people.founder')}</Mark>}{' '}
+          {person.roles.map((role) => (
+            <Mark key={role} tone="settled">
+              {say(`role.${role}`)}
+            </Mark>
+          ))}
+          {person.roles.length === 0 && say('person.none')}
+          {person.status !== 'member' && <Mark>{say(`people.status.${person.status}`)}</Mark>}
+        </div>
+        <p>{say('person.devices', { count: person.devices })}</p>
+      </Sheet>
+      <Sheet title={say('person.keyWords')}>
+        <KeyWords words={person.keyWords} />
+        <p>{say('person.keyWordsBody')}</p>
+      </Sheet>
+      <PersonActs person={person} iAmSteward={iAmSteward} />
+    </Page>
+  )
+}

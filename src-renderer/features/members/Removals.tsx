@@ -1,0 +1,36 @@
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { removalsQuery } from '../../shared/rpc/queries.ts'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Act } from '../../shared/ui/Act.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+
+/** Removals that several stewards must co-sign. Not shown where there are none. */
+export const Removals = () => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const { value: removals = [] } = useQuery(removalsQuery, { profile })
+  const endorse = useCommand((removalId: string) => client.members.endorseRemoval({ profile, removalId }))
+  if (removals.length === 0) return null
+  return (
+    <Sheet title={say('removal.title')} tone="needs">
+      {removals.map((removal) => (
+        <div key={removal.removalId}>
+          <h3>{say('removal.about', { name: removal.subject })}</h3>
+          <p>{say('removal.reason', { reason: removal.reason })}</p>
+          <p>{say('removal.count', { have: removal.endorsements, needed: removal.needed })}</p>
+          {removal.mayIEndorse && (
+            <Act
+              verb={say('removal.endorse')}
+              restated={say('removal.endorseRestated', { name: removal.subject })}
+              {...endorse}
+              onConfirm={() => endorse.run(removal.removalId)}
+            />
+          )}
+        </div>
+      ))}
+    </Sheet>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import type { JoinRequest } from '#shared/rpc/contract/community.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { membersQuery } from '../../shared/rpc/queries.ts'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { announce } from '../../shared/ui/announce.ts'
+import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { KeyWords } from '../../shared/ui/KeyWords.tsx'
+import classes from './RequestCard.module.css'
+
+/** One request: the name, the words to compare aloud, and yes or no. */
+export const RequestCard = ({ request }: { request: JoinRequest }) => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const { value: members = [] } = useQuery(membersQuery, { profile })
+  const about = { profile, requestId: request.requestId }
+  const admit = useCommand(async () => {
+    await client.members.admit(about)
+    announce(say('people.admitted', { name: request.name }))
+  })
+  const decline = useCommand(async () => {
+    await client.members.decline(about)
+    announce(say('people.declined', { name: request.name }))
+  })
+  const known = members.find(({ personId }) => personId === request.returning)
+  return (
+    <div className={classes['card']} role="group" aria-label={request.name}>
+      <h3>{request.name}</h3>
+      {request.returning !== null && <p>{say('people.returning', { name: known?.name ?? request.name })}</p>}
+      <p>{say('people.requestWords')}</p>
+      <KeyWords words={request.keyWords} />
+      <FailureNote failure={admit.failure ?? decline.failure} />
+      <div className={classes['buttons']}>
+        <Button loading={admit.running} onClick={() => void admit.run(undefined)}>
+          {say('people.admit')}
+        </Button>
+        <Button variant="default" loading={decline.running} onClick={() => void decline.run(undefined)}>
+          {say('people.decline')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { PasswordInput } from '@mantine/core'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { passphraseFault, type PassphraseDraft } from './passphrase.ts'
+
+interface PassphraseFieldsProps {
+  value: PassphraseDraft
+  onChange: (value: PassphraseDraft) => void
+}
+
+export const PassphraseFields = ({ value, onChange }: PassphraseFieldsProps) => {
+  const { say } = useWords()
+  const fault = passphraseFault(value)
+  const toggle = { 'aria-label': say('common.show') }
+  return (
+    <>
+      <PasswordInput
+        label={say('found.passphraseLabel')}
+        value={value.once}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={toggle}
+        error={fault === 'short' && value.again !== '' ? say('found.passphraseShort') : null}
+        onChange={(event) => onChange({ ...value, once: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label={say('found.passphraseAgain')}
+        value={value.again}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={toggle}
+        error={fault === 'differ' && value.again !== '' ? say('found.passphrasesDiffer') : null}
+        onChange={(event) => onChange({ ...value, again: event.currentTarget.value })}
+      />
+    </>
+  )
+}

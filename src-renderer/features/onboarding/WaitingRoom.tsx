@@ -1,0 +1,29 @@
+import { IconHourglass } from '@tabler/icons-react'
+import type { ProfileView } from '#shared/rpc/contract/app.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { KeyWords } from '../../shared/ui/KeyWords.tsx'
+import { Note } from '../../shared/ui/Note.tsx'
+import { Page } from '../../shared/ui/Page.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+
+/** Asked to join, not admitted yet. The screen changes by itself when a steward has answered. */
+export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
+  const { say } = useWords()
+  return (
+    <Page
+      title={say('waiting.title')}
+      lead={say('waiting.body', { person: profile.personName, community: profile.communityName })}
+    >
+      {profile.keyWords !== undefined && (
+        <Sheet tone="needs">
+          <p>{say('waiting.keyWords')}</p>
+          <KeyWords words={profile.keyWords} />
+        </Sheet>
+      )}
+      <Note icon={<IconHourglass size="1.3em" aria-hidden />} role="status">
+        {say('waiting.keep')}
+      </Note>
+      <p>{say('waiting.nothing')}</p>
+    </Page>
+  )
+}

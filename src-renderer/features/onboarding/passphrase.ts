@@ -1,0 +1,16 @@
+/** What a person is typing as their new passphrase. Held in the form only. */
+export interface PassphraseDraft {
+  once: string
+  again: string
+}
+
+export const NO_PASSPHRASE: PassphraseDraft = { once: '', again: '' }
+
+const SHORTEST = 4
+
+export type PassphraseFault = 'short' | 'differ'
+
+export const passphraseFault = ({ once, again }: PassphraseDraft): PassphraseFault | null => {
+  if (once.length < SHORTEST) return 'short'
+  return once === again ? null : 'differ'
+}

@@ -1,0 +1,142 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { draftQuery } from '../../shared/rpc/queries.ts'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { isPast } from '../../shared/ui/day-choices.ts'
+import { DayPicker } from '../../shared/ui/DayPicker.tsx'
+import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { Page } from '../../shared/ui/Page.tsx'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { Steps } from '../../shared/ui/Steps.tsx'
+import { DraftEffect, isEffectChosen } from './DraftEffect.tsx'
+import { DraftMethod } from './DraftMethod.tsx'
+import { DraftReview } from './DraftReview.tsx'
+import { draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from './draft-store.ts'
+import { DraftTellers } from './DraftTellers.tsx'
+
+const ORDER = ['kind', 'title', 'text', 'method', 'tellers', 'closes', 'review'] as const
+
+/** Opening a proposal, one question a screen; the last shows all that will be frozen. */
+export const Draft = () => {
+  const { say } = useWords()
+  const [, go] = useLocation()
+  const profile = useProfile().id
+  const [at, setAt] = useState(0)
+  const [draft, setDraft] = useState(emptyDraft)
+  const change = (part: Partial<DraftProposal>): void => setDraft((before) => ({ ...before, ...part }))
+  const frozen = useQuery(draftQuery, { profile, method: draft.method, effect: draft.effect })
+
+  const open = useCommand(async () => {
+    const { entryId } = await client.proposals.open({
+      profile,
+      title: draft.title.trim(),
+      text: draft.text.trim(),
+      method: draft.method,
+      options: draftOptions(draft),
+      effect: draft.effect,
+      tellers: draft.tellers,
+      closesOn: draft.closesOn
+    })
+    go(`/assembly/${entryId}`, { replace: true })
+  })
+
+  const step = ORDER[at] ?? 'review'
+  const shared = {
+    step: at + 1,
+    steps: ORDER.length,
+    onBack: () => (at === 0 ? go('/assembly') : setAt(at - 1)),
+    onGo: () => setAt(at + 1)
+  }
+  return (
+    <Page title={say('draft.title')}>
+      {step === 'kind' && (
+        <Steps {...shared} question={say('draft.kindQuestion')} ready={isEffectChosen(draft.effect)}>
+          <DraftEffect effect={draft.effect} onChange={(effect) => change({ effect })} />
+        </Steps>
+      )}
+      {step === 'title' && (
+        <Steps
+          {...shared}
+          question={say('draft.titleQuestion')}
+          hint={say('draft.titleHint')}
+          ready={draft.title.trim() !== ''}
+        >
+          <TextInput
+            label={say('draft.titleLabel')}
+            value={draft.title}
+            maxLength={120}
+            onChange={(event) => change({ title: event.currentTarget.value })}
+          />
+        </Steps>
+      )}
+      {step === 'text' && (
+        <Steps {...shared} question={say('draft.textQuestion')} hint={say('draft.textHint')} ready>
+          <Textarea
+            label={say('draft.textLabel')}
+            value={draft.text}
+            maxLength={8_000}
+            autosize
+            minRows={6}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+          />
+        </Steps>
+      )}
+      {step === 'method' && (
+        <Steps {...shared} question={say('draft.methodQuestion')} ready={hasEnoughOptions(draft)}>
+          <DraftMethod draft={draft} onChange={change} />
+        </Steps>
+      )}
+      {step === 'tellers' && (
+        <Steps
+          {...shared}
+          question={say('draft.tellersQuestion')}
+          hint={say('draft.tellersHint')}
+          ready={draft.tellers.length > 0}
+        >
+          <QueryView projection={frozen}>
+            {({ tellers }) => (
+              <DraftTellers
+                tellers={tellers}
+                chosen={draft.tellers}
+                onChange={(chosen) => change({ tellers: chosen })}
+              />
+            )}
+          </QueryView>
+        </Steps>
+      )}
+      {step === 'closes' && (
+        <Steps
+          {...shared}
+          question={say('draft.closesQuestion')}
+          hint={say('draft.closesHint')}
+          ready={!isPast(draft.closesOn)}
+        >
+          <DayPicker
+            label={say('draft.closesQuestion')}
+            value={draft.closesOn}
+            onChange={(closesOn) => change({ closesOn })}
+          />
+        </Steps>
+      )}
+      {step === 'review' && (
+        <Steps
+          {...shared}
+          question={say('draft.reviewQuestion')}
+          hint={say('draft.frozen')}
+          go={say('draft.confirm')}
+          ready
+          running={open.running}
+          onGo={() => void open.run(undefined)}
+        >
+          <QueryView projection={frozen}>{(rules) => <DraftReview draft={draft} rules={rules} />}</QueryView>
+          <FailureNote failure={open.failure} />
+        </Steps>
+      )}
+    </Page>
+  )
+}

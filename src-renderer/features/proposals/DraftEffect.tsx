@@ -1,0 +1,98 @@
+import { NativeSelect } from '@mantine/core'
+import type { Role } from '#shared/rpc/contract/common.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
+
+const ROLES = ['steward', 'teller'] as const satisfies readonly Role[]
+const KINDS = ['resolution', 'appoint', 'admit', 'remove'] as const satisfies readonly Effect['kind'][]
+
+const blankOf = (kind: Effect['kind']): Effect => {
+  switch (kind) {
+    case 'resolution':
+      return { kind }
+    case 'admit':
+      return { kind, requestId: '' }
+    case 'appoint':
+      return { kind, personId: '', role: 'teller' }
+    case 'remove':
+      return { kind, personId: '' }
+  }
+}
+
+export const isEffectChosen = (effect: Effect): boolean => {
+  switch (effect.kind) {
+    case 'resolution':
+      return true
+    case 'admit':
+      return effect.requestId !== ''
+    case 'appoint':
+    case 'remove':
+      return effect.personId !== ''
+  }
+}
+
+interface DraftEffectProps {
+  effect: Effect
+  onChange: (effect: Effect) => void
+}
+
+/** What kind of decision it is, and whom it is about. */
+export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const { value: members = [] } = useQuery(membersQuery, { profile })
+  const { value: requests = [] } = useQuery(requestsQuery, { profile })
+  const people = [
+    { value: '', label: say('draft.personLabel') },
+    ...members
+      .filter(({ status }) => status === 'member')
+      .map(({ personId, name }) => ({ value: personId, label: name }))
+  ]
+  const kinds = KINDS.filter((kind) => kind !== 'admit' || requests.length > 0)
+  return (
+    <>
+      <ChoiceCards
+        label={say('draft.kindQuestion')}
+        chosen={effect.kind}
+        onChoose={(kind) => onChange(blankOf(kind))}
+        choices={kinds.map((value) => ({
+          value,
+          label: say(`draft.kind.${value}`),
+          body: say(`draft.kind.${value}Body`)
+        }))}
+      />
+      {(effect.kind === 'appoint' || effect.kind === 'remove') && (
+        <NativeSelect
+          label={say('draft.personQuestion')}
+          value={effect.personId}
+          data={people}
+          onChange={(event) => onChange({ ...effect, personId: event.currentTarget.value })}
+        />
+      )}
+      {effect.kind === 'appoint' && (
+        <NativeSelect
+          label={say('draft.roleLabel')}
+          value={effect.role}
+          data={ROLES.map((value) => ({ value, label: say(`role.${value}`) }))}
+          onChange={({ currentTarget }) =>
+            onChange({ ...effect, role: ROLES.find((role) => role === currentTarget.value) ?? effect.role })
+          }
+        />
+      )}
+      {effect.kind === 'admit' && (
+        <NativeSelect
+          label={say('draft.personQuestion')}
+          value={effect.requestId}
+          data={[
+            { value: '', label: say('draft.requestLabel') },
+            ...requests.map(({ requestId, name }) => ({ value: requestId, label: name }))
+          ]}
+          onChange={(event) => onChange({ ...effect, requestId: event.currentTarget.value })}
+        />
+      )}
+    </>
+  )
+}

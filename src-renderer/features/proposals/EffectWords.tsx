@@ -1,0 +1,25 @@
+import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { membersQuery } from '../../shared/rpc/queries.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+
+/** What happens by itself if the proposal passes. */
+export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
+  const { say } = useWords()
+  const { value: members } = useQuery(membersQuery, { profile: useProfile().id })
+  const nameOf = (id: string): string =>
+    members?.find(({ personId }) => personId === id)?.name ?? id.slice(0, 8)
+  switch (effect.kind) {
+    case 'resolution':
+      return <p>{say('effect.resolution')}</p>
+    case 'admit':
+      return <p>{say('effect.admit')}</p>
+    case 'appoint':
+      return (
+        <p>{say('effect.appoint', { name: nameOf(effect.personId), role: say(`role.${effect.role}`) })}</p>
+      )
+    case 'remove':
+      return <p>{say('effect.remove', { name: nameOf(effect.personId) })}</p>
+  }
+}

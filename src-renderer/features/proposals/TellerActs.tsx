@@ -1,0 +1,68 @@
+import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { Act } from '../../shared/ui/Act.tsx'
+import { announce } from '../../shared/ui/announce.ts'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+
+/** What a teller does, in the order it is done: close the box, count and sign, find the challenges over. */
+export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const { id, title, iMay } = proposal
+  const about = { profile, proposal: id }
+  const done = <Answer,>(answer: Answer): Answer => {
+    announce(say('teller.done'))
+    return answer
+  }
+  const close = useCommand(async (_: string) => done(await client.proposals.closeBox(about)))
+  const sign = useCommand(async (withoutChief: boolean) =>
+    done(await client.proposals.signCount({ ...about, withoutChief }))
+  )
+  const end = useCommand(async (_: string) => done(await client.proposals.closeContest(about)))
+  if (!iMay.closeBox && !iMay.signCount && !iMay.countWithoutChief && !iMay.closeContest) return null
+  return (
+    <Sheet title={say('teller.mine')} tone="needs">
+      {iMay.closeBox && (
+        <Act
+          main
+          verb={say('teller.closeBox')}
+          about={say('teller.closeBoxBody')}
+          restated={say('teller.closeBoxRestated', { title })}
+          {...close}
+          onConfirm={close.run}
+        />
+      )}
+      {iMay.signCount && (
+        <Act
+          main
+          verb={say('teller.signCount')}
+          about={say('teller.signCountBody')}
+          restated={say('teller.signCountRestated', { title })}
+          {...sign}
+          onConfirm={() => sign.run(false)}
+        />
+      )}
+      {iMay.countWithoutChief && (
+        <Act
+          verb={say('teller.withoutChief')}
+          about={say('teller.withoutChiefBody')}
+          restated={say('teller.signCountRestated', { title })}
+          {...sign}
+          onConfirm={() => sign.run(true)}
+        />
+      )}
+      {iMay.closeContest && (
+        <Act
+          main
+          verb={say('teller.closeContest')}
+          restated={say('teller.closeContestRestated', { title })}
+          {...end}
+          onConfirm={end.run}
+        />
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Effect, Method } from '../../shared/rpc/queries.ts'
+import { daysAfter, todayHere } from '../../shared/ui/day-choices.ts'
+
+/** What a person has written so far of a proposal that is not open yet. Nothing of it leaves the window. */
+export interface DraftProposal {
+  effect: Effect
+  title: string
+  text: string
+  method: Method
+  options: string[]
+  tellers: string[]
+  closesOn: string
+}
+
+const A_WEEK = 7
+
+export const emptyDraft = (): DraftProposal => ({
+  effect: { kind: 'resolution' },
+  title: '',
+  text: '',
+  method: { kind: 'yesno' },
+  options: ['', ''],
+  tellers: [],
+  closesOn: daysAfter(todayHere(), A_WEEK)
+})
+
+/** The options as they would be put to the vote: trimmed, the empty ones left out. */
+export const draftOptions = ({ method, options }: DraftProposal): string[] =>
+  method.kind === 'yesno' ? [] : options.map((option) => option.trim()).filter((option) => option !== '')
+
+export const hasEnoughOptions = (draft: DraftProposal): boolean => {
+  const options = draftOptions(draft)
+  return draft.method.kind === 'yesno' || (options.length >= 2 && new Set(options).size === options.length)
+}

@@ -1,0 +1,64 @@
+import classes from './StackedBar.module.css'
+
+export interface BarPart {
+  key: string
+  count: number
+  /** Each tone has a pattern as well as a colour. */
+  tone: 'yes' | 'no' | 'abstain' | 'missing' | 'option'
+}
+
+interface StackedBarProps {
+  parts: readonly BarPart[]
+  /** The whole bar, in people. */
+  total: number
+  /** Where the line stands and what is written at it; none where there is no threshold. */
+  line: { at: number; words: string } | null
+}
+
+const WIDTH = 720
+const BAR_TOP = 34
+const BAR_HEIGHT = 40
+const HEIGHT = 82
+
+/**
+ * One bar of people with the line they had to reach. Drawn only for eyes: the figure's caption and the table
+ * beside it say the same, so it is hidden from screen readers.
+ */
+export const StackedBar = ({ parts, total, line }: StackedBarProps) => {
+  const scale = total === 0 ? 0 : WIDTH / total
+  const ends = parts.reduce<number[]>((sums, { count }) => [...sums, (sums.at(-1) ?? 0) + count], [])
+  const lineX = line === null ? 0 : Math.min(line.at * scale, WIDTH - 1.5)
+  const anchor = lineX > WIDTH * 0.75 ? 'end' : lineX < WIDTH * 0.25 ? 'start' : 'middle'
+  return (
+    <svg className={classes['bar']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
+      <rect className={classes['ground']} x="0.5" y={BAR_TOP} width={WIDTH - 1} height={BAR_HEIGHT} rx="4" />
+      {parts.map(({ key, count, tone }, index) => {
+        const x = ((ends[index] ?? 0) - count) * scale
+        const width = count * scale
+        return (
+          <g key={key} className={classes[tone]}>
+            <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} />
+            {width > 34 && tone !== 'missing' && (
+              <text
+                className={classes['count']}
+                x={x + width / 2}
+                y={BAR_TOP + BAR_HEIGHT / 2 + 8}
+                textAnchor="middle"
+              >
+                {count}
+              </text>
+            )}
+          </g>
+        )
+      })}
+      {line !== null && (
+        <g className={classes['line']}>
+          <line x1={lineX} x2={lineX} y1={BAR_TOP - 8} y2={BAR_TOP + BAR_HEIGHT + 6} />
+          <text x={lineX} y={BAR_TOP - 13} textAnchor={anchor}>
+            {line.words}
+          </text>
+        </g>
+      )}
+    </svg>
+  )
+}

@@ -1,0 +1,52 @@
+import type { FolkmootClient } from '#shared/rpc/client.ts'
+import { client } from './connection.ts'
+import { defineQuery } from './projection.ts'
+
+export type Method = Parameters<FolkmootClient['proposals']['draft']>[0]['method']
+export type Effect = Parameters<FolkmootClient['proposals']['draft']>[0]['effect']
+export type Nothing = Record<never, never>
+export interface OfProfile {
+  profile: string
+}
+export interface OfProposal extends OfProfile {
+  proposal: string
+}
+
+export const infoQuery = defineQuery([], (_: Nothing) => client.app.info({}))
+export const settingsQuery = defineQuery(['settings'], (_: Nothing) => client.app.settings({}))
+export const profilesQuery = defineQuery(['profiles'], (_: Nothing) => client.profiles.list({}))
+
+export const overviewQuery = defineQuery(
+  ['community', 'members', 'proposals', 'profiles'],
+  (input: OfProfile) => client.community.overview(input)
+)
+export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.members.list(input)
+)
+export const invitesQuery = defineQuery(['members'], (input: OfProfile) => client.members.invites(input))
+export const requestsQuery = defineQuery(['members'], (input: OfProfile) => client.members.requests(input))
+export const removalsQuery = defineQuery(['members'], (input: OfProfile) => client.members.removals(input))
+
+export const proposalsQuery = defineQuery(['proposals', 'community'], (input: OfProfile) =>
+  client.proposals.list(input)
+)
+export const proposalQuery = defineQuery(['proposals', 'community'], (input: OfProposal) =>
+  client.proposals.get(input)
+)
+export const draftQuery = defineQuery(
+  ['members', 'community'],
+  (input: OfProfile & { method: Method; effect: Effect }) => client.proposals.draft(input)
+)
+
+export const digestQuery = defineQuery(['check', 'proposals', 'community'], (input: OfProfile) =>
+  client.check.digest(input)
+)
+export const rejectionsQuery = defineQuery(['check'], (input: OfProfile) => client.check.rejections(input))
+export const waitingQuery = defineQuery(['check'], (input: OfProfile) => client.check.waiting(input))
+export const forksQuery = defineQuery(['check'], (input: OfProfile) => client.check.forks(input))
+export const explainQuery = defineQuery(
+  ['check', 'proposals', 'community'],
+  (input: OfProfile & { entryId: string }) => client.check.explain(input)
+)
+
+export const syncQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.status(input))

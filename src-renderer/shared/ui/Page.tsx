@@ -1,0 +1,42 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { BackLink } from './BackLink.tsx'
+import classes from './Page.module.css'
+
+interface PageProps {
+  title: string
+  lead?: ReactNode
+  /** Where “back” leads; none on the screens of the main menu. */
+  back?: string
+  /** Stands beside the title: the screen's one main act. */
+  aside?: ReactNode
+  /** Wide for lists and tables, narrow for reading and acting. */
+  wide?: boolean
+  children?: ReactNode
+}
+
+/** A screen: its heading takes the focus when it opens, so that keyboards and screen readers start there. */
+export const Page = ({ title, lead, back, aside, wide = false, children }: PageProps) => {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    window.scrollTo(0, 0)
+  }, [])
+  return (
+    <article className={wide ? classes['wide'] : classes['page']}>
+      {back !== undefined && <BackLink to={back} />}
+      <header className={classes['head']}>
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {lead !== undefined && <p className={classes['lead']}>{lead}</p>}
+        </div>
+        {aside}
+      </header>
+      {children}
+    </article>
+  )
+}
