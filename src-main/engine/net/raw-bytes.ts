@@ -11,7 +11,9 @@ export const rawBytes = (check: (size: number) => void): Protomux.Encoding<Uint8
   },
   decode(state) {
     check(state.end - state.start)
-    const bytes = state.buffer.subarray(state.start, state.end)
+    const { buffer, byteOffset } = state.buffer
+    // A plain view: a Buffer's own `slice` would share memory where a reader means to copy.
+    const bytes = new Uint8Array(buffer, byteOffset + state.start, state.end - state.start)
     state.start = state.end
     return bytes
   }

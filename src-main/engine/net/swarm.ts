@@ -83,7 +83,7 @@ export function openNetwork(deps: NetworkDeps): Network {
     const dht = (deps.createDht ?? plainDht)(deps.network)
     swarm = new Hyperswarm({ dht, keyPair: toKeyPair(deps.connectionKeyPair), firewall: refuses })
     swarm.on('connection', take)
-    // A refusal would otherwise last as long as the process (facts/lan-p2p.md §5), past an admission and past
+    // A refusal would otherwise last as long as the process (docs/substrate.md), past an admission and past
     // quarantine; and refused strangers would pile up. The gate is asked each time instead.
     swarm.on('ban', (peer) => {
       peer.ban(false)

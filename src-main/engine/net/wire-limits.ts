@@ -1,7 +1,9 @@
+import { STORE_LIMITS } from '../store/store-limits.ts'
+
 /**
  * Every bound that the network side puts on what others may send, in one place. An honest peer of the same
  * version stays far below all of them (test/engine/net/wire-guard), so whoever passes one is cut off and
- * quarantined (facts/reliability.md F10, F11).
+ * quarantined (docs/substrate.md F10, F11).
  */
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -9,10 +11,10 @@ const MIB = 1024 * KIB
 /** Per log. A log that claims more is listed and not downloaded. */
 export const MAX_LOG_LENGTH = 1_048_576
 /** A sealed block: an entry of at most 64 KiB, its clear header and tag. */
-export const MAX_BLOCK_BYTES = 65 * KIB
+export const MAX_BLOCK_BYTES = STORE_LIMITS.blockBytes
 /** One pack. A tail that is larger comes by live replication, block by block. */
-export const MAX_PACK_BYTES = 8 * MIB
-export const MAX_PACK_BLOCKS = 65_536
+export const MAX_PACK_BYTES = STORE_LIMITS.packBytes
+export const MAX_PACK_BLOCKS = STORE_LIMITS.packBlocks
 
 /** Logs in one heads message; a village has hundreds. */
 export const MAX_HEADS = 20_000
@@ -79,7 +81,7 @@ export const MAX_WELCOME_MEMBERS = 256
 /** Candidates kept in answer by one device at once. */
 export const MAX_ANSWERABLE_INVITES = 64
 
-/** While nobody is connected, the DHT is asked again this often (facts/lan-p2p.md, roaming). */
+/** While nobody is connected, the DHT is asked again this often (docs/substrate.md). */
 export const ALONE_REFRESH_MS = 15_000
 /** Leaving the DHT politely may hang for seconds without a network; closing does not wait longer than this. */
 export const CLOSE_WITHIN_MS = 1_500

@@ -1,5 +1,6 @@
-import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
+import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
+import type { EpochKey } from '../sync/sync-host.ts'
 
 /** An invite this device made and can still answer for. */
 export interface OpenInvite {
@@ -9,15 +10,32 @@ export interface OpenInvite {
   readonly expiresOn: number
 }
 
+/** waiting: a steward has yet to decide. The others are final for this invite. */
 export type InviteAnswer = 'waiting' | 'admitted' | 'declined' | 'expired' | 'usedUp' | 'revoked' | 'unknown'
+
+/** What an admitted newcomer needs to begin: who we are, where the first log is, whom to connect to. */
+export interface Welcome {
+  readonly communityId: EntryId
+  readonly communityName: string
+  readonly founderLog: LogKey
+  /** Connection keys of members' devices; only the first MAX_WELCOME_MEMBERS are sent. */
+  readonly members: readonly string[]
+  readonly epochKeys: readonly EpochKey[]
+}
 
 /** What a member's side of pairing asks of the profile. */
 export interface PairingHost {
+  /**
+   * Those for which strangers are let in. One that has just expired, been used up or been revoked may stay here
+   * for a while, so that who holds it hears which (`request` says so) and not silence.
+   */
   openInvites(): OpenInvite[]
-  /** Called once per stranger who proved the secret; answers at once with what is known. */
+  /**
+   * Called for a stranger who proved the secret, at each connection; answers at once with what is known. The
+   * device's connection key is the stranger's own; the attestation is for the host to check.
+   */
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer
   /** Calls back when the answer to a candidate (by person key) changes. */
   onAnswer(listener: (personKey: string, answer: InviteAnswer) => void): () => void
-  /** What an admitted newcomer needs to begin: who we are and where the first log is. */
-  welcome(): { communityId: EntryId; communityName: string; founderLog: string; members: string[] }
+  welcome(): Welcome
 }

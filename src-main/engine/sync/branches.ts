@@ -3,14 +3,16 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
 import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, MAX_PACK_BYTES } from '../net/wire-limits.ts'
+import { addressOf } from '../store/log-address.ts'
 import type { Branch, Pack } from '../store/log-store.ts'
+import { treeOf } from '../store/log-tree.ts'
 import { BRANCH_TAG_BYTES, type BranchOffer, type BranchWant } from './messages.ts'
 import { packBytes } from './pack-server.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 import type { SyncHost } from './sync-host.ts'
 
 /**
- * Forked logs (protocol §4.6): finds branches other than the stored one, keeps them beside it and hands them on,
+ * Forked logs (docs/protocol.md §4): finds branches other than the stored one, keeps them beside it and hands them on,
  * so that nobody's honest entry lacks its past.
  */
 export interface Branches {
@@ -28,6 +30,8 @@ interface Asked {
   readonly because: 'otherHead' | 'notSigned' | 'offer'
 }
 
+const isSigned = ({ log, blocks, signature }: Pack): boolean =>
+  treeOf(blocks).isSigned(addressOf(log), signature)
 const tagOf = ({ signature }: Branch): Uint8Array => blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
 
 export function createBranches(host: SyncHost, logger: Logger, onFound: (log: LogKey) => void): Branches {
@@ -59,9 +63,6 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     peer.channel.send('branchWant', want)
   }
 
-  const holds = (log: LogKey, signature: Uint8Array): boolean =>
-    (held.get(log) ?? []).some((branch) => toHex(branch.signature) === toHex(signature))
-
   const keep = async (peer: SyncPeer, pack: Pack, { because }: Asked): Promise<void> => {
     const branch = await store.acceptBranch(pack)
     if (branch !== null) {
@@ -73,8 +74,8 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
       })
       await host.branchFound(branch)
       onFound(pack.log)
-    } else if (because === 'notSigned' && !holds(pack.log, pack.signature)) {
-      // Its tail did not continue our copy, and its whole is no branch that the log's key signed.
+    } else if (because === 'notSigned' && !isSigned(pack)) {
+      // Its tail did not continue our copy, and its whole is nothing that the log's key signed.
       peer.connection.breach('forgedPack')
     }
   }

@@ -1,6 +1,5 @@
-import { blake2b } from '@noble/hashes/blake2.js'
 import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
-import { KEY_ID_BYTES } from './messages.ts'
+import { epochKeyOf } from '../store/epoch-keys.ts'
 import type { SyncPeer } from './peer.ts'
 import type { EpochKey, SyncHost } from './sync-host.ts'
 
@@ -11,9 +10,6 @@ export interface KeyExchange {
   wanted(peer: SyncPeer, ids: readonly Uint8Array[]): void
   received(peer: SyncPeer, keys: readonly EpochKey[]): void
 }
-
-export const epochKeyId = (key: Uint8Array): Uint8Array =>
-  blake2b(key, { dkLen: 32 }).subarray(0, KEY_ID_BYTES)
 
 export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => void): KeyExchange {
   const asked = new WeakMap<SyncPeer, Set<string>>()
@@ -41,7 +37,7 @@ export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => v
       const open = askedOf(peer)
       for (const { id, key } of keys) {
         if (!open.delete(toHex(id))) return peer.connection.breach('unasked')
-        if (compareBytes(epochKeyId(key), id) !== 0) return peer.connection.breach('forgedKey')
+        if (compareBytes(epochKeyOf(key).id, id) !== 0) return peer.connection.breach('forgedKey')
       }
       host.acceptEpochKeys(keys).catch(onFault)
     }

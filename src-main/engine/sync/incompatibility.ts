@@ -13,7 +13,7 @@ export const communityTag = (community: CommunityId, handshakeHash: Uint8Array):
 
 /**
  * Null when they fit. The fold's version is no reason: logs travel between versions, and what the older cannot
- * judge it lists (protocol §2).
+ * judge it lists (docs/protocol.md §2).
  */
 export function incompatibility(hello: Hello, ourTag: Uint8Array): Incompatibility | null {
   if (!timingSafeEqual(hello.tag, ourTag)) return 'otherCommunity'

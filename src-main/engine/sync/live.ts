@@ -11,7 +11,7 @@ export interface Live {
   follows(peer: SyncPeer, log: LogKey): boolean
 }
 
-/** `isForked`: live replication of a forked log would close every session on it (facts/reliability.md F1). */
+/** `isForked`: live replication of a forked log would close every session on it (docs/substrate.md F1). */
 export function createLive(store: LogStore, isForked: (log: LogKey) => boolean, logger: Logger): Live {
   const followed = new WeakMap<SyncPeer, Set<LogKey>>()
   const of = (peer: SyncPeer): Set<LogKey> => {

@@ -22,7 +22,7 @@ import {
 import type { Pack } from '../store/log-store.ts'
 import type { EpochKey } from './sync-host.ts'
 
-/** The messages of `folkmoot/sync/1`, each a canonical list (docs/protocol.md). Readers are total. */
+/** The messages of `folkmoot/sync/1`, each a canonical list (docs/protocol.md §8). Readers are total. */
 export const SYNC_PROTOCOL = 'folkmoot/sync/1'
 /** Raised when the meaning of a message changes; both sides must have the same. */
 export const SYNC_VERSION = 1
@@ -80,8 +80,6 @@ export interface BranchWant {
 const NO_PACK_REASONS = ['nothing', 'tooLarge'] as const
 export const BRANCH_TAG_BYTES = 16
 export const KEY_ID_BYTES = 16
-/** Hypercore wraps the 64 bytes of a head's signature in a list of signers. */
-const MAX_SIGNATURE_BYTES = 256
 /** Lists of a pack apart from its blocks, and some room. */
 const FRAME_ITEMS = 64
 
@@ -169,7 +167,7 @@ export const decodePack = (bytes: Uint8Array): Pack | null =>
     const fields = readRecord(value, 4)
     const log = readLog(fields?.[0])
     const from = readLength(fields?.[1])
-    const signature = readBytesUpTo(MAX_SIGNATURE_BYTES)(fields?.[2])
+    const signature = readBytes(64)(fields?.[2])
     const blocks = readList(MAX_PACK_BLOCKS, readBytesUpTo(MAX_BLOCK_BYTES))(fields?.[3])
     if (log === null || from === null || signature === null || blocks === null || blocks.length === 0)
       return null
@@ -203,8 +201,9 @@ export const encodeKeyWant = (ids: readonly Uint8Array[]): Uint8Array => encodeC
 export const decodeKeyWant = (bytes: Uint8Array): Uint8Array[] | null =>
   readMessage(bytes, FRAME_ITEMS + MAX_EPOCH_KEYS, readKeyIds)
 
-export const encodeKeys = (keys: readonly EpochKey[]): Uint8Array =>
-  encodeCanonical(keys.map(({ id, key }): Canonical => [id, key]))
+export const encodeEpochKeys = (keys: readonly EpochKey[]): Canonical => keys.map(({ id, key }) => [id, key])
+
+export const encodeKeys = (keys: readonly EpochKey[]): Uint8Array => encodeCanonical(encodeEpochKeys(keys))
 
 export const readEpochKeys: Read<EpochKey[]> = readList(MAX_EPOCH_KEYS, (value) => {
   const fields = readRecord(value, 2)

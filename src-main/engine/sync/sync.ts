@@ -16,6 +16,9 @@ import { deriveStatus, type SyncStatus } from './status.ts'
 import { openSyncChannel, type SyncChannel } from './sync-channel.ts'
 import type { SyncHost } from './sync-host.ts'
 
+/** How long a connection may stay whose other side opened no sync channel. */
+const WITHOUT_SYNC_MS = 5_000
+
 export interface SyncDeps {
   readonly host: SyncHost
   readonly community: CommunityId
@@ -38,7 +41,7 @@ export interface Sync {
   close(): void
 }
 
-/** Replicates a community's logs between its members' devices (docs/protocol.md, replication). */
+/** Replicates a community's logs between its members' devices (docs/protocol.md §8). */
 export function startSync(deps: SyncDeps): Sync {
   const { host, clock, logger } = deps
   const { store } = host
@@ -84,7 +87,7 @@ export function startSync(deps: SyncDeps): Sync {
   /** Logs that moved by little since the heads came: worth a live channel. */
   const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
 
-  /** Equal length and another id: a fork that hypercore cannot see (facts/reliability.md F2). */
+  /** Equal length and another id: a fork that hypercore cannot see (docs/substrate.md F2). */
   const compareHeads = (peer: SyncPeer, log: LogKey): void => {
     const claim = peer.claims.get(log)
     if (claim === undefined || claim.headId === null || claim.length !== store.lengthOf(log)) return
@@ -171,7 +174,11 @@ export function startSync(deps: SyncDeps): Sync {
         keyWant: heard((ids) => keys.wanted(peer, ids)),
         keys: heard((found) => keys.received(peer, found)),
         drained: () => server.drained(),
-        closed: () => connection.close()
+        closed() {
+          leave()
+          // It may be a newcomer who does not know yet that they were admitted, and came to ask (pairing-desk.ts).
+          clock.after(WITHOUT_SYNC_MS, connection.close)
+        }
       }
     )
     if (channel === null) return connection.close()
@@ -191,12 +198,13 @@ export function startSync(deps: SyncDeps): Sync {
     peers.add(peer)
     stepped.set(peer, new Set())
     fetcher.join(peer)
-    connection.onClose(() => {
+    const leave = () => {
       server.close()
       peers.delete(peer)
       fetcher.leave(peer)
       changed()
-    })
+    }
+    connection.onClose(leave)
     changed()
   }
 

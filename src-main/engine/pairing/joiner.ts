@@ -1,0 +1,101 @@
+import type { Candidate } from '#shared/domain/community/events.ts'
+import type { Clock } from '../engine.ts'
+import type { PeerConnection } from '../net/connection.ts'
+import { inviteProof, isProof } from './invite-proof.ts'
+import { beginJoining, isFinal, isSamePhase, type JoinEvent, type JoinPhase, joinStep } from './join-state.ts'
+import { openPairingChannel } from './pairing-channel.ts'
+import { PAIRING_VERSION } from './pairing-messages.ts'
+
+/** The newcomer's side: asks everybody it meets who proves the invite, until somebody answers for good. */
+export interface Joiner {
+  /** A connection to whoever may have made the invite, in the turn in which it opened. */
+  attach(connection: PeerConnection): void
+  readonly phase: JoinPhase
+  onPhase(listener: (phase: JoinPhase) => void): () => void
+  close(): void
+}
+
+export interface JoinerDeps {
+  readonly secret: Uint8Array
+  readonly candidate: Candidate
+  /** True when an earlier run got as far as `waiting`. */
+  readonly askedBefore: boolean
+  readonly clock: Clock
+}
+
+/** Searching this long without meeting anybody is worth telling the person. */
+export const NOBODY_AFTER_MS = 45_000
+
+export function startJoining({ secret, candidate, askedBefore, clock }: JoinerDeps): Joiner {
+  const listeners = new Set<(phase: JoinPhase) => void>()
+  const connections = new Set<PeerConnection>()
+  /** Connected now, and knew the secret. */
+  const proven = new Set<PeerConnection>()
+  let phase = beginJoining(askedBefore)
+  let stopQuiet = () => {}
+
+  const watchQuiet = (): void => {
+    stopQuiet()
+    stopQuiet = clock.after(NOBODY_AFTER_MS, () => happen({ kind: 'quiet' }))
+  }
+
+  const happen = (event: JoinEvent): void => {
+    const next = joinStep(phase, event)
+    if (isSamePhase(next, phase)) return
+    phase = next
+    if (phase.kind === 'searching' && phase.hint === null) watchQuiet()
+    for (const listener of listeners) listener(phase)
+    if (isFinal(phase)) close()
+  }
+
+  const close = (): void => {
+    stopQuiet()
+    for (const connection of connections) connection.close()
+  }
+
+  const attach = (connection: PeerConnection): void => {
+    if (isFinal(phase)) return connection.close()
+    const { handshakeHash } = connection
+    const channel = openPairingChannel(connection, {
+      proving(proving) {
+        if (proven.has(connection)) return connection.breach('outOfTurn')
+        if (proving.kind !== 'proof') {
+          happen({ kind: 'unproved', why: proving.kind })
+          return connection.close()
+        }
+        // Before this, whoever is there has learnt nothing of us but that we know some secret.
+        if (!isProof(proving.proof, secret, 'answerer', handshakeHash)) return connection.breach('badProof')
+        proven.add(connection)
+        channel?.candidate(candidate)
+        happen({ kind: 'proved' })
+      },
+      answer(answer) {
+        if (!proven.has(connection)) return connection.breach('outOfTurn')
+        happen({ kind: 'answered', ...answer })
+      },
+      asking: () => connection.breach('outOfTurn'),
+      candidate: () => connection.breach('outOfTurn'),
+      closed: () => connection.close()
+    })
+    if (channel === null) return connection.close()
+    connections.add(connection)
+    connection.onClose(() => {
+      connections.delete(connection)
+      if (proven.delete(connection) && proven.size === 0) happen({ kind: 'lost' })
+    })
+    channel.asking({ version: PAIRING_VERSION, proof: inviteProof(secret, 'asker', handshakeHash) })
+  }
+
+  watchQuiet()
+  return {
+    attach,
+    get phase() {
+      return phase
+    },
+    onPhase(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close
+  }
+}

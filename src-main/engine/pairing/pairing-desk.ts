@@ -1,0 +1,118 @@
+import type { Clock, Logger } from '../engine.ts'
+import type { PeerConnection } from '../net/connection.ts'
+import { tokenBucket } from '../net/token-bucket.ts'
+import { MAX_ANSWERABLE_INVITES, STRANGER_PROOF_MS, STRANGER_PROOFS } from '../net/wire-limits.ts'
+import { inviteProof, isProof } from './invite-proof.ts'
+import { openPairingChannel } from './pairing-channel.ts'
+import type { InviteAnswer, OpenInvite, PairingHost } from './pairing-host.ts'
+import { type Answer, PAIRING_PROTOCOL, PAIRING_VERSION } from './pairing-messages.ts'
+
+/** The member's side: answers strangers who prove that they hold an invite this device made. */
+export interface PairingDesk {
+  /**
+   * Every connection, in the turn in which it opened. Strangers get this channel and nothing else; a newcomer who
+   * was admitted while away is a member already and still comes to ask.
+   */
+  attach(connection: PeerConnection): void
+  close(): void
+}
+
+export interface PairingDeskDeps {
+  readonly host: PairingHost
+  readonly clock: Clock
+  readonly logger: Logger
+}
+
+/** How long a stranger whose case is closed may take to hang up. */
+const FAREWELL_MS = 5_000
+
+/** Where a stranger stands on one connection; each step may be taken once. */
+type Step =
+  | { readonly kind: 'unproved' }
+  | { readonly kind: 'proved'; readonly invite: OpenInvite }
+  | { readonly kind: 'asked' }
+
+export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): PairingDesk {
+  const attempts = tokenBucket(clock, STRANGER_PROOFS)
+  const askers = new Map<PeerConnection, { readonly personKey: string; tell(answer: InviteAnswer): void }>()
+
+  const stopAnswers = host.onAnswer((personKey, answer) => {
+    for (const asker of askers.values()) if (asker.personKey === personKey) asker.tell(answer)
+  })
+
+  /** All are compared, so that the time taken does not tell which one fits. */
+  const inviteOfProof = (proof: Uint8Array, handshakeHash: Uint8Array): OpenInvite | null => {
+    const fitting = host
+      .openInvites()
+      .slice(0, MAX_ANSWERABLE_INVITES)
+      .filter(({ secret }) => isProof(proof, secret, 'asker', handshakeHash))
+    return fitting[0] ?? null
+  }
+
+  const serve = (connection: PeerConnection, asked: () => void): void => {
+    let step: Step = { kind: 'unproved' }
+    const { handshakeHash } = connection
+    const hangUp = () => {
+      if (connection.standing === 'stranger') connection.close()
+    }
+    const farewell = () => void clock.after(FAREWELL_MS, hangUp)
+
+    const tell = (answer: InviteAnswer): void => {
+      const full: Answer = answer === 'admitted' ? { answer, welcome: host.welcome() } : { answer }
+      channel?.answer(full)
+      if (answer !== 'waiting') farewell()
+    }
+
+    const channel = openPairingChannel(connection, {
+      asking({ version, proof }) {
+        if (step.kind !== 'unproved') return connection.breach('outOfTurn')
+        if (!attempts.spend(1)) return hangUp()
+        if (version !== PAIRING_VERSION) {
+          channel?.proving({ kind: 'otherVersion' })
+          return farewell()
+        }
+        const invite = inviteOfProof(proof, handshakeHash)
+        if (invite === null) {
+          // Not quarantined: a made-up secret and one made by another steward look alike from here.
+          logger.info('stranger without an invite of ours')
+          channel?.proving({ kind: 'inviteUnknown' })
+          return farewell()
+        }
+        step = { kind: 'proved', invite }
+        channel?.proving({ kind: 'proof', proof: inviteProof(invite.secret, 'answerer', handshakeHash) })
+      },
+      candidate(person) {
+        if (step.kind !== 'proved') return connection.breach('outOfTurn')
+        // The keys asked for must be those of the device that asks.
+        if (person.device.connection !== connection.remoteKey) return connection.breach('badProof')
+        const { inviteId } = step.invite
+        step = { kind: 'asked' }
+        asked()
+        askers.set(connection, { personKey: person.personKey, tell })
+        tell(host.request(inviteId, person))
+      },
+      proving: () => connection.breach('outOfTurn'),
+      answer: () => connection.breach('outOfTurn'),
+      closed: hangUp
+    })
+  }
+
+  const attach = (connection: PeerConnection): void => {
+    const stopWaiting = clock.after(STRANGER_PROOF_MS, () => {
+      if (connection.standing === 'stranger') connection.close()
+    })
+    connection.mux.pair({ protocol: PAIRING_PROTOCOL }, () => serve(connection, stopWaiting))
+    connection.onClose(() => {
+      stopWaiting()
+      askers.delete(connection)
+    })
+  }
+
+  return {
+    attach,
+    close() {
+      stopAnswers()
+      for (const connection of askers.keys()) connection.close()
+    }
+  }
+}

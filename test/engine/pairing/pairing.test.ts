@@ -1,0 +1,195 @@
+import { expect, test, vi } from 'vitest'
+import { STRANGER_PROOF_MS } from '#main/engine/net/wire-limits.ts'
+import { NOBODY_AFTER_MS } from '#main/engine/pairing/joiner.ts'
+import { openPairingChannel } from '#main/engine/pairing/pairing-channel.ts'
+import type { InviteAnswer } from '#main/engine/pairing/pairing-host.ts'
+import { inviteProof } from '#main/engine/pairing/invite-proof.ts'
+import { PAIRING_VERSION, type Proving } from '#main/engine/pairing/pairing-messages.ts'
+import { manualClock, systemClock } from '#test/support/memory-wire-clock.ts'
+import { ask, newcomerSide, newInvite, stewardSide } from '#test/support/memory-wire-pairing.ts'
+import { memoryWire } from '#test/support/memory-wire.ts'
+
+const quiet = { timeout: 5_000, interval: 5 }
+const until = (check: () => void): Promise<void> => vi.waitFor(check, quiet)
+
+test('a newcomer waits for the steward and begins as a member with what the welcome says', async () => {
+  const invite = newInvite('a')
+  const steward = stewardSide([newInvite('b'), invite])
+  const newcomer = newcomerSide(invite.secret)
+  await ask(newcomer, steward)
+  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+  expect(steward.requests).toEqual([newcomer.candidate])
+  steward.decide(newcomer.candidate.personKey, 'admitted')
+  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'admitted', welcome: steward.welcome }))
+})
+
+test.each<Exclude<InviteAnswer, 'waiting' | 'admitted'>>([
+  'declined',
+  'expired',
+  'usedUp',
+  'revoked',
+  'unknown'
+])('an invite that is %s is told by that name, and the connection ends', async (answer) => {
+  const invite = newInvite('a')
+  const steward = stewardSide([invite])
+  steward.answer = answer
+  const newcomer = newcomerSide(invite.secret)
+  const [, right] = await ask(newcomer, steward)
+  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'refused', why: answer }))
+  await new Promise<void>((resolve) => right.onClose(resolve))
+})
+
+test('an answer given while the newcomer was away reaches them when they ask again', async () => {
+  const invite = newInvite('a')
+  const steward = stewardSide([invite])
+  const newcomer = newcomerSide(invite.secret)
+  const [left] = await ask(newcomer, steward)
+  await until(() => expect(newcomer.joiner.phase.kind).toBe('waiting'))
+  left.close()
+  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: false }))
+  steward.answer = 'admitted'
+  // By now the steward's own gate takes them for a member.
+  await ask(newcomer, steward, systemClock, 'member')
+  await until(() => expect(newcomer.joiner.phase.kind).toBe('admitted'))
+})
+
+test('who does not hold an invite of this steward learns nothing but that', async () => {
+  const steward = stewardSide([newInvite('a')])
+  const newcomer = newcomerSide(newInvite('b').secret)
+  await ask(newcomer, steward)
+  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: 'inviteUnknown' }))
+  expect(steward.requests).toEqual([])
+})
+
+test('an impostor who cannot prove the invite is never told who asks', async () => {
+  const invite = newInvite('a')
+  const newcomer = newcomerSide(invite.secret)
+  const [left, right] = await memoryWire(
+    {
+      keyPair: newcomer.keyPair,
+      standing: 'stranger',
+      onBreach: (_, code) => void newcomer.breaches.push(code)
+    },
+    { keyPair: stewardSide([]).keyPair, standing: 'stranger' }
+  )
+  const heard: string[] = []
+  const impostor = openPairingChannel(right, {
+    asking({ proof }) {
+      heard.push('asking')
+      // Its own words sent back to it.
+      impostor?.proving({ kind: 'proof', proof })
+    },
+    proving: () => heard.push('proving'),
+    candidate: () => heard.push('candidate'),
+    answer: () => heard.push('answer'),
+    closed: () => heard.push('closed')
+  })
+  newcomer.joiner.attach(left)
+  await until(() => expect(heard).toEqual(['asking', 'closed']))
+  expect(newcomer.breaches).toEqual(['badProof'])
+  expect(newcomer.joiner.phase.kind).toBe('searching')
+})
+
+test('a proof heard on one connection is worth nothing on another', async () => {
+  const invite = newInvite('a')
+  const steward = stewardSide([invite])
+  const newcomer = newcomerSide(invite.secret)
+  const [left, right] = await memoryWire(
+    { keyPair: newcomer.keyPair, standing: 'stranger' },
+    { keyPair: steward.keyPair, standing: 'stranger' }
+  )
+  const answers: Proving[] = []
+  const replayed = inviteProof(invite.secret, 'asker', new Uint8Array(64))
+  const channel = openPairingChannel(left, {
+    asking: () => undefined,
+    proving: (proving) => answers.push(proving),
+    candidate: () => undefined,
+    answer: () => undefined,
+    closed: () => undefined
+  })
+  steward.desk.attach(right)
+  channel?.asking({ version: PAIRING_VERSION, proof: replayed })
+  await until(() => expect(answers).toEqual([{ kind: 'inviteUnknown' }]))
+})
+
+test('a candidate with another device’s connection key is a breach', async () => {
+  const invite = newInvite('a')
+  const steward = stewardSide([invite])
+  const newcomer = newcomerSide(invite.secret)
+  const other = newcomerSide(invite.secret)
+  const thief = { ...newcomer, keyPair: other.keyPair }
+  await ask(thief, steward)
+  await until(() => expect(steward.breaches).toEqual(['badProof']))
+  expect(steward.requests).toEqual([])
+})
+
+test('a candidate before the proof, and a second proof, are breaches', async () => {
+  const invite = newInvite('a')
+  for (const misbehave of ['candidateFirst', 'twice'] as const) {
+    const steward = stewardSide([invite])
+    const newcomer = newcomerSide(invite.secret)
+    const [left, right] = await memoryWire(
+      { keyPair: newcomer.keyPair, standing: 'stranger' },
+      {
+        keyPair: steward.keyPair,
+        standing: 'stranger',
+        onBreach: (_, code) => void steward.breaches.push(code)
+      }
+    )
+    const channel = openPairingChannel(left, {
+      asking: () => undefined,
+      proving: () => undefined,
+      candidate: () => undefined,
+      answer: () => undefined,
+      closed: () => undefined
+    })
+    steward.desk.attach(right)
+    const asking = {
+      version: PAIRING_VERSION,
+      proof: inviteProof(invite.secret, 'asker', left.handshakeHash)
+    }
+    if (misbehave === 'candidateFirst') channel?.candidate(newcomer.candidate)
+    else for (let i = 0; i < 2; i++) channel?.asking(asking)
+    await until(() => expect(steward.breaches).toEqual(['outOfTurn']))
+    expect(steward.requests).toEqual([])
+  }
+})
+
+test('guessing runs dry: after a burst of wrong secrets strangers are not even compared', async () => {
+  const invite = newInvite('a')
+  const clock = manualClock()
+  const steward = stewardSide([invite], clock)
+  for (let i = 0; i < 20; i++) {
+    const guesser = newcomerSide(newInvite('wrong').secret)
+    await ask(guesser, steward)
+    await until(() => expect(guesser.joiner.phase).toEqual({ kind: 'searching', hint: 'inviteUnknown' }))
+  }
+  const late = newcomerSide(invite.secret)
+  const [left] = await ask(late, steward)
+  await new Promise<void>((resolve) => left.onClose(resolve))
+  expect(steward.requests).toEqual([])
+  clock.advance(10_000)
+  await ask(late, steward)
+  await until(() => expect(steward.requests).toHaveLength(1))
+})
+
+test('a stranger who says nothing is hung up on', async () => {
+  const clock = manualClock()
+  const steward = stewardSide([newInvite('a')], clock)
+  const [left, right] = await memoryWire(
+    { keyPair: newcomerSide(newInvite('b').secret).keyPair, standing: 'stranger' },
+    { keyPair: steward.keyPair, standing: 'stranger' }
+  )
+  steward.desk.attach(right)
+  const closed = new Promise<void>((resolve) => left.onClose(resolve))
+  clock.advance(STRANGER_PROOF_MS)
+  await closed
+})
+
+test('who meets nobody for a while is told so, and goes on searching', () => {
+  const clock = manualClock()
+  const newcomer = newcomerSide(newInvite('a').secret, { clock })
+  expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: null })
+  clock.advance(NOBODY_AFTER_MS)
+  expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: 'nobodyReachable' })
+})

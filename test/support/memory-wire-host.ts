@@ -1,0 +1,66 @@
+import { blake2b } from '@noble/hashes/blake2.js'
+import type { Branch, LogStore } from '#main/engine/store/log-store.ts'
+import type { EpochKey, SyncHost } from '#main/engine/sync/sync-host.ts'
+import { concatBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
+import { type EntryId, entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
+
+export interface TestHost extends SyncHost {
+  readonly known: Set<LogKey>
+  /** Connection key → person. */
+  readonly roll: Map<string, EntryId>
+  readonly keys: EpochKey[]
+  readonly found: Branch[]
+  acknowledged: number
+  rollChanged(): void
+}
+
+/** A profile reduced to what replication asks of it; ids are a hash chain over the blocks. */
+export function testHost(store: LogStore): TestHost {
+  const listeners = new Set<() => void>()
+  const ids = new Map<LogKey, EntryId>()
+  const known = new Set<LogKey>([store.own])
+  const roll = new Map<string, EntryId>()
+  const keys: EpochKey[] = []
+  const found: Branch[] = []
+  store.onBlocks((log, _from, blocks) => {
+    for (const block of blocks) {
+      const previous = ids.get(log)
+      ids.set(log, entryIdOf(blake2b(concatBytes([fromHex(previous ?? ''), block]), { dkLen: 32 })))
+    }
+  })
+  return {
+    store,
+    known,
+    roll,
+    keys,
+    found,
+    acknowledged: 0,
+    knowsLog: (log) => known.has(log),
+    knownLogs: () => [...known],
+    headId: (log) => ids.get(log) ?? null,
+    memberOf: (key) => roll.get(key) ?? null,
+    epochKeys: () => keys,
+    async acceptEpochKeys(added) {
+      const held = new Set(keys.map(({ id }) => toHex(id)))
+      keys.push(...added.filter(({ id }) => !held.has(toHex(id))))
+      for (const listener of listeners) listener()
+    },
+    async branchFound(branch) {
+      found.push(branch)
+    },
+    ownAcknowledged() {
+      return this.acknowledged
+    },
+    noteAcknowledged(length) {
+      this.acknowledged = length
+    },
+    settled: async () => undefined,
+    onRollChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    rollChanged() {
+      for (const listener of listeners) listener()
+    }
+  }
+}

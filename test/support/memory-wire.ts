@@ -1,0 +1,44 @@
+import Hypercore from 'hypercore'
+import type { NoiseStream } from 'hyperdht'
+import type { Clock } from '#main/engine/engine.ts'
+import type { BreachCode } from '#main/engine/net/breach.ts'
+import { type PeerConnection, takeConnection } from '#main/engine/net/connection.ts'
+import { systemClock } from '#test/support/memory-wire-clock.ts'
+
+export interface WireEnd {
+  readonly keyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }
+  /** How this end judges the other. */
+  readonly standing?: 'member' | 'stranger'
+  onBreach?(remoteKey: string, code: BreachCode): void
+}
+
+const noiseStream = (isInitiator: boolean, keyPair: WireEnd['keyPair']): NoiseStream => {
+  // The stream takes a key pair as well; only its declared options do not say so.
+  const options = { keepAlive: false, keyPair }
+  return Hypercore.createProtocolStream(isInitiator, options).noiseStream
+}
+
+/** Two ends of one real Noise stream in memory, handshake done. */
+export async function noisePair(
+  first: WireEnd['keyPair'],
+  second: WireEnd['keyPair']
+): Promise<[NoiseStream, NoiseStream]> {
+  const a = noiseStream(true, first)
+  const b = noiseStream(false, second)
+  a.rawStream.pipe(b.rawStream).pipe(a.rawStream)
+  for (const stream of [a, b]) stream.on('error', () => undefined)
+  await Promise.all([a.opened, b.opened])
+  return [a, b]
+}
+
+/** The same as guarded connections, each judged by the other as said. Both must be used in this turn. */
+export async function memoryWire(
+  first: WireEnd,
+  second: WireEnd,
+  clock: Clock = systemClock
+): Promise<[PeerConnection, PeerConnection]> {
+  const [a, b] = await noisePair(first.keyPair, second.keyPair)
+  const take = (stream: NoiseStream, { standing = 'member', onBreach }: WireEnd) =>
+    takeConnection(stream, { standing, clock, onBreach: onBreach ?? (() => undefined) })
+  return [take(a, first), take(b, second)]
+}
