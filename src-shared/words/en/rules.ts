@@ -52,5 +52,32 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P7.contested': 'Two certified results contradict each other.',
   'rule.P7.challengeStands': 'A challenge is open or was upheld.',
   'rule.P7.notPassed': 'The vote did not pass.',
-  'rule.P8.needsNewer': 'Part of it can only be read by a newer Folkmoot.'
+  'rule.P8.needsNewer': 'Part of it can only be read by a newer Folkmoot.',
+  'rule.R1.foundedTwice': 'A community is founded once, by its first entry.',
+  'rule.R3.sealed':
+    'This log holds two different entries in one place. From there on it is sealed and nothing in it counts.',
+  'rule.R4.unknownLog': 'When it was written, this device’s log belonged to nobody in the community.',
+  'rule.R4.notMember': 'Its author was not a member when writing it.',
+  'rule.R4.notSteward': 'Its author was not a steward when writing it.',
+  'rule.R4.notTeller': 'Its author was not a teller when writing it.',
+  'rule.R4.personUnknown': 'The person it is about was not a member then.',
+  'rule.R4.badAttestation': 'The person’s own key has not vouched for this device.',
+  'rule.R4.logTaken': 'This device’s log is registered already.',
+  'rule.R4.deviceNotYours': 'A device can be retired only from another device of the same person.',
+  'rule.R5.removalUnknown': 'Its author had not seen that removal proposed, or the proposal does not count.',
+  'rule.R5.tooFewEndorsements': 'Too few stewards had co-signed the removal.',
+  'rule.R5.officeNotHeld': 'The person did not hold that office then.',
+  'rule.R5.suspensionTooLong':
+    'It suspends for longer than the rulebook allows, or nobody had witnessed the day yet.',
+  'rule.R8.removed': 'Its author had been removed or had left meanwhile, without knowing it here.',
+  'rule.R8.officeCut': 'Its author had been suspended or had resigned meanwhile, without knowing it here.',
+  'rule.R9.alreadyMember': 'This person was a member already.',
+  'rule.R9.sameKey': 'The same person was admitted twice at once; one of the two counts.',
+  'rule.R9.removedMeanwhile': 'The person had been removed or suspended, or had left, meanwhile.',
+  'rule.R10.unsupported': 'The admission, office or endorsement it rests on no longer counts.',
+  'rule.R20.retired': 'It stands after the point at which this device was retired.',
+  'rule.I1.inviteUnknown': 'The invite it uses is unknown or does not count.',
+  'rule.I2.inviteRevoked': 'The invite it uses had been taken back.',
+  'rule.I3.inviteUsedUp': 'All places on the invite it uses were taken.',
+  'rule.I4.inviteExpired': 'The invite it uses had run out.'
 }

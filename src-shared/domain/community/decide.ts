@@ -1,0 +1,173 @@
+import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import { formatCivilDate } from '../../kernel/civil-date.ts'
+import type { Primitives } from '../../kernel/primitives.ts'
+import { err, ok, type Result } from '../../kernel/result.ts'
+import { attests } from './attestation.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import type { Candidate, CommunityEvent, DeviceKeys, Office } from './events.ts'
+import { inviteOf, type InviteRecord } from './open-business.ts'
+
+/**
+ * What a person may write, by the law as they see it now. A decision answers the entry's event, ready to be
+ * appended, or why not; the fold judges the entry again from its own past (SPEC R4).
+ */
+export interface Refused {
+  readonly code: RefusalCode
+  readonly params: RefusalParams
+}
+type EventOf<T extends CommunityEvent['type']> = Extract<CommunityEvent, { type: T }>
+export type Decided<T extends CommunityEvent['type']> = Result<EventOf<T>, Refused>
+type Me = PersonId | null
+
+const refuse = (code: RefusalCode, params: RefusalParams = {}) => err<Refused>({ code, params })
+const isMember = (authority: CommunityAuthority, me: Me): me is PersonId =>
+  me !== null && authority.holds(me, 'member')
+const isSteward = (authority: CommunityAuthority, me: Me): me is PersonId =>
+  me !== null && authority.holds(me, 'steward')
+
+/** Whether taking the office from `person` would leave others with nobody to run the community (R24). */
+function isLastSteward(authority: CommunityAuthority, person: PersonId): boolean {
+  if (!authority.holds(person, 'steward')) return false
+  const others = authority.members().filter(({ id }) => id !== person)
+  return others.length > 0 && others.every(({ offices }) => !offices.includes('steward'))
+}
+
+function refusalOf({ state, expiresOn }: InviteRecord): Refused | null {
+  switch (state) {
+    case 'open':
+      return null
+    case 'used':
+      return { code: 'inviteUsedUp', params: {} }
+    case 'revoked':
+      return { code: 'inviteRevoked', params: {} }
+    case 'expired':
+      return { code: 'inviteExpired', params: { date: formatCivilDate(expiresOn) } }
+  }
+}
+
+export function decideAdmit(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { candidate: Candidate; invite: EntryId | null },
+  primitives: Primitives
+): Decided<'person.admitted.v1'> {
+  const { candidate, invite } = command
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  if (invite !== null) {
+    const record = inviteOf(authority, invite)
+    if (record === null) return refuse('inviteUnknown')
+    const refusal = refusalOf(record)
+    if (refusal !== null) return err(refusal)
+  }
+  const known = authority.personUnder(candidate.personKey)
+  const owner = authority.personOfLog(candidate.device.log)
+  const taken = owner !== null && owner !== known
+  if (taken || (known !== null && authority.holds(known, 'member'))) return refuse('requestUnknown')
+  if (!attests(primitives, candidate.personKey, candidate.device, candidate.attestation))
+    return refuse('badInput')
+  return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
+}
+
+/** A member coming with a new device: any member may carry what the person key has signed. */
+export function decideAddDevice(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { person: PersonId; device: DeviceKeys; attestation: Uint8Array },
+  primitives: Primitives
+): Decided<'device.added.v1'> {
+  const { person, device, attestation } = command
+  if (!isMember(authority, me)) return refuse('notMember')
+  const record = authority.person(person)
+  if (record?.status !== 'member') return refuse('personUnknown')
+  if (authority.personOfLog(device.log) !== null) return refuse('requestUnknown')
+  if (!attests(primitives, record.personKey, device, attestation)) return refuse('badInput')
+  return ok({ type: 'device.added.v1', body: { person, device, attestation } })
+}
+
+/** `keep`: the length of the log as this laptop holds it; `from`: the log of this laptop. */
+export function decideRetireDevice(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { log: LogKey; keep: number; from: LogKey }
+): Decided<'device.retired.v1'> {
+  const { log, keep, from } = command
+  if (!isMember(authority, me)) return refuse('notMember')
+  if (log === from || authority.personOfLog(log) !== me) return refuse('notYours')
+  return ok({ type: 'device.retired.v1', body: { log, keep } })
+}
+
+export function decideAppoint(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { person: PersonId; role: Office }
+): Decided<'role.granted.v1'> {
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  if (!authority.holds(command.person, 'member')) return refuse('personUnknown')
+  if (authority.holds(command.person, command.role)) return refuse('alreadyHolds')
+  return ok({ type: 'role.granted.v1', body: { ...command } })
+}
+
+/** For as long as the rulebook lets one steward suspend, from the day that has come. */
+export function decideSuspend(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { person: PersonId; role: Office; reason: string }
+): Decided<'role.suspended.v1'> {
+  const { today, rulebook } = authority
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  if (!authority.holds(command.person, command.role)) return refuse('personUnknown')
+  if (command.role === 'steward' && isLastSteward(authority, command.person)) return refuse('lastSteward')
+  if (today === null) return refuse('badInput')
+  return ok({ type: 'role.suspended.v1', body: { ...command, until: today + rulebook.suspensionDays } })
+}
+
+export function decideResign(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { role: Office }
+): Decided<'role.resigned.v1'> {
+  if (!isMember(authority, me)) return refuse('notMember')
+  if (!authority.holds(me, command.role))
+    return refuse(command.role === 'steward' ? 'notSteward' : 'notTeller')
+  if (command.role === 'steward' && isLastSteward(authority, me)) return refuse('lastSteward')
+  return ok({ type: 'role.resigned.v1', body: { role: command.role } })
+}
+
+export function decideLeave(authority: CommunityAuthority, me: Me): Decided<'member.left.v1'> {
+  if (!isMember(authority, me)) return refuse('notMember')
+  return isLastSteward(authority, me) ? refuse('lastSteward') : ok({ type: 'member.left.v1', body: {} })
+}
+
+/** `expiresOn`: the last day on which it is good. */
+export function decideCreateInvite(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { secretHash: Uint8Array; uses: number; expiresOn: number }
+): Decided<'invite.created.v1'> {
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  return ok({ type: 'invite.created.v1', body: { ...command } })
+}
+
+export function decideRevokeInvite(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { invite: EntryId }
+): Decided<'invite.revoked.v1'> {
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  const invite = inviteOf(authority, command.invite)
+  if (invite === null) return refuse('inviteUnknown')
+  return invite.state === 'revoked'
+    ? refuse('inviteRevoked')
+    : ok({ type: 'invite.revoked.v1', body: { ...command } })
+}
+
+export function decideWitness(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { day: number }
+): Decided<'date.witnessed.v1'> {
+  return isMember(authority, me)
+    ? ok({ type: 'date.witnessed.v1', body: { day: command.day } })
+    : refuse('notMember')
+}

@@ -1,0 +1,70 @@
+import type { z } from 'zod'
+import { compareText } from '../../kernel/bytes.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import { formatCivilDate } from '../../kernel/civil-date.ts'
+import type { Primitives } from '../../kernel/primitives.ts'
+import type { Invite, Member, removalSchema } from '../../rpc/contract/community.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import { type InviteRecord, invitesOf, removalsOf } from './open-business.ts'
+import { keyWords } from './key-words.ts'
+
+export type RemovalView = z.infer<typeof removalSchema>
+
+/** Everyone who is or was a member, as the members screen lists them: those present first, then by name. */
+export function membersView(
+  authority: CommunityAuthority,
+  me: PersonId | null,
+  primitives: Primitives
+): Member[] {
+  const language = authority.founding?.body.language ?? 'en'
+  const rank = (status: Member['status']) => (status === 'member' ? 0 : 1)
+  return authority
+    .people()
+    .map((person) => ({
+      personId: person.id,
+      name: person.name,
+      roles: [...person.offices],
+      status: person.status,
+      keyWords: keyWords(primitives, person.personKey, language),
+      devices: person.logs.filter((log) => !authority.verdicts.retired.has(log)).length,
+      isMe: person.id === me,
+      founder: person.founder
+    }))
+    .sort(
+      (a, b) =>
+        rank(a.status) - rank(b.status) || compareText(a.name, b.name) || compareText(a.personId, b.personId)
+    )
+}
+
+/** One invite; `code` is known only to the device that made it. */
+export function inviteView(authority: CommunityAuthority, invite: InviteRecord, code: string | null): Invite {
+  const { id, state, uses, used, expiresOn, createdBy } = invite
+  return {
+    inviteId: id,
+    state,
+    uses,
+    used,
+    expiresOn: formatCivilDate(expiresOn),
+    createdBy: authority.person(createdBy)?.name ?? '',
+    code
+  }
+}
+
+/** `codeOf` answers the code where this device made the invite. */
+export const invitesView = (
+  authority: CommunityAuthority,
+  codeOf: (invite: EntryId) => string | null
+): Invite[] => invitesOf(authority).map((invite) => inviteView(authority, invite, codeOf(invite.id)))
+
+/** Removals that wait for co-signatures. */
+export function removalsView(authority: CommunityAuthority, me: PersonId | null): RemovalView[] {
+  const steward = me !== null && authority.holds(me, 'steward')
+  return removalsOf(authority).map(({ id, person, reason, endorsers }) => ({
+    removalId: id,
+    subject: authority.person(person)?.name ?? '',
+    reason,
+    endorsements: endorsers.length,
+    needed: authority.rulebook.coSigners,
+    mayIEndorse: steward && !endorsers.includes(me)
+  }))
+}
