@@ -13,7 +13,7 @@ import {
   label,
   labelSecond
 } from './text-styles.ts'
-import { counts, table } from './table-nodes.ts'
+import { counts, fitsOnePage, table } from './table-nodes.ts'
 import { signingNodes } from './signing-nodes.ts'
 import type { Style, Typesetter } from './typesetter.ts'
 
@@ -36,7 +36,7 @@ export function blockNodes(block: SheetBlock, root: Element, typesetter: Typeset
       return keptWithNext(headingNode(block.said, root, typesetter))
     case 'outcome':
       return [
-        panel(TONES[block.tone], [
+        panel(TONES[block.tone], true, [
           ...typesetter.said(
             root,
             'P',
@@ -95,11 +95,11 @@ const keptWithNext = (node: PdfNode): PdfNode[] => [
   { text: '', fontSize: 1, margin: [0, -KEPT_WITH_HEADING, 0, 0] }
 ]
 
-const panel = (colour: string, stack: PdfNode[]): PdfNode => ({
+const panel = (colour: string, whole: boolean, stack: PdfNode[]): PdfNode => ({
   layout: 'panel',
   table: {
     widths: ['*'],
-    dontBreakRows: true,
+    dontBreakRows: whole,
     body: [[{ stack, fillColor: COLOURS.tint, borderColor: [colour, colour, colour, colour] }]]
   },
   margin: [0, 4, 0, 6]
@@ -111,7 +111,7 @@ function fields(rows: readonly FieldRow[], element: Element, typesetter: Typeset
     layout: 'fields',
     table: {
       widths: [width - 8, PAGE.width - width - 8],
-      dontBreakRows: true,
+      dontBreakRows: fitsOnePage(rows.map(({ value }) => value)),
       body: rows.map(({ label: name, value }) => {
         const row = element.child('TR')
         return [
@@ -143,14 +143,16 @@ function prose(text: string, root: Element, typesetter: Typesetter): PdfNode[] {
     })
 }
 
+const LIST_INDENT = 28
+
 function list(items: readonly Said[], element: Element, typesetter: Typesetter): PdfNode {
   return {
     stack: items.map((said, index) => {
       const item = element.child('LI')
       return {
         columns: [
-          { width: 28, ...typesetter.text(item, 'LBody', `${index + 1}.`, body) },
-          { width: '*', stack: typesetter.said(item, 'LBody', said, body, bodySecond) }
+          { width: LIST_INDENT, ...typesetter.text(item, 'LBody', `${index + 1}.`, body) },
+          { width: PAGE.width - LIST_INDENT, stack: typesetter.said(item, 'LBody', said, body, bodySecond) }
         ],
         margin: [0, 0, 0, 3]
       }
@@ -161,7 +163,7 @@ function list(items: readonly Said[], element: Element, typesetter: Typesetter):
 /** The sentence is one; each clause gets a line, so that it can be followed with a finger. */
 function sum(name: Said, said: Said, root: Element, typesetter: Typesetter): PdfNode {
   const strong: Style = { ...body, font: 'strong', lineHeight: 1.15 }
-  return panel(COLOURS.vermilion, [
+  return panel(COLOURS.vermilion, fitsOnePage([said]), [
     ...typesetter.said(root, 'P', name, { ...label, margin: [0, 0, 0, 2] }, labelSecond),
     ...said.flatMap(({ language, text }, index) =>
       text

@@ -1,15 +1,22 @@
 import type { SigningBlock } from '#shared/domain/minutes/document.ts'
+import { cellsOf } from '#shared/domain/minutes/printable-text.ts'
 import type { Element } from './element.ts'
 import { COLOURS, mm, PAGE, SIZES } from './look.ts'
 import type { PdfNode } from './pdfmake-parts.ts'
 import { body, bodySecond, cell, columnHead, columnHeadSecond, small } from './text-styles.ts'
 import type { Style, Typesetter } from './typesetter.ts'
 
-/** As many lines as fit one page under the statement and above the seal, in two languages. */
-const LINES_A_PAGE = 6
+/**
+ * How much of a page is left for lines between the statement and the seal, in lines of one row. Two languages need a
+ * longer statement. What does not fit goes on a further page, under the statement again.
+ */
+const ROOM = { oneLanguage: 7, both: 6 }
+/** A name or group of more cells than these may take a second row. */
+const ONE_ROW = { name: 13, group: 5 }
+const TALL_LINE = 1.5
 const LINE_HEIGHT = mm(11)
 const SEAL_RADIUS = mm(20)
-const COLUMN_WIDTHS = [112, 92, 128, 58]
+const COLUMN_WIDTHS = [146, 66, 120, 58]
 
 const paragraph = { lineHeight: 1.12, margin: [0, 0, 0, 3] } as const
 
@@ -23,9 +30,7 @@ export function signingNodes(
   root: Element,
   typesetter: Typesetter
 ): PdfNode[] {
-  const groups: SigningBlock['lines'][] = []
-  for (let from = 0; from < block.lines.length; from += LINES_A_PAGE)
-    groups.push(block.lines.slice(from, from + LINES_A_PAGE))
+  const groups = pagesOfLines(block.lines, block.statement.length > 1 ? ROOM.both : ROOM.oneLanguage)
   return groups.map((lines, index) => ({
     unbreakable: true,
     stack: [
@@ -46,12 +51,25 @@ export function signingNodes(
   }))
 }
 
-function handTable(
-  block: SigningBlock,
-  lines: SigningBlock['lines'],
-  table: Element,
-  typesetter: Typesetter
-): PdfNode {
+type Lines = SigningBlock['lines']
+
+function pagesOfLines(lines: Lines, room: number): Lines[] {
+  const pages: Lines[number][][] = [[]]
+  let used = 0
+  for (const line of lines) {
+    const tall = cellsOf(line.name) > ONE_ROW.name || cellsOf(line.group) > ONE_ROW.group
+    const height = tall ? TALL_LINE : 1
+    if (used + height > room) {
+      pages.push([])
+      used = 0
+    }
+    pages.at(-1)?.push(line)
+    used += height
+  }
+  return pages
+}
+
+function handTable(block: SigningBlock, lines: Lines, table: Element, typesetter: Typesetter): PdfNode {
   const head = table.child('TR')
   const cells = (texts: (row: Element) => PdfNode[][], row: Element): PdfNode[] =>
     texts(row).map((stack) => ({ stack, verticalAlignment: 'middle' }))

@@ -5,6 +5,13 @@ import type { PdfNode } from './pdfmake-parts.ts'
 import { body, bodySecond, cell, cellSecond, columnHead, columnHeadSecond } from './text-styles.ts'
 import type { Typesetter } from './typesetter.ts'
 
+/** Longer cells may need more than a page, and a row kept whole is lost where it doesn’t fit one. */
+const LETTERS_IN_A_WHOLE_ROW = 300
+
+/** Whether rows of these texts may safely be kept from breaking between pages. */
+export const fitsOnePage = (saids: readonly Said[]): boolean =>
+  saids.every((said) => said.every(({ text }) => text.length <= LETTERS_IN_A_WHOLE_ROW))
+
 const OPTION_WIDTH = 130
 const BAR = { width: 200, height: 11 }
 
@@ -111,7 +118,7 @@ export function table(
       widths: columns.map(({ share }) => (PAGE.width * share) / shares - 12),
       headerRows: 1,
       keepWithHeaderRows: 1,
-      dontBreakRows: true,
+      dontBreakRows: fitsOnePage(rows.flat()),
       body: [
         columns.map(({ label: name, align }) => ({
           stack: typesetter.said(

@@ -158,8 +158,22 @@ export function printable(text: string, limit: PrintLimit): string {
   return left > 0 ? `${page.text()}…〔+${left}〕` : page.text()
 }
 
-/** The start of a printable text, for places that have no room for a second line. */
-export function clipped(text: string, characters: number): string {
-  const letters = [...text]
-  return letters.length <= characters ? text : `${letters.slice(0, characters - 1).join('')}…`
+/** Where the wide letters begin: CJK radicals and everything after, each two cells. */
+const FIRST_WIDE = 0x2e80
+
+/** Width in cells: a Han character takes two, a Latin letter one. */
+export const cellsOf = (text: string): number =>
+  [...text].reduce((cells, letter) => cells + ((letter.codePointAt(0) ?? 0) >= FIRST_WIDE ? 2 : 1), 0)
+
+/** The start of a printable text, for places that have no room for another line. */
+export function clipped(text: string, cells: number): string {
+  if (cellsOf(text) <= cells) return text
+  const kept: string[] = []
+  let used = 1
+  for (const letter of text) {
+    used += cellsOf(letter)
+    if (used > cells) break
+    kept.push(letter)
+  }
+  return `${kept.join('')}…`
 }

@@ -7,9 +7,8 @@ import { shortId } from './short-id.ts'
 import type { Speaker } from './speaker.ts'
 import * as words from './words.ts'
 
-/** A page of signature lines must hold what is signed too (M12); whole names and titles stand further up. */
-const SIGNING_CHARACTERS = 18
-const STATEMENT_TITLE_CHARACTERS = 40
+/** In cells. A page of signature lines must hold what is signed too (M12); whole names and titles stand further up. */
+const SIGNING = { name: 26, group: 12, title: 44, body: 40 }
 
 const heading = (speaker: Speaker, text: Both): SheetBlock => ({ kind: 'heading', said: speaker.both(text) })
 
@@ -264,15 +263,15 @@ function logs(covers: Result['covers'], speaker: Speaker): SheetBlock {
 export function signing(input: ResultSheetInput, title: string, speaker: Speaker): SheetBlock[] {
   const { proposal } = input
   const office = (said: Both, name: string, group: string) => ({
-    name: clipped(printable(name, LIMITS.name), SIGNING_CHARACTERS),
+    name: clipped(printable(name, LIMITS.name), SIGNING.name),
     office: speaker.both(said),
-    group: clipped(printable(group, LIMITS.name), SIGNING_CHARACTERS)
+    group: clipped(printable(group, LIMITS.name), SIGNING.group)
   })
   return [
     {
       kind: 'signing',
       heading: speaker.both(words.HEADINGS.sign),
-      statement: speaker.both(words.statement(clipped(title, STATEMENT_TITLE_CHARACTERS))),
+      statement: speaker.both(words.statement(clipped(title, SIGNING.title))),
       columns: [
         speaker.both(words.COLUMNS.name),
         speaker.both(words.COLUMNS.group),
@@ -288,7 +287,7 @@ export function signing(input: ResultSheetInput, title: string, speaker: Speaker
       ],
       seal: {
         label: speaker.both(words.SHEET.seal),
-        body: printable(input.communityName, LIMITS.name),
+        body: clipped(printable(input.communityName, LIMITS.name), SIGNING.body),
         date: speaker.both(words.SHEET.sealDate)
       },
       blankTail: speaker.both(words.SHEET.blankTail)

@@ -212,6 +212,39 @@ describe.skipIf(cannotLookInside !== null)(
 )
 
 describe('hostile words do not break the sheet', () => {
+  test.each(['zh-CN', 'en', 'both'] as const)(
+    'the widest names fill every signature line: %s',
+    async (language) => {
+      const sample = titled('W'.repeat(200), 'W'.repeat(20_000))
+      const tellers = Array.from({ length: 15 }, (_, index) => ({
+        personId: sampleId(index),
+        name: 'W'.repeat(90)
+      }))
+      for (const count of [3, 4, 6, 9, 15]) {
+        const groups = Object.fromEntries(
+          tellers.map(({ personId }, index) => [personId, (index % 2 ? 'W' : '组').repeat(40)])
+        )
+        const wide = 'W'.repeat(count * 200)
+        const proposal = {
+          ...sample.proposal,
+          tellers: tellers.slice(0, count),
+          ruleInWords: { 'zh-CN': wide, en: wide },
+          challenges: [{ entryId: sampleId(2), person: wide, reason: wide, state: 'open' as const }]
+        }
+        const result = {
+          ...sample.result,
+          outcome: 'chosen' as const,
+          chosen: wide,
+          arithmetic: proposal.ruleInWords
+        }
+        const communityName = count % 2 === 0 ? 'W'.repeat(60) : '村'.repeat(60)
+        await expect(
+          render({ ...sample, communityName, proposal, result, groups }, language)
+        ).resolves.toBeDefined()
+      }
+    }
+  )
+
   const overlong = 'x'.repeat(1_000_000)
   test.each([
     ['a line of a megabyte', overlong, overlong],

@@ -61,9 +61,11 @@ describe('M4 what is too long', () => {
     expect(printable('a\nb\nc\nd', { characters: 100, lines: 2 })).toBe('a\nb…〔+3〕')
   })
 
-  test('clipped keeps whole letters', () => {
-    expect(clipped('𠮷𠮷𠮷', 3)).toBe('𠮷𠮷𠮷')
-    expect(clipped('𠮷𠮷𠮷𠮷', 3)).toBe('𠮷𠮷…')
+  test('clipped counts a Han character as two cells and keeps letters whole', () => {
+    expect(clipped('𠮷𠮷𠮷', 6)).toBe('𠮷𠮷𠮷')
+    expect(clipped('𠮷𠮷𠮷𠮷', 6)).toBe('𠮷𠮷…')
+    expect(clipped('abcdef', 6)).toBe('abcdef')
+    expect(clipped('abcdefg', 6)).toBe('abcde…')
   })
 })
 
