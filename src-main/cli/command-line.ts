@@ -102,7 +102,7 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
         if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port}`)
         await runHub(
           { dataDir: data, port: Number(port), network: offline ? null : networkAt(bootstrap) },
-          language
+          place
         )
       }
     )

@@ -1,0 +1,1 @@
+export function ensureBuilt(options?: { say?: (sentence: string) => void }): Promise<void>
