@@ -94,6 +94,8 @@ export default tseslint.config(
       ],
       // An async function that keeps a promise-returning signature need not await anything.
       '@typescript-eslint/require-await': 'off',
+      // An empty string from the environment is as good as none.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       // It asks for the non-null assertion that the rule above forbids.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions'] }],
@@ -137,7 +139,12 @@ export default tseslint.config(
   {
     name: 'tests',
     files: ['test/**/*.{ts,tsx}'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' }
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      // Tests throw what no honest code would, to see what becomes of it.
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/prefer-promise-reject-errors': 'off'
+    }
   },
   {
     name: 'build scripts',

@@ -9,6 +9,8 @@ const ALIASES = {
   '#renderer/': 'src-renderer/',
   '#test/': 'test/'
 }
+/** Says which version this is; zones on Node’s side may read it. */
+const MANIFEST = 'package.json'
 const ALIASED = new Set(Object.values(ALIASES).map((folder) => folder.slice(0, -1)))
 const SOURCE_EXTENSION = /\.(?:[cm]?ts|tsx|[cm]?js|json|css|svg|png|ttf|woff2|html|md|pdf)$/
 
@@ -55,12 +57,18 @@ export const boundaries = {
       zone.mayImport.includes(to.name) ||
       (zone.mayImportTypes?.includes(to.name) === true && isTypeOnly(node.parent))
 
+    const mayReadManifest = NODE_ZONES.has(zone.name)
     const checkFile = (node, target, specifier) => {
       if (!SOURCE_EXTENSION.test(target))
         context.report({ node, messageId: 'extension', data: { specifier } })
       const to = zoneOf(target)
       if (to === undefined) {
-        if (topFolder(target) === topFolder(path) || zone.mayImport.includes('*')) return
+        if (
+          (target === MANIFEST && mayReadManifest) ||
+          topFolder(target) === topFolder(path) ||
+          zone.mayImport.includes('*')
+        )
+          return
         context.report({ node, messageId: 'outside', data: { specifier } })
       } else if (!mayImport(to, node)) {
         context.report({ node, messageId: 'zone', data: { from: zone.folder, to: to.folder } })

@@ -64,6 +64,11 @@ ruleTester.run('boundaries', rules.boundaries, {
       `import { b } from '#main/engine/b.ts'; import fc from 'fast-check'`,
       'tests see all'
     ),
+    inFile(
+      'src-main/host/a.ts',
+      `import manifest from '../../package.json'`,
+      'hosts read the version they are'
+    ),
     inFile('vite.config.ts', `import anything from 'anything'`, 'files outside every zone are not judged')
   ],
   invalid: [
