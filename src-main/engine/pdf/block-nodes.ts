@@ -1,5 +1,6 @@
 import type { FieldRow, Said, SheetBlock, Tone } from '#shared/domain/minutes/document.ts'
 import { assertNever } from '#shared/kernel/result.ts'
+import { hasWide } from '#shared/domain/minutes/printable-text.ts'
 import type { Element } from './element.ts'
 import { COLOURS, PAGE, SIZES } from './look.ts'
 import type { PdfNode } from './pdfmake-parts.ts'
@@ -130,7 +131,7 @@ function prose(text: string, root: Element, typesetter: Typesetter): PdfNode[] {
     .split('\n')
     .filter((paragraph) => paragraph !== '')
     .map((paragraph) => {
-      const chinese = /\p{Script=Han}/u.test(paragraph)
+      const chinese = hasWide(paragraph)
       return {
         ...typesetter.text(root, 'P', paragraph, {
           ...body,

@@ -161,9 +161,14 @@ export function printable(text: string, limit: PrintLimit): string {
 /** Where the wide letters begin: CJK radicals and everything after, each two cells. */
 const FIRST_WIDE = 0x2e80
 
+const isWide = (letter: string): boolean => (letter.codePointAt(0) ?? 0) >= FIRST_WIDE
+
+/** Whether a text is set as Chinese is: any wide letter makes it so. */
+export const hasWide = (text: string): boolean => [...text].some(isWide)
+
 /** Width in cells: a Han character takes two, a Latin letter one. */
 export const cellsOf = (text: string): number =>
-  [...text].reduce((cells, letter) => cells + ((letter.codePointAt(0) ?? 0) >= FIRST_WIDE ? 2 : 1), 0)
+  [...text].reduce((cells, letter) => cells + (isWide(letter) ? 2 : 1), 0)
 
 /** The start of a printable text, for places that have no room for another line. */
 export function clipped(text: string, cells: number): string {

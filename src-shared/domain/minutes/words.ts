@@ -15,7 +15,7 @@ export const SHEET = {
   contested: both('有 争 议', 'CONTESTED'),
   blankTail: both('以下空白', 'Nothing below this line'),
   seal: both('（盖章）', '(seal)'),
-  sealDate: both('　　　　年　　月　　日', 'Date: ____ ____ ______'),
+  sealDate: both('＿＿＿＿年＿＿月＿＿日', 'Date: ____ ____ ______'),
   pageOf: both('第 {page} 页　共 {pages} 页', 'page {page}/{pages}'),
   missingGlyphs: both(
     '“〓”代替本表字体所缺的字（{characters}），原字见附件 result.json。',
