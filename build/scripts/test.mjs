@@ -1,9 +1,10 @@
 // `npm test`: every check, one after the other, each with a limit. What cannot run on this machine is named in the
 // last lines; with CI set nothing may be left out. The very last line is `N passed, N failed`.
 import { resolve } from 'node:path'
+import { endToEndRequirements } from './end-to-end-requirements.mjs'
+import { pdfToolsLine } from './test/pdf-tools.mjs'
 import { runStage } from './test/run-stage.mjs'
 import { runVitest } from './test/vitest-stage.mjs'
-import { windowReadiness } from './test/window-readiness.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 process.chdir(root)
@@ -48,7 +49,7 @@ const runTests = async (name, options) => {
   const facts = `${passed} passed, ${failed} failed, ${seconds} s${timedOut ? ', stopped at its limit' : ''}`
   summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'} tests: ${name} (${facts})`)
   if (skipped > 0)
-    leftOut.push({ what: `${skipped} tests of “${name}” that skipped themselves`, remedy: undefined })
+    leftOut.push({ what: `${skipped} tests of “${name}” that skipped themselves`, remedy: pdfToolsLine() })
 }
 
 for (const check of CHECKS) await runCheck(check)
@@ -56,21 +57,18 @@ await runTests('pure core', { project: 'pure', limitMinutes: 12 })
 await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 15 })
 
 announce('looking for an Electron and a display')
-const window = await windowReadiness()
-if (window.ready) {
-  await runTests('the window', {
-    project: 'e2e',
-    limitMinutes: 15,
-    wrap: window.wrap
-  })
+const window = await endToEndRequirements()
+if (window.ok) {
+  console.log(window.exe)
+  await runTests('the window', { project: 'e2e', limitMinutes: 15 })
 } else {
-  leftOut.push({ what: `the tests in the real window: ${window.why}`, remedy: window.remedy })
+  leftOut.push({ what: `the tests in the real window: ${window.sentence}`, remedy: window.line })
 }
 
 console.log(`\n${summary.join('\n')}`)
 for (const { what, remedy } of leftOut) {
   console.log(`left out: ${what}`)
-  if (remedy !== undefined) console.log(`to enable: ${remedy}`)
+  if (remedy) console.log(`to enable: ${remedy}`)
   if (mustRunAll) total.failed += 1
 }
 if (leftOut.length > 0 && mustRunAll) console.log('CI is set, so what is left out counts as failed')

@@ -6,23 +6,20 @@ const root = resolve(import.meta.dirname, '../../..')
 const reports = resolve(root, 'node_modules/.cache/test-reports')
 
 /** Runs one vitest project and reads its JSON report. A run that ends badly without a failed test is one failure. */
-export const runVitest = async ({ project, limitMinutes, wrap = [] }) => {
+export const runVitest = async ({ project, limitMinutes }) => {
   mkdirSync(reports, { recursive: true })
   const report = resolve(reports, `${project}.json`)
   rmSync(report, { force: true })
-  const [command, ...args] = [
-    ...wrap,
-    process.execPath,
+  const args = [
     resolve(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--config=build/config/vitest.config.mts',
     `--project=${project}`,
-    '--passWithNoTests',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`
   ]
-  const { ok, timedOut, seconds } = await runStage({ command, args, limitMinutes })
+  const { ok, timedOut, seconds } = await runStage({ command: process.execPath, args, limitMinutes })
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   const passed = counts?.numPassedTests ?? 0
   const failed = counts?.numFailedTests ?? 0
