@@ -16,6 +16,7 @@ import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import type { Canonical } from '#shared/kernel/canonical.ts'
 import type { EntryId, LogKey, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import type { Primitives } from '#shared/kernel/primitives.ts'
 import { encodeEntry, type ReadEntry, readEntry } from '#shared/log/entry.ts'
 import { Graph, type Node } from '#shared/log/graph.ts'
 
@@ -24,6 +25,20 @@ export const FIRST_DAY = 20_000
 
 const keyFrom = (text: string): Uint8Array => noblePrimitives.hash(utf8(text))
 const NOT_FINAL = 'P.notFinal'
+
+/** Pure primitives that check each signature once: a cast replays the same entries hundreds of times. */
+const checked = new Map<string, boolean>()
+const primitives: Primitives = {
+  hash: noblePrimitives.hash,
+  verify(signature, message, publicKey) {
+    const name = [signature, message, publicKey].map(toHex).join()
+    const known = checked.get(name)
+    if (known !== undefined) return known
+    const verified = noblePrimitives.verify(signature, message, publicKey)
+    checked.set(name, verified)
+    return verified
+  }
+}
 
 /** What an entry says of the community; null for entries about something else. */
 export function communityEvent(node: Node): CommunityEvent | null {
@@ -40,7 +55,7 @@ export class Peer {
   readonly arrived: Node[] = []
 
   constructor(finality: FinalityOracle) {
-    this.fold = new CommunityFold({ graph: this.graph, primitives: noblePrimitives, finality })
+    this.fold = new CommunityFold({ graph: this.graph, primitives, finality })
   }
 
   receive(read: ReadEntry): Node[] {
@@ -200,7 +215,9 @@ export class Actor {
       .filter((node) => node !== this.last)
       .map((node) => ({ log: node.log, length: node.index + 1, id: node.id }))
     const prev = this.last?.id ?? null
-    const payload = encodeEntry({ type, subject, prev, seen, at: 0, rulebook: null, body })
+    // No two entries are written at one moment, so that a branch never repeats the other's entry by chance.
+    const at = this.world.readings.length
+    const payload = encodeEntry({ type, subject, prev, seen, at, rulebook: null, body })
     const index = this.last === null ? 0 : this.last.index + 1
     const node = this.world.record(readEntry(noblePrimitives, this.device.log, index, prev, payload))
     this.last = node

@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Act } from '#shared/domain/community/act.ts'
+import { CommunityFold } from '#shared/domain/community/fold.ts'
+import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import { verdictsOf } from '#test/support/arrival-orders.ts'
+import { seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
+import { Peer, type World } from '#test/support/cast.ts'
+import { naiveLaw } from '#test/support/naive-law.ts'
+import { randomVillage } from '#test/support/random-village.ts'
+
+const history = fc.record({ seed: fc.integer(), steps: fc.integer({ min: 5, max: 45 }) })
+const grow = ({ seed, steps }: { seed: number; steps: number }): World =>
+  randomVillage(seededRandom(seed), steps)
+
+describe('random membership histories', () => {
+  test('every arrival order gives the same verdicts in every detail', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const random = seededRandom(shape.seed + 1)
+        const written = verdictsOf(world.peer)
+        for (let i = 0; i < 3; i++)
+          expect(verdictsOf(world.replay(shuffled(world.readings, random)))).toEqual(written)
+      }),
+      seeded(300)
+    )
+  })
+
+  test('a fold asked at every step says at the end what one asked only then says', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const asked = new Peer(world.finality)
+        for (const read of shuffled(world.readings, seededRandom(shape.seed + 2))) {
+          asked.receive(read)
+          verdictsOf(asked)
+        }
+        expect(verdictsOf(asked)).toEqual(verdictsOf(world.replay()))
+      }),
+      seeded(60)
+    )
+  })
+
+  test('what the law says at a frontier is untouched by whatever arrives later', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const growing = new Peer(world.finality)
+        const moments = world.readings.map((read) => {
+          growing.receive(read)
+          const law = growing.fold.at(growing.graph.all)
+          return {
+            frontier: growing.graph.all,
+            said: { people: law.people(), rejections: [...law.rejections] }
+          }
+        })
+        const later = world.replay()
+        for (const { frontier, said } of moments) {
+          const law = later.fold.at(frontier)
+          expect(law.people()).toEqual(said.people)
+          expect(new Map(law.rejections)).toEqual(new Map(said.rejections))
+        }
+      }),
+      seeded(60)
+    )
+  })
+
+  test('nothing unauthorised when written ever counts, and R11 starts again at most once a removal', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { peer } = grow(shape)
+        const refusedAtOnce = new Map<string, string>()
+        for (const node of peer.arrived) {
+          const rule = peer.fold.at(peer.graph.upTo(node)).rejections.get(node.id)
+          if (rule?.startsWith('R4.') === true) refusedAtOnce.set(node.id, rule)
+        }
+        const law = peer.fold.at(peer.graph.all)
+        for (const [id, rule] of refusedAtOnce)
+          expect(new Map<string, string>(law.rejections).get(id)).toBe(rule)
+        expect(law.verdicts.restarts).toBeLessThanOrEqual(peer.fold.register.removals.length)
+      }),
+      seeded(150)
+    )
+  })
+
+  test('the fast evaluation says what the plain one says, of all and of every past', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { peer } = grow(shape)
+        const ids = (acts: Iterable<Act>) => [...acts].map(({ node }) => node.id).sort()
+        const frontiers = [peer.graph.all, ...peer.arrived.slice(-8).map((node) => peer.graph.upTo(node))]
+        for (const frontier of frontiers) {
+          const { voids, accepted } = peer.fold.at(frontier).verdicts
+          const plain = naiveLaw(peer.fold, frontier)
+          expect({ voids: ids(voids.keys()), accepted: ids(accepted) }).toEqual(plain)
+        }
+      }),
+      seeded(150)
+    )
+  })
+
+  test('a saved community, loaded over the same graph, says the same and goes on the same', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const half = world.replay(world.readings.slice(0, world.readings.length >> 1))
+        const bytes = encodeCanonical(half.fold.save())
+        const saved = decodeCanonical(bytes, { maxDepth: 32, maxItems: 1_000_000 })
+        if (!saved.ok) throw new Error(saved.error)
+        const context = { graph: half.graph, primitives: noblePrimitives, finality: world.finality }
+        const restored = Object.assign(new Peer(world.finality), { graph: half.graph, arrived: half.arrived })
+        Object.assign(restored, { fold: CommunityFold.load(saved.value, context) })
+        for (const read of world.readings.slice(world.readings.length >> 1)) restored.receive(read)
+        expect(verdictsOf(restored)).toEqual(verdictsOf(world.replay()))
+      }),
+      seeded(60)
+    )
+  })
+
+  test('a ballot’s standing differs between two frontiers only for people the fold names as touched', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const peer = new Peer(world.finality)
+        let before = peer.fold.at(peer.graph.all)
+        const standings = new Map<string, string>()
+        for (const read of world.readings) {
+          peer.receive(read)
+          const after = peer.fold.at(peer.graph.all)
+          const touched = peer.fold.touched(before, after)
+          for (const node of peer.arrived) {
+            if (node.type !== 'ballot.cast.v1') continue
+            const standing = after.standing(node, 'member')
+            const said = standing.ok ? standing.person : standing.rule
+            const known = standings.get(node.id)
+            const author = peer.fold.authorOf(node)
+            if (known !== undefined && known !== said) expect(touched).toContain(author)
+            standings.set(node.id, said)
+          }
+          before = after
+        }
+      }),
+      seeded(60)
+    )
+  })
+})

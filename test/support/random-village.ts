@@ -1,0 +1,58 @@
+import type { Actor, World } from './cast.ts'
+import { FIRST_DAY, sync, village } from './cast.ts'
+
+const NAMES = ['A', 'B', 'C', 'D', 'E']
+
+/** A membership history in which anybody does anything at any time, apart and together, honest or not. */
+export function randomVillage(random: () => number, steps: number): World {
+  const below = (bound: number) => Math.floor(random() * bound)
+  const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
+  const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)) })
+  const proposals: { removal: ReturnType<Actor['proposeRemoval']>; by: Actor }[] = []
+  const everyone = () =>
+    [...world.actors.values()].filter(({ heads, person }) => heads.length > 0 && person !== null)
+  let born = 0
+
+  const retireOne = (actor: Actor) => {
+    const others = everyone().filter(({ person, name }) => person === actor.person && name !== actor.name)
+    const device = pick([...others, ...others, pick(everyone())])
+    actor.retire(device, below(device.length + 1))
+  }
+
+  const acts: ((actor: Actor, other: Actor) => unknown)[] = [
+    (actor) => actor.vote(below(3)),
+    (actor) => actor.vote(below(3)),
+    (actor) => actor.admit(world.newcomer(`N${++born}`)),
+    (actor, other) => actor.admit(other),
+    (actor, other) => actor.appoint(other, pick(['steward', 'teller'])),
+    (actor, other) => actor.appoint(other, 'steward'),
+    (actor, other) => actor.suspend(other, pick(['steward', 'steward', 'teller']), FIRST_DAY + below(12)),
+    (actor, other) => actor.removeWith(pick(everyone()), other),
+    (actor, other) => proposals.push({ removal: actor.proposeRemoval(other), by: actor }),
+    (actor) => proposals.length > 0 && actor.endorse(pick(proposals).removal),
+    (actor) => actor.witness(FIRST_DAY + below(15)),
+    (actor) => random() < 0.3 && actor.leave(),
+    (actor) => random() < 0.3 && actor.write({ type: 'role.resigned.v1', body: { role: 'steward' } }),
+    (actor) =>
+      random() < 0.4 &&
+      world.actors.size < 14 &&
+      actor.addDevice(actor.secondDevice(`${actor.name}${++born}`)),
+    (actor) => random() < 0.6 && retireOne(actor),
+    (actor, other) => random() < 0.4 && actor.carry(actor.vote(), { kind: 'remove', person: other.id }),
+    (actor, other) =>
+      random() < 0.4 && actor.carry(actor.vote(), { kind: 'appoint', person: other.id, role: 'steward' }),
+    (actor) =>
+      random() < 0.4 &&
+      actor.carry(actor.vote(), { kind: 'admit', candidate: world.newcomer(`N${++born}`).candidate() }),
+    (actor) =>
+      random() < 0.25 &&
+      actor.length > 1 &&
+      world.actors.set(`${actor.name}*${++born}`, actor.branch(actor.length - 1))
+  ]
+  for (let step = 0; step < steps; step++) {
+    const actor = pick(everyone())
+    if (random() < 0.35) sync(actor, pick(everyone()))
+    pick(acts)(actor, pick(everyone()))
+  }
+  return world
+}
