@@ -36,7 +36,8 @@ export default defineConfig({
           index: at('src-main/electron/index.ts'),
           engine: at('src-main/electron/engine-host/index.ts'),
           hub: at('src-main/hub/index.ts'),
-          cli: at('src-main/cli/index.ts')
+          cli: at('src-main/cli/index.ts'),
+          demo: at('src-main/cli/demo.ts')
         },
         output: { format: 'cjs', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }

@@ -1,4 +1,5 @@
-import type { Authority, RuleId } from '../domain/community/authority.ts'
+import type { RuleId } from '../domain/community/authority.ts'
+import type { CommunityAuthority } from '../domain/community/community-authority.ts'
 import type { CommunityEvent } from '../domain/community/events.ts'
 import { type CommunityContext, CommunityFold } from '../domain/community/fold.ts'
 import type { ProposalEvent } from '../domain/proposals/events.ts'
@@ -55,7 +56,7 @@ export class Fold {
   private readonly newerAuthority: Node[] = []
   private readonly newerSubjects = new Map<SubjectId, Node[]>()
   private forksJudged: number
-  private current: Authority
+  private current: CommunityAuthority
 
   constructor(primitives: Primitives, communityId: CommunityId, saved: SavedFold | null = null) {
     this.primitives = primitives
@@ -200,7 +201,7 @@ export class Fold {
   }
 
   /** The community as of everything held. */
-  get authority(): Authority {
+  get authority(): CommunityAuthority {
     return this.current
   }
 

@@ -62,7 +62,9 @@ export class BlockReader {
 
   /** After new keys: everything that can be read now. */
   retry(): ReadEntry[] {
-    return [...this.cursors].flatMap(([log, cursor]) => (cursor.held.length > 0 ? this.drain(log, cursor) : []))
+    return [...this.cursors].flatMap(([log, cursor]) =>
+      cursor.held.length > 0 ? this.drain(log, cursor) : []
+    )
   }
 
   waits(): SealedWait[] {

@@ -2,7 +2,8 @@ import type { CommunityId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
 import type { Primitives } from '#shared/kernel/primitives.ts'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
 import { Fold, type IngestReport } from '#shared/fold/fold.ts'
-import type { ReadEntry } from '#shared/log/entry.ts'
+import type { Entry, ReadEntry } from '#shared/log/entry.ts'
+import type { Node } from '#shared/log/graph.ts'
 import type { EpochKeyring } from '../store/block-seal.ts'
 import type { LogStore } from '../store/log-store.ts'
 import { BlockReader } from './block-reader.ts'
@@ -79,6 +80,14 @@ export class Ledger {
     return this.queue
   }
 
+  /** What stands at a node, read again from the store where the fold no longer holds it; null in a void place. */
+  async entryOf(node: Node, store: LogStore): Promise<Entry | null> {
+    if (node.entry !== null || node.fault !== null) return node.entry
+    const [block] = await store.read(node.log, node.index, node.index + 1)
+    const [read] = block === undefined ? [] : this.reader.readBranch(node.log, node.index, node.prev, [block])
+    return read?.kind === 'entry' && read.entry.id === node.id ? read.entry : null
+  }
+
   onChange(listener: (change: LedgerChange) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -101,7 +110,8 @@ export class Ledger {
         communityChanged ||= report.communityChanged
         for (const subject of report.subjects) subjects.add(subject)
       }
-      if (reads.length > 0 || folded > 0) for (const listener of this.listeners) listener({ subjects, communityChanged })
+      if (reads.length > 0 || folded > 0)
+        for (const listener of this.listeners) listener({ subjects, communityChanged })
     })
   }
 }

@@ -152,7 +152,7 @@ function list(items: readonly Said[], element: Element, typesetter: Typesetter):
       const item = element.child('LI')
       return {
         columns: [
-          { width: LIST_INDENT, ...typesetter.text(item, 'LBody', `${index + 1}.`, body) },
+          { width: LIST_INDENT, ...typesetter.text(item, 'Lbl', `${index + 1}.`, body) },
           { width: PAGE.width - LIST_INDENT, stack: typesetter.said(item, 'LBody', said, body, bodySecond) }
         ],
         margin: [0, 0, 0, 3]

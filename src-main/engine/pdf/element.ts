@@ -1,7 +1,7 @@
 import type { PdfDocument, StructContent, StructElement } from './pdfmake-parts.ts'
 
 /** Standard structure types of PDF 1.7 §14.8.4 that a sheet uses. */
-export type Tag = 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD'
+export type Tag = 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'Lbl' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD'
 
 /**
  * One element of the logical structure that readers for the blind follow. Made together with the node that will be

@@ -97,14 +97,20 @@ function handTable(block: SigningBlock, lines: Lines, table: Element, typesetter
                 typesetter.text(name, 'P', line.office.map(({ text }) => text).join(' · '), small)
               ],
               [typesetter.text(row.child('TD'), 'P', line.group, cell)],
-              [{ text: '' }],
-              [{ text: '' }]
+              forTheHand(row),
+              forTheHand(row)
             ]
           }, table.child('TR'))
         )
       ]
     }
   }
+}
+
+/** An empty cell is still one of its row, to a reader for the blind too. */
+function forTheHand(row: Element): PdfNode[] {
+  row.child('TD')
+  return [{ text: '' }]
 }
 
 /** A dotted circle the size of a committee’s seal, with the body and the date it is put over. */

@@ -45,6 +45,11 @@ export class Author {
     return done
   }
 
+  /** Resolves when nothing is being written. */
+  async settled(): Promise<void> {
+    await this.turn
+  }
+
   private async write(acts: readonly Act[]): Promise<EntryId[]> {
     if (acts.length === 0) return []
     const ids: EntryId[] = []

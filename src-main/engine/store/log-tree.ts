@@ -12,24 +12,33 @@ const [TREE_DOMAIN = new Uint8Array(32)] = crypto.namespace('hypercore', 6)
 export class LogTree {
   private readonly roots: (crypto.TreeNode & { readonly leaves: number })[] = []
   private leaves = 0
+  private readonly onNode: (node: crypto.TreeNode) => void
+
+  /** `onNode` hears of every node as it is made. */
+  constructor(onNode: (node: crypto.TreeNode) => void = () => undefined) {
+    this.onNode = onNode
+  }
 
   get length(): number {
     return this.leaves
   }
 
   append(block: Uint8Array): void {
-    this.roots.push({ index: 2 * this.leaves, size: block.length, hash: crypto.data(block), leaves: 1 })
+    let node = { index: 2 * this.leaves, size: block.length, hash: crypto.data(block), leaves: 1 }
     this.leaves++
     for (;;) {
-      const [left, right] = this.roots.slice(-2)
-      if (left === undefined || right === undefined || left.leaves !== right.leaves) return
-      this.roots.splice(-2, 2, {
-        index: (left.index + right.index) / 2,
-        size: left.size + right.size,
-        hash: crypto.parent(left, right),
+      this.onNode(node)
+      const left = this.roots.at(-1)
+      if (left?.leaves !== node.leaves) break
+      this.roots.pop()
+      node = {
+        index: (left.index + node.index) / 2,
+        size: left.size + node.size,
+        hash: crypto.parent(left, node),
         leaves: 2 * left.leaves
-      })
+      }
     }
+    this.roots.push(node)
   }
 
   sign(address: LogAddress, secretKey: Uint8Array): Uint8Array {

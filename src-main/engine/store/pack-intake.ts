@@ -2,6 +2,7 @@ import type { AcceptedPack, Pack } from './log-store.ts'
 import type { ForkKeeper } from './fork-keeper.ts'
 import { frameSignature } from './head-signature.ts'
 import type { HeldLog } from './held-log.ts'
+import { fillHole } from './hole-filling.ts'
 import { treeOf } from './log-tree.ts'
 import { fitsLimits, type StoreLimits } from './store-limits.ts'
 
@@ -26,21 +27,24 @@ export async function acceptPack(
   const from = log.length
   const blocks = pack.blocks.slice(from - pack.from)
   // A log not held yet is judged before its core is made, so that a forgery leaves nothing at all on the disk.
-  if (from === 0 && !treeOf(blocks).isSigned(log.address, pack.signature))
-    return { ok: false, reason: 'notSigned' }
+  if (from === 0 && !treeOf(blocks).isSigned(log.address, pack.signature)) return NOT_SIGNED
   const core = await log.open()
-  // Replication has taken the head further than the blocks behind it; it will fetch those too.
-  if (core.length !== from) return { ok: false, reason: 'gap' }
   try {
-    await core.append(blocks, { signature: frameSignature(pack.signature) })
+    if (core.length > from && !(await fillHole(log, core, pack))) return NOT_SIGNED
+    const rest = pack.blocks.slice(core.length - pack.from)
+    if (rest.length > 0) await core.append(rest, { signature: frameSignature(pack.signature) })
   } catch (error) {
-    if (core.length !== from) return { ok: false, reason: 'gap' }
-    if (isBadSignature(error)) return { ok: false, reason: 'notSigned' }
+    if (isRefusedByTree(error)) return NOT_SIGNED
     throw error
   }
   log.grewTo(end, blocks)
   return { ok: true, from, blocks }
 }
 
-const isBadSignature = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'INVALID_SIGNATURE'
+const NOT_SIGNED: AcceptedPack = { ok: false, reason: 'notSigned' }
+
+/** The signature is not over this tree, or a block is not of the tree whose head is held: a fork or a forgery. */
+const isRefusedByTree = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'INVALID_SIGNATURE' || error.code === 'INVALID_CHECKSUM')

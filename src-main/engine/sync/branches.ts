@@ -1,5 +1,5 @@
 import { blake2b } from '@noble/hashes/blake2.js'
-import { toHex } from '#shared/kernel/bytes.ts'
+import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
 import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, MAX_PACK_BYTES } from '../net/wire-limits.ts'
@@ -24,19 +24,39 @@ export interface Branches {
   wanted(peer: SyncPeer, want: BranchWant): void
   received(peer: SyncPeer, pack: Pack): void
   refused(peer: SyncPeer, log: LogKey): void
+  /** The stored log grew: what it hid before may show now. */
+  grew(log: LogKey): void
 }
 
 interface Asked {
   readonly because: 'otherHead' | 'notSigned' | 'offer'
+  readonly want: BranchWant
+  /** What was asked for, among the questions about one log. */
+  readonly name: string
+}
+
+/** A forked log as held here: the stored copy is a branch to those who store another. */
+interface Held {
+  readonly mainTag: Uint8Array | null
+  readonly branches: readonly Branch[]
+}
+
+/** A question for later: an offer shows nothing new while less than `atLength` of the log is stored. */
+interface Hidden {
+  readonly peer: SyncPeer
+  readonly want: BranchWant
+  readonly name: string
+  readonly atLength: number
 }
 
 const isSigned = ({ log, blocks, signature }: Pack): boolean =>
   treeOf(blocks).isSigned(addressOf(log), signature)
-const tagOf = ({ signature }: Branch): Uint8Array => blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
+const tagOf = (signature: Uint8Array): Uint8Array => blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
 
 export function createBranches(host: SyncHost, logger: Logger, onFound: (log: LogKey) => void): Branches {
   const { store } = host
-  const held = new Map<LogKey, readonly Branch[]>()
+  const held = new Map<LogKey, Held>()
+  const hidden = new Map<LogKey, Hidden[]>()
   /** What was asked while the app runs: a branch is fetched once, however many peers offer it. */
   const everAsked = new Map<LogKey, Set<string>>()
   const asked = new WeakMap<SyncPeer, Map<LogKey, Asked>>()
@@ -44,7 +64,10 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
 
   const load = async (log: LogKey): Promise<void> => {
     const branches = await store.branches(log)
-    if (branches.length > 0) held.set(log, branches)
+    if (branches.length === 0) return
+    const length = store.lengthOf(log)
+    const head = length === 0 ? null : await store.pack(log, length - 1)
+    held.set(log, { branches, mainTag: head === null ? null : tagOf(head.signature) })
   }
   for (const log of host.knownLogs()) load(log).catch(fault)
 
@@ -54,16 +77,42 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     return open
   }
 
+  /** One question for a log is under way with a peer at a time; the others wait for its answer. */
   const ask = (peer: SyncPeer, want: BranchWant, name: string, because: Asked['because']): void => {
     const names = everAsked.get(want.log) ?? new Set()
     everAsked.set(want.log, names)
-    if (names.has(name) || names.size >= MAX_BRANCH_ASKS_PER_LOG || askedOf(peer).has(want.log)) return
+    if (names.has(name) || names.size >= MAX_BRANCH_ASKS_PER_LOG) return
+    if (askedOf(peer).has(want.log)) return hide(peer, want, name, 0)
     names.add(name)
-    askedOf(peer).set(want.log, { because })
+    askedOf(peer).set(want.log, { because, want, name })
     peer.channel.send('branchWant', want)
   }
 
-  const keep = async (peer: SyncPeer, pack: Pack, { because }: Asked): Promise<void> => {
+  const hide = (peer: SyncPeer, want: BranchWant, name: string, atLength: number): void => {
+    const waiting = hidden.get(want.log) ?? []
+    if (waiting.length >= MAX_BRANCH_ASKS_PER_LOG) return
+    everAsked.get(want.log)?.delete(name)
+    hidden.set(want.log, [...waiting, { peer, want, name, atLength }])
+  }
+
+  const retry = (log: LogKey): void => {
+    const waiting = hidden.get(log) ?? []
+    hidden.delete(log)
+    for (const { peer, want, name, atLength } of waiting) {
+      if (atLength > store.lengthOf(log)) hide(peer, want, name, atLength)
+      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(peer, want, name, 'offer')
+    }
+  }
+
+  const tagsOf = (log: LogKey): string[] => {
+    const { mainTag = null, branches = [] } = held.get(log) ?? {}
+    return [mainTag, ...branches.map(({ signature }) => tagOf(signature))].flatMap((tag) =>
+      tag ? [toHex(tag)] : []
+    )
+  }
+
+  const keep = async (peer: SyncPeer, pack: Pack, { because, want, name }: Asked): Promise<void> => {
+    const stored = store.lengthOf(pack.log)
     const branch = await store.acceptBranch(pack)
     if (branch !== null) {
       await load(pack.log)
@@ -77,35 +126,37 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     } else if (because === 'notSigned' && !isSigned(pack)) {
       // Its tail did not continue our copy, and its whole is nothing that the log's key signed.
       peer.connection.breach('forgedPack')
-    }
+    } else if (because === 'offer' && stored < pack.blocks.length) hide(peer, want, name, pack.blocks.length)
   }
 
-  const supply = async (peer: SyncPeer, { log, tag }: BranchWant): Promise<void> => {
-    const branch = tag === null ? null : (held.get(log) ?? []).find((one) => toHex(tagOf(one)) === toHex(tag))
-    const pack =
-      branch === null
-        ? await store.pack(log, 0)
-        : branch === undefined
-          ? null
-          : await store.packBranch(branch)
+  const packOf = async ({ log, tag }: BranchWant): Promise<Pack | null> => {
+    const { mainTag = null, branches = [] } = held.get(log) ?? {}
+    if (tag === null || (mainTag !== null && toHex(mainTag) === toHex(tag))) return store.pack(log, 0)
+    const branch = branches.find(({ signature }) => toHex(tagOf(signature)) === toHex(tag))
+    return branch === undefined ? null : store.packBranch(branch)
+  }
+
+  const supply = async (peer: SyncPeer, want: BranchWant): Promise<void> => {
+    const pack = await packOf(want)
     if (pack !== null && packBytes(pack) <= MAX_PACK_BYTES) peer.channel.send('branch', pack)
-    else peer.channel.send('noBranch', { log, why: pack === null ? 'nothing' : 'tooLarge' })
+    else peer.channel.send('noBranch', { log: want.log, why: pack === null ? 'nothing' : 'tooLarge' })
   }
 
   return {
     isForked: (log) => held.has(log),
     offers: () =>
-      [...held]
-        .flatMap(([log, branches]) => branches.map((branch) => ({ log, tag: tagOf(branch) })))
+      [...held.keys()]
+        .flatMap((log) => tagsOf(log).map((tag) => ({ log, tag: fromHex(tag) })))
         .slice(0, MAX_BRANCH_OFFERS),
     suspect(peer, log, because) {
       const head = peer.claims.get(log)?.headId ?? `length ${claimedLength(peer, log)}`
       ask(peer, { log, tag: null }, head, because)
     },
     offered(peer, offers) {
-      for (const { log, tag } of offers) {
-        const isHeld = (held.get(log) ?? []).some((branch) => toHex(tagOf(branch)) === toHex(tag))
-        if (host.knowsLog(log) && !isHeld) ask(peer, { log, tag }, toHex(tag), 'offer')
+      for (const want of offers) {
+        if (!host.knowsLog(want.log) || tagsOf(want.log).includes(toHex(want.tag))) continue
+        if (store.lengthOf(want.log) === 0) hide(peer, want, toHex(want.tag), 1)
+        else ask(peer, want, toHex(want.tag), 'offer')
       }
     },
     wanted: (peer, want) => void supply(peer, want).catch(fault),
@@ -113,10 +164,17 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
       const open = askedOf(peer).get(pack.log)
       if (open === undefined) return peer.connection.breach('unasked')
       askedOf(peer).delete(pack.log)
-      keep(peer, pack, open).catch(fault)
+      keep(peer, pack, open)
+        .then(() => retry(pack.log))
+        .catch(fault)
     },
     refused(peer, log) {
-      if (!askedOf(peer).delete(log)) peer.connection.breach('unasked')
+      if (!askedOf(peer).delete(log)) return peer.connection.breach('unasked')
+      retry(log)
+    },
+    grew(log) {
+      if (held.has(log)) load(log).catch(fault)
+      if (hidden.has(log)) retry(log)
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
 import { MAX_WANTS_PENDING } from '../net/wire-limits.ts'
 import type { LogStore, Pack } from '../store/log-store.ts'
@@ -13,7 +14,13 @@ export interface PackServer {
 
 export const packBytes = ({ blocks }: Pack): number => blocks.reduce((sum, block) => sum + block.length, 0)
 
-export function servePacks(peer: SyncPeer, store: LogStore, logger: Logger): PackServer {
+/** `onTooLong`: a tail that no pack holds; the asker will follow it live. */
+export function servePacks(
+  peer: SyncPeer,
+  store: LogStore,
+  logger: Logger,
+  onTooLong: (log: LogKey) => void
+): PackServer {
   const pending: Want[] = []
   let busy = false
   let closed = false
@@ -22,11 +29,10 @@ export function servePacks(peer: SyncPeer, store: LogStore, logger: Logger): Pac
   const answer = async ({ log, from, maxBytes }: Want): Promise<void> => {
     const pack = from < store.lengthOf(log) ? await store.pack(log, from) : null
     if (closed) return
-    if (pack !== null && packBytes(pack) <= maxBytes) peer.channel.send('pack', pack)
-    else {
-      const why = pack !== null || from < store.lengthOf(log) ? 'tooLarge' : 'nothing'
-      peer.channel.send('noPack', { log, why })
-    }
+    if (pack !== null && packBytes(pack) <= maxBytes) return void peer.channel.send('pack', pack)
+    const isLonger = from < store.lengthOf(log)
+    if (pack === null && isLonger) onTooLong(log)
+    peer.channel.send('noPack', { log, why: isLonger ? 'tooLarge' : 'nothing' })
   }
 
   const work = async (): Promise<void> => {

@@ -194,7 +194,7 @@ export function startSync(deps: SyncDeps): Sync {
       toldBranches: new Set(),
       lastSeen: clock.now()
     }
-    const server = servePacks(peer, store, logger)
+    const server = servePacks(peer, store, logger, (log) => live.follow(peer, log))
     peers.add(peer)
     stepped.set(peer, new Set())
     fetcher.join(peer)
@@ -210,6 +210,7 @@ export function startSync(deps: SyncDeps): Sync {
 
   const stopBlocks = store.onBlocks((log) => {
     announcer.moved(log)
+    branches.grew(log)
     host
       .settled()
       .then(() => {

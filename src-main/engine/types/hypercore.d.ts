@@ -45,6 +45,7 @@ declare module 'hypercore' {
     download(range: { start: number; end: number; linear?: boolean }): Hypercore.Download
     createReadStream(options?: { start?: number; end?: number }): AsyncIterable<Uint8Array>
     treeHash(length?: number): Promise<Uint8Array>
+    has(index: number): Promise<boolean>
     missingNodes(index: number): Promise<number>
     applyProof(proof: Hypercore.BlockProof): Promise<boolean>
     replicate(muxerOrInitiator: unknown): unknown

@@ -1,0 +1,55 @@
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Engine, EngineDeps } from './engine.ts'
+import { ProfileFolders } from './identity/profile-folders.ts'
+import { SettingsFile } from './identity/settings-file.ts'
+import { makePracticeVillage } from './practice/make-practice-village.ts'
+import { ProfileHost } from './profile/profile-host.ts'
+import { ChangeFeed } from './projections/change-feed.ts'
+import { appService } from './services/app-service.ts'
+import { checkService } from './services/check-service.ts'
+import { communityService } from './services/community-service.ts'
+import { documentsService } from './services/documents-service.ts'
+import { membersService } from './services/members-service.ts'
+import { onboardingService } from './services/onboarding-service.ts'
+import { profilesService } from './services/profiles-service.ts'
+import { proposalsService } from './services/proposals-service.ts'
+import { syncService } from './services/sync-service.ts'
+
+export type { Engine, EngineDeps, KeyVault } from './engine.ts'
+
+/**
+ * The engine: everything Folkmoot does, with no window and no transport. Clock, randomness, key vault, folder and
+ * network come from outside, so that one process can hold many. Wiring only; what happens stands in services.
+ */
+export async function createEngine(deps: EngineDeps): Promise<Engine> {
+  const settings = await SettingsFile.open(deps.dataDir, 'zh-CN')
+  const feed = new ChangeFeed()
+  const folders = new ProfileFolders(deps.dataDir, deps)
+  const host = new ProfileHost(folders, deps, feed)
+  await host.openUnasked()
+  const handlers: Handlers = {
+    app: appService(deps, settings, feed),
+    profiles: profilesService(host),
+    onboarding: onboardingService(folders, host, deps, (language) =>
+      makePracticeVillage(createEngine, deps, language)
+    ),
+    community: communityService(host),
+    members: membersService(host),
+    proposals: proposalsService(
+      host,
+      (session, requestId) => host.open(session.id).admissions?.find(requestId)?.candidate ?? null
+    ),
+    check: checkService(host),
+    documents: documentsService(host),
+    sync: syncService(host)
+  }
+  let closing: Promise<void> | null = null
+  return {
+    handlers,
+    close: () =>
+      (closing ??= (async () => {
+        feed.close()
+        await host.close()
+      })())
+  }
+}

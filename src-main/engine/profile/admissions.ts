@@ -1,0 +1,130 @@
+import { decideAddDevice } from '#shared/domain/community/decide.ts'
+import type { Candidate } from '#shared/domain/community/events.ts'
+import { attests } from '#shared/domain/community/attestation.ts'
+import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
+import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
+import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '../pairing/pairing-host.ts'
+import { decided } from './decided.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
+import type { Session } from './session.ts'
+
+/** Somebody who proved an invite of this device's and waits for a steward's word. */
+export interface JoinRequest {
+  /** The log key of the device that asks. */
+  readonly id: string
+  readonly inviteId: EntryId
+  readonly candidate: Candidate
+  /** Already on the roll, coming with a new device. */
+  readonly returning: PersonId | null
+}
+
+/** Days for which a closed invite still tells who holds it that it is closed. */
+const FAREWELL_DAYS = 30
+
+/**
+ * Who wants in through this device. Requests live in memory: a newcomer asks again at each connection until
+ * answered. A person already on the roll needs nobody's word, only their own key's (device.added.v1).
+ */
+export class Admissions implements PairingHost {
+  private readonly session: Session
+  private readonly requests = new Map<string, JoinRequest>()
+  private readonly declined = new Set<string>()
+  private readonly listeners = new Set<(personKey: string, answer: InviteAnswer) => void>()
+  private readonly onRequest: () => void
+
+  constructor(session: Session, onRequest: () => void) {
+    this.session = session
+    this.onRequest = onRequest
+    session.ledger.onChange(({ communityChanged }) => {
+      if (communityChanged) this.answerAll()
+    })
+  }
+
+  pending(): JoinRequest[] {
+    return [...this.requests.values()]
+  }
+
+  find(requestId: string): JoinRequest | null {
+    return this.requests.get(requestId) ?? null
+  }
+
+  decline(requestId: string): boolean {
+    const request = this.requests.get(requestId)
+    if (request === undefined) return false
+    this.declined.add(requestId)
+    this.answerAll()
+    return true
+  }
+
+  openInvites(): OpenInvite[] {
+    const oldest = this.session.today() - FAREWELL_DAYS
+    return this.session.profile.keyring.held.invites.filter(({ expiresOn }) => expiresOn >= oldest)
+  }
+
+  request(inviteId: EntryId, candidate: Candidate): InviteAnswer {
+    const { personKey, device, attestation } = candidate
+    if (!attests(nativePrimitives, personKey, device, attestation)) return 'unknown'
+    const person = this.session.authority.personUnder(personKey)
+    const returning = person !== null && this.session.authority.holds(person, 'member') ? person : null
+    const request: JoinRequest = { id: device.log, inviteId, candidate, returning }
+    const answer = this.answerTo(request)
+    if (answer !== 'waiting') return answer
+    const isNew = !this.requests.has(request.id)
+    this.requests.set(request.id, request)
+    if (isNew && returning !== null) this.addDevice(returning, candidate)
+    if (isNew) this.onRequest()
+    return 'waiting'
+  }
+
+  private addDevice(person: PersonId, { device, attestation }: Candidate): void {
+    const { session } = this
+    session
+      .actOnce(() => ({
+        subject: session.communityId,
+        event: decided(
+          decideAddDevice(session.authority, session.me, { person, device, attestation }, nativePrimitives)
+        )
+      }))
+      .catch(() => session.deps.logger.warn('a returning device could not be added'))
+  }
+
+  private answerTo({ id, inviteId, candidate, returning }: JoinRequest): InviteAnswer {
+    const { authority } = this.session
+    if (devicesOf(authority).some(({ log }) => log === candidate.device.log)) return 'admitted'
+    if (this.declined.has(id)) return 'declined'
+    if (returning !== null) return 'waiting'
+    const invite = inviteOf(authority, inviteId)
+    if (invite === null) return 'unknown'
+    if (invite.state === 'revoked') return 'revoked'
+    if (invite.state === 'used') return 'usedUp'
+    return invite.state === 'expired' || invite.expiresOn < this.session.today() ? 'expired' : 'waiting'
+  }
+
+  private answerAll(): void {
+    for (const request of this.requests.values()) {
+      const answer = this.answerTo(request)
+      if (answer === 'waiting') continue
+      this.requests.delete(request.id)
+      for (const listener of this.listeners) listener(request.candidate.personKey, answer)
+    }
+  }
+
+  onAnswer(listener: (personKey: string, answer: InviteAnswer) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  welcome(): Welcome {
+    const { session } = this
+    const own = devicesOf(session.authority).find(({ log }) => log === session.store.own)
+    const others = devicesOf(session.authority).filter(({ log }) => log !== session.store.own)
+    return {
+      communityId: session.communityId,
+      communityName: session.communityName,
+      founderLog: session.founderLog,
+      // Ours first: it is connected to the newcomer already.
+      members: [...(own === undefined ? [] : [own]), ...others].map(({ connection }) => connection),
+      epochKeys: session.keys.all()
+    }
+  }
+}

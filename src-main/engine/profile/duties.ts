@@ -1,0 +1,80 @@
+import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
+import { removalsOf } from '#shared/domain/community/open-business.ts'
+import { admittedPersonId } from '#shared/domain/community/fold.ts'
+import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
+import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Act } from './author.ts'
+import type { Session } from './session.ts'
+
+/**
+ * What a device writes of its own accord while its person has it open: the day, for officers (protocol §5); what
+ * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed.
+ * All of it is what the person would certainly write, and none of it decides anything.
+ */
+export function dutiesOf(session: Session): Act[] {
+  const { me } = session
+  if (me === null || !session.authority.holds(me, 'member')) return []
+  return [...witnessToday(session, me), ...proposalDuties(session, me), ...enactRemovals(session, me)]
+}
+
+function witnessToday(session: Session, me: PersonId): Act[] {
+  const { authority } = session
+  const isOfficer = authority.holds(me, 'steward') || authority.holds(me, 'teller')
+  const day = session.today()
+  if (!isOfficer || authority.witnessesOf(day, [me]) > 0) return []
+  return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
+}
+
+function proposalDuties(session: Session, me: PersonId): Act[] {
+  return session.fold.proposalIds().flatMap((id): Act[] => {
+    const state = session.fold.proposalState(id)
+    if (state === undefined) return []
+    if (state.stage === 'open' && hasUnseenBallots(state, me))
+      return [{ subject: id, event: { type: 'box.seen.v1', body: {} } }]
+    // Any member's engine may write it; those at work on the proposal do, so that hundreds need not.
+    const isAtWork = state.opening.opener === me || state.opening.body.tellers.includes(me)
+    if (state.stage !== 'final' || !isAtWork || isEnacted(session, state)) return []
+    const fold = session.fold.proposal(id)
+    if (fold === undefined) return []
+    const enact = decideEnact({ fold, state, authority: session.authority, me })
+    return enact.ok ? [{ subject: session.communityId, event: enact.value }] : []
+  })
+}
+
+/** Whether a teller's own entries have not yet said that a ballot was seen. */
+function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
+  const place = state.opening.body.tellers.indexOf(me)
+  const sight = state.sight[place]
+  if (sight === undefined) return false
+  for (const { node, rule } of ballotsIn(state))
+    if (rule === null && sight.get(node.chain) <= node.index) return true
+  return false
+}
+
+/** Whether what was decided already holds; a resolution has nothing to enact. */
+function isEnacted({ authority }: Session, { opening }: ProposalState): boolean {
+  const { effect } = opening.body
+  switch (effect.kind) {
+    case 'resolution':
+      return true
+    case 'admit':
+      return (
+        authority.person(admittedPersonId(opening.node.id)) !== undefined ||
+        authority.personUnder(effect.candidate.personKey) !== null
+      )
+    case 'appoint':
+      return authority.holds(effect.person, effect.role)
+    case 'remove':
+      return !authority.holds(effect.person, 'member')
+  }
+}
+
+function enactRemovals(session: Session, me: PersonId): Act[] {
+  const { authority, communityId } = session
+  return removalsOf(authority).flatMap(({ id, endorsers }): Act[] => {
+    if (!endorsers.includes(me)) return []
+    const enact = decideEnactRemoval(authority, me, { removal: id })
+    return enact.ok ? [{ subject: communityId, event: enact.value }] : []
+  })
+}

@@ -1,0 +1,152 @@
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { EngineDeps } from '../engine.ts'
+import type { OpenProfile } from '../identity/open-profile.ts'
+import type { JoinPhase } from '../pairing/join-state.ts'
+import type { Welcome } from '../pairing/pairing-host.ts'
+import type { ChangeFeed, ChangeTopic } from '../projections/change-feed.ts'
+import { Admissions } from './admissions.ts'
+import { startDuties } from './duty-roster.ts'
+import { type Newcomer, startNewcomer } from './newcomer.ts'
+import { closeSession, openSession } from './open-session.ts'
+import type { Session } from './session.ts'
+import { openSessionNetwork, type SessionNetwork } from './session-network.ts'
+
+/**
+ * One unlocked profile while it lives: a newcomer that waits to be let in, or a member's session with its network
+ * and duties; or neither, where the store and the identity do not match and a person must decide.
+ */
+export class LiveProfile {
+  readonly profile: OpenProfile
+  private readonly deps: EngineDeps
+  private readonly feed: ChangeFeed
+  private newcomer: Newcomer | null = null
+  private member: Member | null = null
+  private reason: string | null = null
+  private becoming: Promise<void> = Promise.resolve()
+
+  private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed) {
+    this.profile = profile
+    this.deps = deps
+    this.feed = feed
+  }
+
+  static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
+    const live = new LiveProfile(profile, deps, feed)
+    if (profile.facts.standing === 'waiting') live.wait()
+    else await live.begin()
+    return live
+  }
+
+  get session(): Session | null {
+    return this.member?.session ?? null
+  }
+
+  get network(): SessionNetwork | null {
+    return this.member?.network ?? null
+  }
+
+  get admissions(): Admissions | null {
+    return this.member?.admissions ?? null
+  }
+
+  get recoveryReason(): string | null {
+    return this.reason
+  }
+
+  get joinPhase(): JoinPhase | null {
+    return this.newcomer?.joiner.phase ?? null
+  }
+
+  /** Opens the session; a store that does not match the identity becomes a recovery screen, never a new start. */
+  private async begin(): Promise<void> {
+    try {
+      const session = await openSession(this.profile, this.deps)
+      this.member = openMember(session, this.deps, (what, proposals) => this.tell(what, proposals))
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'profileRecovery') throw error
+      this.reason = String(error.params['reason'] ?? 'storeDamaged')
+    }
+  }
+
+  private wait(): void {
+    const { joinCode } = this.profile.keyring.held
+    if (joinCode === null || this.deps.network === null) return
+    this.newcomer = startNewcomer(this.profile, joinCode, this.deps.network, this.deps)
+    this.newcomer.joiner.onPhase((phase) => {
+      this.tell(['profiles'], [])
+      if (phase.kind === 'admitted') this.becoming = this.becomeMember(phase.welcome)
+    })
+  }
+
+  private async becomeMember({
+    communityId,
+    communityName,
+    founderLog,
+    members,
+    epochKeys
+  }: Welcome): Promise<void> {
+    try {
+      await this.newcomer?.close()
+      this.newcomer = null
+      await this.profile.keyring.change(() => ({
+        welcome: { founderLog, members: [...members] },
+        epochKeys: epochKeys.map(({ id, key }) => ({ id, key })),
+        joinCode: null
+      }))
+      await this.profile.changeFacts({ communityId, communityName, standing: 'admitted' })
+      await this.begin()
+      this.tell(['profiles', 'community', 'members', 'proposals', 'check', 'sync'], [])
+    } catch (error) {
+      this.deps.logger.error('an admitted profile could not begin', {
+        cause: error instanceof Error ? error.name : 'unknown'
+      })
+    }
+  }
+
+  private tell(what: ChangeTopic[], proposals: string[]): void {
+    this.feed.publish({ profile: this.profile.id, what, proposals })
+  }
+
+  async close(): Promise<void> {
+    await this.newcomer?.close()
+    await this.becoming
+    await this.member?.close()
+    await this.profile.close()
+  }
+}
+
+interface Member {
+  readonly session: Session
+  readonly admissions: Admissions
+  readonly network: SessionNetwork | null
+  close(): Promise<void>
+}
+
+function openMember(
+  session: Session,
+  deps: EngineDeps,
+  tell: (what: ChangeTopic[], proposals: string[]) => void
+): Member {
+  const admissions = new Admissions(session, () => tell(['members', 'community'], []))
+  const network =
+    deps.network === null ? null : openSessionNetwork(session, admissions, deps.network, deps.logger)
+  const stops = [
+    session.ledger.onChange(({ subjects, communityChanged }) => {
+      const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
+      tell(communityChanged ? [...what, 'members'] : what, [...subjects])
+      if (communityChanged) network?.refreshInvites()
+    }),
+    network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
+    startDuties(session)
+  ]
+  return {
+    session,
+    admissions,
+    network,
+    async close() {
+      for (const stop of stops) stop()
+      await network?.close()
+      await closeSession(session)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Candidate } from '#shared/domain/community/events.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
+import { logKeyOf } from '#shared/kernel/ids.ts'
+import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import type { EngineDeps, NetworkOptions } from '../engine.ts'
+import { signWith } from '../identity/key-pair.ts'
+import type { OpenProfile } from '../identity/open-profile.ts'
+import { openGate } from '../net/gate.ts'
+import { createQuarantine } from '../net/quarantine.ts'
+import { openNetwork } from '../net/swarm.ts'
+import { inviteTopic } from '../net/topics.ts'
+import { inviteOf } from '../pairing/invite-code.ts'
+import { type Joiner, startJoining } from '../pairing/joiner.ts'
+
+/** This device, as the person's key vouches for it. */
+export function candidateOf(profile: OpenProfile): Candidate {
+  const { person, log, connection } = profile.secrets
+  const device = { log: logKeyOf(log.publicKey), connection: toHex(connection.publicKey) }
+  return {
+    name: profile.facts.personName,
+    personKey: toHex(person.publicKey),
+    device,
+    attestation: signWith(person.secretKey, deviceAttestation(device))
+  }
+}
+
+/** A profile that waits to be let in: looks for whoever made its invite and asks them. */
+export interface Newcomer {
+  readonly joiner: Joiner
+  close(): Promise<void>
+}
+
+export function startNewcomer(
+  profile: OpenProfile,
+  code: string,
+  options: NetworkOptions,
+  deps: EngineDeps
+): Newcomer {
+  const { clock, logger } = deps
+  const { secret } = inviteOf(code)
+  const joiner = startJoining({ secret, candidate: candidateOf(profile), askedBefore: false, clock })
+  const quarantine = createQuarantine()
+  const gate = openGate(
+    { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },
+    quarantine,
+    clock
+  )
+  const network = openNetwork({
+    connectionKeyPair: profile.secrets.connection,
+    network: options,
+    clock,
+    logger,
+    gate,
+    onBreach: (key) => quarantine.add(key, clock.now())
+  })
+  network.onConnection((connection) => joiner.attach(connection))
+  network.join(inviteTopic(secret), { server: false, client: true })
+  return {
+    joiner,
+    async close() {
+      joiner.close()
+      await network.close()
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { ProfileView } from '#shared/rpc/contract/app.ts'
+import { keyWords } from '#shared/domain/community/key-words.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
+import type { EngineDeps } from '../engine.ts'
+import type { OpenProfile } from '../identity/open-profile.ts'
+import type { ListedProfile, ProfileFolders } from '../identity/profile-folders.ts'
+import type { ChangeFeed } from '../projections/change-feed.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
+import type { Session } from './session.ts'
+import { LiveProfile } from './live-profile.ts'
+
+/** The profiles of one data folder: which are open, and which one a call is about. */
+export class ProfileHost {
+  private readonly folders: ProfileFolders
+  private readonly deps: EngineDeps
+  private readonly feed: ChangeFeed
+  private readonly live = new Map<string, LiveProfile>()
+  private closed = false
+
+  constructor(folders: ProfileFolders, deps: EngineDeps, feed: ChangeFeed) {
+    this.folders = folders
+    this.deps = deps
+    this.feed = feed
+  }
+
+  /** Opens what the OS keychain opens by itself. */
+  async openUnasked(): Promise<void> {
+    for (const { id, needsPassphrase, recoveryReason, facts } of await this.folders.list())
+      if (facts !== null && recoveryReason === null && !needsPassphrase)
+        await this.unlock(id, undefined).catch((error: unknown) =>
+          this.deps.logger.warn('a profile stays locked', {
+            cause: error instanceof Refusal ? error.code : 'unexpected'
+          })
+        )
+  }
+
+  async list(): Promise<ProfileView[]> {
+    return (await this.folders.list()).map((listed) => this.view(listed))
+  }
+
+  async viewOf(id: string): Promise<ProfileView> {
+    const found = (await this.list()).find((profile) => profile.id === id)
+    if (found === undefined) throw new Refusal('profileUnknown')
+    return found
+  }
+
+  private view({ id, facts, recoveryReason }: ListedProfile): ProfileView {
+    const live = this.live.get(id)
+    const reason = live?.recoveryReason ?? recoveryReason
+    const base = {
+      id,
+      communityId: facts?.communityId ?? null,
+      communityName: facts?.communityName ?? '',
+      personName: facts?.personName ?? '',
+      recoveryReason: reason
+    }
+    if (reason !== null) return { ...base, state: 'recovery' }
+    if (live === undefined || facts === null) return { ...base, state: 'locked' }
+    const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey), facts.language)
+    if (live.session === null) return { ...base, state: 'waiting', keyWords: words }
+    return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }
+  }
+
+  async unlock(id: string, passphrase: string | undefined): Promise<void> {
+    if (this.live.has(id)) return
+    await this.adopt(await this.folders.open(id, passphrase))
+  }
+
+  /** Takes over a profile that was just made or unlocked. */
+  async adopt(profile: OpenProfile): Promise<LiveProfile> {
+    const live = await LiveProfile.start(profile, this.deps, this.feed)
+    if (this.closed) {
+      await live.close()
+      throw new Refusal('busy')
+    }
+    this.live.set(profile.id, live)
+    this.feed.publish({ profile: profile.id, what: ['profiles'], proposals: [] })
+    return live
+  }
+
+  async lock(id: string): Promise<void> {
+    const live = this.live.get(id)
+    this.live.delete(id)
+    await live?.close()
+    this.feed.publish({ profile: id, what: ['profiles'], proposals: [] })
+  }
+
+  /** Something about a profile that only this device knows changed. */
+  moved(id: string): void {
+    this.feed.publish({ profile: id, what: ['profiles', 'community', 'members'], proposals: [] })
+  }
+
+  /** The profile named, or the only open one. */
+  open(named: string | undefined): LiveProfile {
+    if (named !== undefined) {
+      const live = this.live.get(named)
+      if (live === undefined) throw new Refusal('profileLocked')
+      return live
+    }
+    const [only, ...others] = this.live.values()
+    if (only === undefined) throw new Refusal('profileLocked')
+    if (others.length > 0) throw new Refusal('profileNeeded')
+    return only
+  }
+
+  of({ profile }: { profile?: string | undefined }): Session {
+    const live = this.open(profile)
+    if (live.recoveryReason !== null) throw new Refusal('profileRecovery', { reason: live.recoveryReason })
+    if (live.session === null) throw new Refusal('profileWaiting')
+    return live.session
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    const all = [...this.live.values()]
+    this.live.clear()
+    await Promise.all(all.map((live) => live.close()))
+  }
+}

@@ -1,0 +1,88 @@
+import { FOLD_VERSION } from '#shared/fold/fold.ts'
+import type { Logger, NetworkOptions } from '../engine.ts'
+import { openGate } from '../net/gate.ts'
+import { createQuarantine } from '../net/quarantine.ts'
+import { type Network, openNetwork } from '../net/swarm.ts'
+import { communityTopic, inviteTopic } from '../net/topics.ts'
+import { openPairingDesk } from '../pairing/pairing-desk.ts'
+import { startSync } from '../sync/sync.ts'
+import type { SyncStatus } from '../sync/status.ts'
+import type { Admissions } from './admissions.ts'
+import type { Session } from './session.ts'
+import { syncHostOf } from './session-sync-host.ts'
+
+/** A member profile on the network: sync with members, and a desk for those who hold an invite. */
+export interface SessionNetwork {
+  readonly online: boolean
+  setOnline(online: boolean): void
+  status(): SyncStatus
+  /** Invites changed: their topics are joined or left. */
+  refreshInvites(): void
+  onChange(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+export function openSessionNetwork(
+  session: Session,
+  admissions: Admissions,
+  options: NetworkOptions,
+  logger: Logger
+): SessionNetwork {
+  const { clock } = session.deps
+  const host = syncHostOf(session)
+  const quarantine = createQuarantine()
+  const sync = startSync({ host, community: session.communityId, foldVersion: FOLD_VERSION, clock, logger })
+  const desk = openPairingDesk({ host: admissions, clock, logger })
+  const gate = openGate(
+    {
+      isMember: (key) => session.memberOf(key) !== null,
+      meetsStrangers: () => admissions.openInvites().length > 0,
+      onChange: host.onRollChange
+    },
+    quarantine,
+    clock
+  )
+  const network: Network = openNetwork({
+    connectionKeyPair: session.profile.secrets.connection,
+    network: options,
+    clock,
+    logger,
+    gate,
+    onBreach: (key, code) => {
+      logger.warn('a peer broke the rules of the wire', { code })
+      quarantine.add(key, clock.now())
+    }
+  })
+  network.onConnection((connection) => {
+    desk.attach(connection)
+    if (connection.standing === 'member') sync.attach(connection)
+  })
+  network.join(communityTopic(session.communityId))
+  const invited = new Map<string, () => void>()
+  const refreshInvites = (): void => {
+    const open = new Map(admissions.openInvites().map((invite) => [invite.inviteId as string, invite]))
+    for (const [id, leave] of invited)
+      if (!open.has(id)) {
+        leave()
+        invited.delete(id)
+      }
+    for (const [id, { secret }] of open)
+      if (!invited.has(id))
+        invited.set(id, network.join(inviteTopic(secret), { server: true, client: false }))
+  }
+  refreshInvites()
+  return {
+    get online() {
+      return network.online
+    },
+    setOnline: (online) => network.setOnline(online),
+    status: () => sync.status(network.online),
+    refreshInvites,
+    onChange: (listener) => sync.onChange(listener),
+    async close() {
+      sync.close()
+      desk.close()
+      await network.close()
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type { SyncHost } from '../sync/sync-host.ts'
+import type { Session } from './session.ts'
+
+/** A session as the network side sees it. */
+export const syncHostOf = (session: Session): SyncHost => ({
+  store: session.store,
+  knowsLog: (log) => session.knowsLog(log),
+  knownLogs: () => session.knownLogs(),
+  headId: (log) => session.headId(log),
+  memberOf: (key) => session.memberOf(key),
+  epochKeys: () => session.keys.all(),
+  acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),
+  branchFound: (branch) => session.ledger.absorbBranch(branch),
+  ownAcknowledged: () => session.acknowledged,
+  noteAcknowledged: (length) => session.noteAcknowledged(length),
+  settled: () => session.ledger.settled(),
+  onRollChange: (listener) => session.onRollChange(listener)
+})

@@ -1,0 +1,210 @@
+import { devicesOf } from '#shared/domain/community/open-business.ts'
+import type { CommunityAuthority } from '#shared/domain/community/community-authority.ts'
+import type { Fold } from '#shared/fold/fold.ts'
+import type { CommunityId, EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
+import { parseCivilDate } from '#shared/kernel/civil-date.ts'
+import type { Node } from '#shared/log/graph.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { EngineDeps } from '../engine.ts'
+import type { OpenProfile } from '../identity/open-profile.ts'
+import { Ledger } from '../ingest/ledger.ts'
+import type { EpochKeys } from '../store/epoch-keys.ts'
+import type { EpochKey } from '../sync/sync-host.ts'
+import type { LogStore } from '../store/log-store.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
+import { type Act, Author } from './author.ts'
+
+export interface SessionParts {
+  readonly profile: OpenProfile
+  readonly communityId: CommunityId
+  readonly founderLog: LogKey
+  /** Connection keys that were named in the welcome: trusted until the fold knows better. */
+  readonly sponsors: readonly string[]
+  readonly keys: EpochKeys
+  readonly store: LogStore
+  readonly checkpoint: Uint8Array | null
+  /** How much of the own log other devices were known to hold when last heard of. */
+  readonly acknowledged: number
+  readonly deps: EngineDeps
+}
+
+/** One person in one community, unlocked: what its logs fold to, and the pen that writes its own. */
+export class Session {
+  readonly profile: OpenProfile
+  readonly ledger: Ledger
+  readonly store: LogStore
+  readonly keys: EpochKeys
+  readonly deps: EngineDeps
+  readonly founderLog: LogKey
+  private readonly author: Author
+  private readonly sponsors: ReadonlySet<string>
+  private readonly rollListeners = new Set<() => void>()
+  private roll: { logs: Set<LogKey>; devices: Map<string, PersonId> }
+  private reached: number
+
+  private constructor(parts: SessionParts, ledger: Ledger) {
+    this.profile = parts.profile
+    this.ledger = ledger
+    this.store = parts.store
+    this.keys = parts.keys
+    this.deps = parts.deps
+    this.founderLog = parts.founderLog
+    this.sponsors = new Set(parts.sponsors)
+    this.author = new Author(ledger, parts.store, parts.keys, parts.deps.clock, parts.deps.random)
+    this.reached = parts.acknowledged
+    this.roll = this.readRoll()
+    ledger.onChange(({ communityChanged }) => {
+      if (!communityChanged) return
+      this.roll = this.readRoll()
+      this.rollMoved()
+    })
+    parts.store.onBlocks((log, from, blocks) => ledger.absorb(log, from, blocks))
+  }
+
+  static async open(parts: SessionParts): Promise<Session> {
+    const ledger = await Ledger.open(
+      nativePrimitives,
+      parts.communityId,
+      parts.keys,
+      parts.store,
+      parts.checkpoint
+    )
+    return new Session(parts, ledger)
+  }
+
+  get id(): string {
+    return this.profile.id
+  }
+
+  get communityName(): string {
+    return this.authority.founding?.body.name ?? this.profile.facts.communityName
+  }
+
+  get fold(): Fold {
+    return this.ledger.fold
+  }
+
+  get communityId(): CommunityId {
+    return this.fold.communityId
+  }
+
+  get authority(): CommunityAuthority {
+    return this.fold.authority
+  }
+
+  /** The person this device's log belongs to; null until the admission is folded here. */
+  get me(): PersonId | null {
+    return this.authority.personOfLog(this.store.own)
+  }
+
+  /** As `me`, for what only a member can do. */
+  requireMe(): PersonId {
+    const { me } = this
+    if (me === null) throw new Refusal('notMember')
+    return me
+  }
+
+  /** Today as a day number, by this device's calendar. */
+  today(): number {
+    return parseCivilDate(this.deps.clock.today()) ?? 0
+  }
+
+  nameOf(person: PersonId | null): string {
+    return (person === null ? undefined : this.authority.person(person)?.name) ?? ''
+  }
+
+  act(decide: () => readonly Act[]): Promise<EntryId[]> {
+    return this.author.act(decide)
+  }
+
+  /** One act on the newest state; answers its entry. */
+  async actOnce(decide: () => Act): Promise<EntryId> {
+    const [id] = await this.author.act(() => [decide()])
+    if (id === undefined) throw new Refusal('storeFailed')
+    return id
+  }
+
+  /** Resolves when nothing is being written and everything held is folded. */
+  async settled(): Promise<void> {
+    await this.author.settled()
+    await this.ledger.settled()
+  }
+
+  knowsLog(log: LogKey): boolean {
+    return this.roll.logs.has(log)
+  }
+
+  knownLogs(): LogKey[] {
+    return [...this.roll.logs]
+  }
+
+  /** Whose device connects with this key; a sponsor's counts until the roll is folded. */
+  memberOf(connectionKey: string): PersonId | null {
+    const person = this.roll.devices.get(connectionKey)
+    if (person !== undefined) return person
+    return this.me === null && this.sponsors.has(connectionKey) ? this.communityId : null
+  }
+
+  headId(log: LogKey): EntryId | null {
+    const { next, prev } = this.ledger.reader.position(log)
+    return next === this.store.lengthOf(log) ? prev : null
+  }
+
+  private readRoll(): { logs: Set<LogKey>; devices: Map<string, PersonId> } {
+    const { authority } = this
+    const logs = new Set([
+      this.founderLog,
+      this.store.own,
+      ...authority.people().flatMap((person) => person.logs)
+    ])
+    const devices = devicesOf(authority).filter(({ keptTo }) => keptTo === null)
+    return { logs, devices: new Map(devices.map(({ connection, person }) => [connection, person])) }
+  }
+
+  /** Membership, the logs or the epoch keys changed. */
+  onRollChange(listener: () => void): () => void {
+    this.rollListeners.add(listener)
+    return () => this.rollListeners.delete(listener)
+  }
+
+  private rollMoved(): void {
+    for (const listener of this.rollListeners) listener()
+  }
+
+  /** Keys whose id was checked: kept, and what waited for them is read. */
+  async acceptEpochKeys(keys: readonly EpochKey[]): Promise<void> {
+    const fresh = this.keys.add(keys)
+    if (fresh.length === 0) return
+    await this.profile.keyring.change(() => ({
+      epochKeys: this.keys.all().map(({ id, key }) => ({ id, key }))
+    }))
+    this.ledger.retrySealed()
+    this.rollMoved()
+  }
+
+  /** How much of the own log some other device is known to hold. */
+  get acknowledged(): number {
+    return this.reached
+  }
+
+  noteAcknowledged(length: number): void {
+    this.reached = Math.max(this.reached, length)
+  }
+
+  /** Whether an own entry has not been confirmed by any other device. */
+  onlyHere(node: Node): boolean {
+    return node.log === this.store.own && node.index >= this.reached
+  }
+
+  /** Other people whose own entries show that they had seen `node`. */
+  seenBy(node: Node): number {
+    const { graph } = this.fold
+    const people = new Set<PersonId>()
+    for (const { id, logs } of this.authority.people())
+      for (const log of logs) {
+        const tip = graph.mainTip(log)
+        if (tip !== undefined && tip.log !== node.log && graph.isBefore(node, tip)) people.add(id)
+      }
+    return people.size
+  }
+}

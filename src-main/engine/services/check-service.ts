@@ -1,0 +1,119 @@
+import { recount } from '#shared/domain/proposals/recount.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { stateDigest } from '#shared/fold/digest.ts'
+import { explain } from '#shared/fold/explain.ts'
+import { FOLD_VERSION } from '#shared/fold/fold.ts'
+import type { EntryId, SubjectId } from '#shared/kernel/ids.ts'
+import type { Node } from '#shared/log/graph.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Both } from '#shared/rpc/contract/common.ts'
+import { sayRule } from '#shared/words/index.ts'
+import type { Session } from '../profile/session.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
+import type { Sessions } from './sessions.ts'
+
+/** A rule's sentence in both languages. */
+export const ruleInBoth = (rule: string): Both => ({
+  'zh-CN': sayRule('zh-CN', rule),
+  en: sayRule('en', rule)
+})
+
+export function checkService(sessions: Sessions): Handlers['check'] {
+  return {
+    digest: async (input) => {
+      const { fold } = sessions.of(input)
+      const digest = stateDigest(fold, nativePrimitives)
+      return {
+        digest: digest?.digest ?? '0'.repeat(64),
+        words: { 'zh-CN': [...(digest?.words['zh-CN'] ?? [])], en: [...(digest?.words.en ?? [])] },
+        entries: fold.graph.size,
+        logs: fold.graph.logCount,
+        foldVersion: FOLD_VERSION,
+        withheld: digest === null
+      }
+    },
+    rejections: async (input) => {
+      const session = sessions.of(input)
+      return [...session.fold.rejections()].flatMap(([id, rule]) => {
+        const node = session.fold.graph.get(id)
+        if (node === undefined) return []
+        return {
+          entryId: id,
+          rule,
+          sentence: ruleInBoth(rule),
+          person: authorOf(session, node),
+          type: node.type,
+          at: node.at
+        }
+      })
+    },
+    waiting: async (input) => waiting(sessions.of(input)),
+    forks: async (input) => {
+      const session = sessions.of(input)
+      return session.fold.graph
+        .forks()
+        .map(({ log, index }) => ({ log, index, person: session.nameOf(session.authority.personOfLog(log)) }))
+    },
+    explain: async (input) => {
+      const session = sessions.of(input)
+      const explained = explain(session.fold, input.entryId as EntryId)
+      if (explained === null) throw new Refusal('entryUnknown')
+      const { node, verdict, rule } = explained
+      const entry = await session.ledger.entryOf(node, session.store)
+      const proposal = entry?.type === 'proposal.opened.v1' ? node.id : (entry?.subject ?? null)
+      return {
+        entryId: node.id,
+        type: node.type,
+        person: authorOf(session, node),
+        log: node.log,
+        index: node.index,
+        at: node.at,
+        verdict,
+        rule,
+        sentence: ruleInBoth(rule ?? (verdict === 'waiting' ? 'E0.waiting' : 'E0.effective')),
+        cites: node.cited.map(({ id }) => id),
+        proposal: proposal === session.communityId ? null : proposal
+      }
+    },
+    recount: async (input) => {
+      const { fold } = sessions.of(input)
+      const proposal = fold.proposal(input.proposal as SubjectId)
+      if (proposal === undefined) throw new Refusal('proposalUnknown')
+      return recount(proposal, fold.graph)
+    }
+  }
+}
+
+const authorOf = (session: Session, node: Node): string =>
+  session.nameOf(session.authority.personOfLog(node.log))
+
+function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
+  const { fold, ledger } = session
+  const person = (log: Node['log']) => session.nameOf(session.authority.personOfLog(log))
+  const newer = [...fold.newer().authority, ...[...fold.newer().proposals.values()].flat()]
+  return [
+    ...fold.graph.waitingEntries().map(({ log, index, missing }) => ({
+      log,
+      index,
+      person: person(log),
+      cause: 'missingPast' as const,
+      missing: missing.length
+    })),
+    ...ledger.reader
+      .waits()
+      .map(({ log, index }) => ({
+        log,
+        index,
+        person: person(log),
+        cause: 'missingKey' as const,
+        missing: 1
+      })),
+    ...newer.map(({ log, index }) => ({
+      log,
+      index,
+      person: person(log),
+      cause: 'newerVersion' as const,
+      missing: 0
+    }))
+  ]
+}

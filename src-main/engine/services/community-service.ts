@@ -1,0 +1,116 @@
+import { removalsView } from '#shared/domain/community/view.ts'
+import type { TemplateName } from '#shared/domain/rulebook/templates.ts'
+import { TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
+import { proposalView } from '#shared/domain/proposals/view.ts'
+import type { SubjectId } from '#shared/kernel/ids.ts'
+import type { Node } from '#shared/log/graph.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Need, Overview } from '#shared/rpc/contract/community.ts'
+import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import type { ProfileHost } from '../profile/profile-host.ts'
+import type { Session } from '../profile/session.ts'
+import { askerOf } from './proposals-service.ts'
+import { recentNodes } from './recent-nodes.ts'
+
+/** How long each kind of need takes a person, in minutes: what the card says. */
+const MINUTES: Readonly<Record<Need['kind'], number>> = {
+  vote: 3,
+  settleDoubleVote: 2,
+  closeBox: 1,
+  signCount: 2,
+  closeContest: 1,
+  admit: 2,
+  coSign: 2,
+  confirmPhrase: 2
+}
+const SHOWN_CHANGES = 12
+
+export function communityService(host: ProfileHost): Handlers['community'] {
+  return {
+    overview: async (input) => {
+      const session = host.of(input)
+      const me = session.requireMe()
+      const { founding } = session.authority
+      const record = session.authority.person(me)
+      const requests = host.open(input.profile).admissions?.pending() ?? []
+      return {
+        communityId: session.communityId,
+        name: session.communityName,
+        template: templateOf(session),
+        language: founding?.body.language ?? session.profile.facts.language,
+        me: { personId: me, name: record?.name ?? '', roles: [...(record?.offices ?? [])] },
+        members: session.authority.members().length,
+        needs: [
+          ...proposalNeeds(session),
+          ...(record?.offices.includes('steward') === true
+            ? requests
+                .filter(({ returning }) => returning === null)
+                .map(({ id, candidate }) => need('admit', id, candidate.name, null))
+            : []),
+          ...removalsView(session.authority, me)
+            .filter(({ mayIEndorse }) => mayIEndorse)
+            .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
+          ...(session.profile.facts.phraseConfirmed ? [] : [need('confirmPhrase', session.id, '', null)])
+        ],
+        changes: await changes(session)
+      }
+    }
+  }
+}
+
+const need = (kind: Need['kind'], about: string, title: string, due: string | null): Need => ({
+  kind,
+  about,
+  title,
+  due,
+  minutes: MINUTES[kind]
+})
+
+function templateOf(session: Session): TemplateName {
+  return TEMPLATE_NAMES.find((name) => name === session.authority.rulebook.template) ?? 'village'
+}
+
+function proposalNeeds(session: Session): Need[] {
+  return session.fold.proposalIds().flatMap((id) => {
+    const view = proposalView(askerOf(session, id))
+    return view === null ? [] : needsOf(view)
+  })
+}
+
+/** At most one card a proposal: the step that comes first. */
+function needsOf({ id, title, closesOn, iVoted, myBallot, iMay }: Proposal): Need[] {
+  if (myBallot?.step === 'double' && iMay.vote) return [need('settleDoubleVote', id, title, closesOn)]
+  if (iMay.vote && !iVoted) return [need('vote', id, title, closesOn)]
+  if (iMay.closeBox) return [need('closeBox', id, title, closesOn)]
+  if (iMay.signCount) return [need('signCount', id, title, null)]
+  return iMay.closeContest ? [need('closeContest', id, title, null)] : []
+}
+
+async function changes(session: Session): Promise<Overview['changes']> {
+  const nodes = recentNodes(session.fold.graph, SHOWN_CHANGES)
+  return Promise.all(
+    nodes.map(async (node) => {
+      const subject = await subjectOf(session, node)
+      const opening = subject === null ? undefined : session.fold.proposal(subject)?.opened
+      return {
+        entryId: node.id,
+        type: node.type,
+        person: session.nameOf(session.authority.personOfLog(node.log)),
+        title: opening?.title ?? (await aboutWhom(session, node)),
+        proposal: opening === undefined ? null : subject,
+        at: node.at
+      }
+    })
+  )
+}
+
+async function subjectOf(session: Session, node: Node): Promise<SubjectId | null> {
+  if (node.type === 'proposal.opened.v1') return node.id
+  return (await session.ledger.entryOf(node, session.store))?.subject ?? null
+}
+
+/** The name an admission carries; what other entries are about is told by their type and author. */
+async function aboutWhom(session: Session, node: Node): Promise<string> {
+  if (node.type !== 'person.admitted.v1') return ''
+  return session.authority.person(node.id)?.name ?? ''
+}

@@ -1,0 +1,109 @@
+import type { Effect } from '#shared/domain/community/events.ts'
+import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
+import type { ResultSheetInput } from '#shared/domain/minutes/result-sheet-input.ts'
+import { leadingCount, type ProposalState } from '#shared/domain/proposals/state.ts'
+import { witnessedDay } from '#shared/domain/proposals/witnessed.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { utf8 } from '#shared/kernel/bytes.ts'
+import { formatCivilDate } from '#shared/kernel/civil-date.ts'
+import type { SubjectId } from '#shared/kernel/ids.ts'
+import type { Node } from '#shared/log/graph.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import { locateFonts } from '../pdf/locate-fonts.ts'
+import { renderSheet } from '../pdf/render-sheet.ts'
+import type { Session } from '../profile/session.ts'
+import { askerOf, viewOf } from './proposals-service.ts'
+import type { Sessions } from './sessions.ts'
+
+export function documentsService(sessions: Sessions): Handlers['documents'] {
+  return {
+    certificate: async ({ profile, proposal, language }) => {
+      const session = sessions.of({ profile })
+      const input = sheetInput(session, proposal as SubjectId)
+      const pdf = await renderSheet(buildResultSheet(input, language), { fontsDir: locateFonts() })
+      const { verificationCode } = input.result
+      return { fileName: `folkmoot-${verificationCode}.pdf`, pdfBase64: Buffer.from(pdf).toString('base64') }
+    }
+  }
+}
+
+function sheetInput(session: Session, id: SubjectId): ResultSheetInput {
+  const { state } = askerOf(session, id)
+  const proposal = viewOf(session, id)
+  const { result } = proposal
+  if (result === null) throw new Refusal('notCertified')
+  const { closings } = state.board
+  const signatures = (leadingCount(state)?.signatures ?? []).map(({ node }) => node)
+  const isCertified = result.status !== 'provisional'
+  return {
+    communityName: session.communityName,
+    proposal,
+    result,
+    number: null,
+    personConcerned: personConcerned(session, state.opening.body.effect),
+    certifiedOn: isCertified ? dayAt(session, state, signatures) : null,
+    finalOn:
+      closings === null ? null : dayAt(session, state, [...signatures, ...closings.map(({ node }) => node)]),
+    signedOn: signedOn(session, state, signatures),
+    groups: {},
+    folkmootVersion: session.deps.version,
+    rulebookVersion: `${session.authority.rulebook.template} ${session.authority.rulebook.edition}`,
+    proof: proofOf(session, proposal, state)
+  }
+}
+
+/** The civil day that enough tellers had witnessed once these were written. */
+function dayAt(session: Session, { opening }: ProposalState, nodes: readonly Node[]): string | null {
+  const { graph, community } = session.fold
+  const day = witnessedDay(community.at(graph.union(nodes)), opening.body.tellers, opening.tellers.honest)
+  return day === null ? null : formatCivilDate(day)
+}
+
+function signedOn(
+  session: Session,
+  state: ProposalState,
+  signatures: readonly Node[]
+): Record<string, string> {
+  const dated = signatures.flatMap((node): [string, string][] => {
+    const day = dayAt(session, state, [node])
+    return day === null ? [] : [[node.id, day]]
+  })
+  return Object.fromEntries(dated)
+}
+
+function personConcerned(session: Session, effect: Effect): string | null {
+  switch (effect.kind) {
+    case 'resolution':
+      return null
+    case 'admit':
+      return effect.candidate.name
+    case 'appoint':
+    case 'remove':
+      return session.nameOf(effect.person)
+  }
+}
+
+/** The certificate as canonical JSON: what anybody with the logs computes again, and nothing about who asks. */
+function proofOf(
+  session: Session,
+  { result, tellers }: Proposal,
+  { opening, board }: ProposalState
+): Uint8Array {
+  const count = board.certificate
+  const proof = {
+    format: 'folkmoot.certificate/1',
+    community: session.communityId,
+    proposal: opening.node.id,
+    tellers: tellers.map(({ personId }) => personId),
+    result: count?.id ?? null,
+    attests: count?.attests.map(({ id }) => id) ?? [],
+    signatures: result?.signatures.map(({ entryId }) => entryId) ?? [],
+    counts: result?.counts ?? [],
+    eligible: result?.eligible ?? 0,
+    present: result?.present ?? 0,
+    outcome: result?.outcome ?? null,
+    covers: result?.covers.map(({ log, length }) => ({ log, length })) ?? []
+  }
+  return utf8(`${JSON.stringify(proof, null, 2)}\n`)
+}

@@ -1,0 +1,157 @@
+import {
+  decideAdmit,
+  decideAppoint,
+  decideCreateInvite,
+  decideLeave,
+  decideRetireDevice,
+  decideRevokeInvite,
+  decideSuspend
+} from '#shared/domain/community/decide.ts'
+import { decideEndorseRemoval, decideProposeRemoval } from '#shared/domain/community/decide-removal.ts'
+import type { CommunityEvent } from '#shared/domain/community/events.ts'
+import { keyWords } from '#shared/domain/community/key-words.ts'
+import { invitesView, membersView, removalsView } from '#shared/domain/community/view.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
+import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Invite } from '#shared/rpc/contract/community.ts'
+import { INVITE_SECRET_BYTES, writeInvite } from '../pairing/invite-code.ts'
+import type { Admissions, JoinRequest } from '../profile/admissions.ts'
+import { decided } from '../profile/decided.ts'
+import type { ProfileHost } from '../profile/profile-host.ts'
+import type { Session } from '../profile/session.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
+
+type Input = { profile?: string | undefined }
+
+// Ids come through the contract's schema: their form is checked, their meaning is for the decision to judge.
+export function membersService(host: ProfileHost): Handlers['members'] {
+  const act = async (input: Input, decide: (session: Session) => CommunityEvent) => {
+    const session = host.of(input)
+    return {
+      entryId: await session.actOnce(() => ({ subject: session.communityId, event: decide(session) }))
+    }
+  }
+  const requestOf = (
+    input: Input & { requestId: string }
+  ): { admissions: Admissions; request: JoinRequest } => {
+    host.of(input)
+    const { admissions } = host.open(input.profile)
+    const request = admissions?.find(input.requestId) ?? null
+    if (admissions === null || request === null) throw new Refusal('requestUnknown')
+    return { admissions, request }
+  }
+  return {
+    list: async (input) => {
+      const { authority, me } = host.of(input)
+      return membersView(authority, me, nativePrimitives)
+    },
+    invites: async (input) => {
+      const session = host.of(input)
+      return invitesView(session.authority, (id) => codeOf(session, id))
+    },
+    createInvite: async (input) => {
+      const invite = await createInvite(host.of(input), input.uses, input.expiresOn)
+      host.open(input.profile).network?.refreshInvites()
+      return invite
+    },
+    revokeInvite: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(decideRevokeInvite(authority, me, { invite: input.inviteId as EntryId }))
+      ),
+    requests: async (input) => {
+      const session = host.of(input)
+      const language = session.profile.facts.language
+      return (host.open(input.profile).admissions?.pending() ?? []).map(
+        ({ id, candidate, inviteId, returning }) => ({
+          requestId: id,
+          name: candidate.name,
+          keyWords: keyWords(nativePrimitives, candidate.personKey, language),
+          inviteId,
+          returning
+        })
+      )
+    },
+    admit: async (input) => {
+      const { request } = requestOf(input)
+      return act(input, ({ authority, me }) =>
+        decided(
+          decideAdmit(
+            authority,
+            me,
+            { candidate: request.candidate, invite: request.inviteId },
+            nativePrimitives
+          )
+        )
+      )
+    },
+    decline: async (input) => {
+      const { admissions, request } = requestOf(input)
+      const { authority, me } = host.of(input)
+      if (me === null || !authority.holds(me, 'steward')) throw new Refusal('notSteward')
+      admissions.decline(request.id)
+      host.moved(host.open(input.profile).profile.id)
+      return {}
+    },
+    appoint: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(decideAppoint(authority, me, { person: input.personId as PersonId, role: input.role }))
+      ),
+    suspend: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(
+          decideSuspend(authority, me, {
+            person: input.personId as PersonId,
+            role: input.role,
+            reason: input.reason
+          })
+        )
+      ),
+    proposeRemoval: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(
+          decideProposeRemoval(authority, me, { person: input.personId as PersonId, reason: input.reason })
+        )
+      ),
+    removals: async (input) => {
+      const { authority, me } = host.of(input)
+      return removalsView(authority, me)
+    },
+    endorseRemoval: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(decideEndorseRemoval(authority, me, { removal: input.removalId as EntryId }))
+      ),
+    leave: (input) => act(input, ({ authority, me }) => decided(decideLeave(authority, me))),
+    retireDevice: (input) =>
+      act(input, ({ authority, me, store }) => {
+        const log = input.log as LogKey
+        return decided(decideRetireDevice(authority, me, { log, keep: store.lengthOf(log), from: store.own }))
+      })
+  }
+}
+
+function codeOf(session: Session, inviteId: EntryId): string | null {
+  const made = session.profile.keyring.held.invites.find((invite) => invite.inviteId === inviteId)
+  return made === undefined ? null : writeInvite({ ...made, communityName: session.communityName })
+}
+
+async function createInvite(session: Session, uses: number, expires: string): Promise<Invite> {
+  const expiresOn = parseCivilDate(expires)
+  if (expiresOn === null) throw new Refusal('badInput', { field: 'expiresOn' })
+  if (expiresOn < session.today()) throw new Refusal('inviteExpired', { date: formatCivilDate(expiresOn) })
+  const secret = session.deps.random.bytes(INVITE_SECRET_BYTES)
+  const secretHash = nativePrimitives.hash(secret)
+  const inviteId = await session.actOnce(() => ({
+    subject: session.communityId,
+    event: decided(decideCreateInvite(session.authority, session.me, { secretHash, uses, expiresOn }))
+  }))
+  await session.profile.keyring.change(({ invites }) => ({
+    invites: [...invites, { inviteId, secret, expiresOn }]
+  }))
+  const made = invitesView(session.authority, (id) => codeOf(session, id)).find(
+    (invite) => invite.inviteId === inviteId
+  )
+  if (made === undefined) throw new Refusal('inviteUnknown')
+  return made
+}
