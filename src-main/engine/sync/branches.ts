@@ -46,6 +46,7 @@ interface Hidden {
   readonly peer: SyncPeer
   readonly want: BranchWant
   readonly name: string
+  readonly because: Asked['because']
   readonly atLength: number
 }
 
@@ -82,25 +83,27 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     const names = everAsked.get(want.log) ?? new Set()
     everAsked.set(want.log, names)
     if (names.has(name) || names.size >= MAX_BRANCH_ASKS_PER_LOG) return
-    if (askedOf(peer).has(want.log)) return hide(peer, want, name, 0)
+    if (askedOf(peer).has(want.log)) return hide({ peer, want, name, because, atLength: 0 })
     names.add(name)
     askedOf(peer).set(want.log, { because, want, name })
     peer.channel.send('branchWant', want)
   }
 
-  const hide = (peer: SyncPeer, want: BranchWant, name: string, atLength: number): void => {
-    const waiting = hidden.get(want.log) ?? []
+  const hide = (question: Hidden): void => {
+    const { log } = question.want
+    const waiting = hidden.get(log) ?? []
     if (waiting.length >= MAX_BRANCH_ASKS_PER_LOG) return
-    everAsked.get(want.log)?.delete(name)
-    hidden.set(want.log, [...waiting, { peer, want, name, atLength }])
+    everAsked.get(log)?.delete(question.name)
+    hidden.set(log, [...waiting, question])
   }
 
   const retry = (log: LogKey): void => {
     const waiting = hidden.get(log) ?? []
     hidden.delete(log)
-    for (const { peer, want, name, atLength } of waiting) {
-      if (atLength > store.lengthOf(log)) hide(peer, want, name, atLength)
-      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(peer, want, name, 'offer')
+    for (const question of waiting) {
+      const { peer, want, name, because, atLength } = question
+      if (atLength > store.lengthOf(log)) hide(question)
+      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(peer, want, name, because)
     }
   }
 
@@ -126,7 +129,8 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     } else if (because === 'notSigned' && !isSigned(pack)) {
       // Its tail did not continue our copy, and its whole is nothing that the log's key signed.
       peer.connection.breach('forgedPack')
-    } else if (because === 'offer' && stored < pack.blocks.length) hide(peer, want, name, pack.blocks.length)
+    } else if (because === 'offer' && stored < pack.blocks.length)
+      hide({ peer, want, name, because, atLength: pack.blocks.length })
   }
 
   const packOf = async ({ log, tag }: BranchWant): Promise<Pack | null> => {
@@ -155,7 +159,8 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     offered(peer, offers) {
       for (const want of offers) {
         if (!host.knowsLog(want.log) || tagsOf(want.log).includes(toHex(want.tag))) continue
-        if (store.lengthOf(want.log) === 0) hide(peer, want, toHex(want.tag), 1)
+        if (store.lengthOf(want.log) === 0)
+          hide({ peer, want, name: toHex(want.tag), because: 'offer', atLength: 1 })
         else ask(peer, want, toHex(want.tag), 'offer')
       }
     },

@@ -1,0 +1,60 @@
+import crypto from 'hypercore-crypto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
+import { createDevice, type Device, introduce, meet } from '#test/support/memory-wire-village.ts'
+
+const devices: Device[] = []
+const quiet = { timeout: 5_000, interval: 5 }
+
+afterEach(() => {
+  for (const { sync } of devices.splice(0)) sync.close()
+})
+
+/** Two copies of one member's log that went different ways, and two members who each met one of them. */
+async function forked(first: string[], second: string[]): Promise<[Device, Device, Device]> {
+  const keyPair = crypto.keyPair()
+  const copies = [first, second].map(() => createDevice({ store: createMemoryLogStore(keyPair) }))
+  const members = [createDevice(), createDevice(), createDevice()]
+  introduce([...copies, ...members])
+  devices.push(...copies, ...members)
+  for (const [i, texts] of [first, second].entries()) {
+    await copies[i]!.append('common', ...texts)
+    await meet(copies[i]!, members[i]!)
+    const length = texts.length + 1
+    await vi.waitFor(() => expect(members[i]!.store.lengthOf(copies[i]!.store.own)).toBe(length), quiet)
+    copies[i]!.sync.close()
+  }
+  return members as [Device, Device, Device]
+}
+
+test.each<[string, string[], string[]]>([
+  ['of equal length', ['x1', 'x2'], ['y1', 'y2']],
+  ['of different lengths', ['x1'], ['y1', 'y2', 'y3']],
+  ['of different lengths, the longer first', ['x1', 'x2', 'x3'], ['y1']]
+])(
+  'two branches %s are found at first contact, kept by both and told to others',
+  async (_, first, second) => {
+    const [a, b, c] = await forked(first, second)
+    const log = a.store.heads()[0]!.log
+    await meet(a, b)
+    await vi.waitFor(() => expect([a.host.found.length, b.host.found.length]).toEqual([1, 1]), quiet)
+    const [atA] = await a.store.branches(log)
+    const [atB] = await b.store.branches(log)
+    expect(atA).toMatchObject({ from: 1, length: second.length + 1 })
+    expect(atB).toMatchObject({ from: 1, length: first.length + 1 })
+
+    // Somebody who was nowhere near gets one as the log and the other as its branch.
+    await meet(a, c)
+    await vi.waitFor(() => expect(c.store.lengthOf(log)).toBe(first.length + 1), quiet)
+    await vi.waitFor(() => expect(c.host.found).toHaveLength(1), quiet)
+    for (const device of [a, b, c]) expect(device.breaches).toEqual([])
+  }
+)
+
+test('a fork holds up no other log', async () => {
+  const [a, b] = await forked(['x1'], ['y1'])
+  await meet(a, b)
+  await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
+  await a.append('mine')
+  await vi.waitFor(() => expect(b.store.lengthOf(a.store.own)).toBe(1), quiet)
+})

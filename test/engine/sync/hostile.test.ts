@@ -1,0 +1,237 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { BreachCode } from '#main/engine/net/breach.ts'
+import type { PeerConnection } from '#main/engine/net/connection.ts'
+import { tokenBucket } from '#main/engine/net/token-bucket.ts'
+import { MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
+import type { Pack } from '#main/engine/store/log-store.ts'
+import { communityTag } from '#main/engine/sync/incompatibility.ts'
+import { type News, SYNC_PROTOCOL, SYNC_VERSION, type Want } from '#main/engine/sync/messages.ts'
+import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
+import { encodeCanonical } from '#shared/kernel/canonical.ts'
+import { utf8 } from '#shared/kernel/bytes.ts'
+import { systemClock } from '#test/support/memory-wire-clock.ts'
+import {
+  agree,
+  createDevice,
+  type Device,
+  introduce,
+  meet,
+  testCommunity
+} from '#test/support/memory-wire-village.ts'
+import { memoryWire } from '#test/support/memory-wire.ts'
+
+const devices: Device[] = []
+const quiet = { timeout: 5_000, interval: 5 }
+const nothing: News = { heads: [], branches: [], keyIds: [] }
+
+afterEach(() => {
+  for (const { sync } of devices.splice(0)) sync.close()
+})
+
+/** Three members; the third speaks the protocol through its own hands. */
+async function village(): Promise<{ victim: Device; honest: Device; attacker: Device }> {
+  const made = [createDevice(), createDevice(), createDevice()]
+  introduce(made)
+  devices.push(...made)
+  const [victim, honest, attacker] = made as [Device, Device, Device]
+  await honest.append('honest 1')
+  await meet(victim, honest)
+  return { victim, honest, attacker }
+}
+
+interface Attack {
+  readonly channel: SyncChannel
+  readonly connection: PeerConnection
+  readonly wanted: Want[]
+  readonly closed: Promise<void>
+}
+
+async function attack(victim: Device, attacker: Device): Promise<Attack> {
+  const [mine, theirs] = await memoryWire(
+    { keyPair: attacker.connectionKeyPair },
+    { keyPair: victim.connectionKeyPair, onBreach: (_, code) => void victim.breaches.push(code) }
+  )
+  const wanted: Want[] = []
+  const ignore = () => undefined
+  const hello = {
+    version: SYNC_VERSION,
+    foldVersion: 1,
+    tag: communityTag(testCommunity, mine.handshakeHash),
+    own: attacker.store.own
+  }
+  const channel = openSyncChannel(mine, hello, tokenBucket(systemClock, { burst: 1e9, perSecond: 1 }), {
+    hello: ignore,
+    heads: ignore,
+    moved: ignore,
+    wants: (wants) => void wanted.push(...wants),
+    pack: ignore,
+    noPack: ignore,
+    branchWant: ignore,
+    branch: ignore,
+    noBranch: ignore,
+    keyWant: ignore,
+    keys: ignore,
+    drained: ignore,
+    closed: ignore
+  })
+  victim.sync.attach(theirs)
+  const closed = new Promise<void>((resolve) => mine.onClose(resolve))
+  return { channel: channel!, connection: mine, wanted, closed }
+}
+
+async function expectOnlyAttackerCut(victim: Device, honest: Device, code: BreachCode): Promise<void> {
+  await vi.waitFor(() => expect(victim.breaches).toEqual([code]), quiet)
+  await honest.append('honest 2')
+  await vi.waitFor(() => expect(agree([victim, honest])).toBe(true), quiet)
+}
+
+describe('a member’s device that breaks the protocol loses its connection, and nobody else does', () => {
+  test('a forged pack is refused by name', async () => {
+    const { victim, honest, attacker } = await village()
+    await attacker.append('one', 'two')
+    const log = attacker.store.own
+    const honestPack = (await attacker.store.pack(log, 0)) as Pack
+    const forged = { ...honestPack, blocks: [utf8('one'), utf8('twO')] }
+    attacker.store.pack = async () => forged
+    const [, theirs] = await meet(attacker, victim)
+    await new Promise<void>((resolve) => theirs.onClose(resolve))
+    await expectOnlyAttackerCut(victim, honest, 'forgedPack')
+    expect(victim.store.lengthOf(log)).toBe(0)
+  })
+
+  test.each<[string, BreachCode, (attack: Attack, attacker: Device) => void | Promise<void>]>([
+    [
+      'a pack nobody asked for',
+      'unasked',
+      async ({ channel }, attacker) => {
+        await attacker.append('one')
+        channel.send('pack', (await attacker.store.pack(attacker.store.own, 0)) as Pack)
+      }
+    ],
+    [
+      'a second message of heads',
+      'outOfTurn',
+      ({ channel }) => [1, 2].forEach(() => channel.send('heads', nothing))
+    ],
+    ['news before the heads', 'outOfTurn', ({ channel }) => void channel.send('moved', nothing)],
+    [
+      'more wants than may wait',
+      'tooMany',
+      ({ channel }, attacker) => {
+        const want = { log: attacker.store.own, from: 0, maxBytes: 1 }
+        for (let i = 0; i < 5; i++)
+          channel.send(
+            'wants',
+            Array.from({ length: 512 }, () => want)
+          )
+      }
+    ],
+    [
+      'messages without end',
+      'tooFast',
+      ({ channel }) => {
+        for (let i = 0; i < 20_000; i++) channel.send('keyWant', [])
+      }
+    ],
+    [
+      'keys nobody asked for',
+      'unasked',
+      ({ channel }) => void channel.send('keys', [{ id: new Uint8Array(16), key: new Uint8Array(32) }])
+    ]
+  ])('%s', async (_, code, act) => {
+    const { victim, honest, attacker } = await village()
+    const attacked = await attack(victim, attacker)
+    await act(attacked, attacker)
+    await attacked.closed
+    await expectOnlyAttackerCut(victim, honest, code)
+  })
+
+  test('an epoch key that is not what its id says', async () => {
+    const { victim, honest, attacker } = await village()
+    const { channel, closed } = await attack(victim, attacker)
+    const id = new Uint8Array(16).fill(5)
+    channel.send('heads', { ...nothing, keyIds: [id] })
+    channel.send('keys', [{ id, key: new Uint8Array(32) }])
+    await closed
+    await expectOnlyAttackerCut(victim, honest, 'forgedKey')
+    expect(victim.host.keys).toEqual([])
+  })
+
+  test('a pack larger than was asked for', async () => {
+    const { victim, honest, attacker } = await village()
+    const { channel, wanted, closed } = await attack(victim, attacker)
+    const log = attacker.store.own
+    channel.send('heads', { ...nothing, heads: [{ log, length: 1, headId: null }] })
+    await vi.waitFor(() => expect(wanted).toHaveLength(1), quiet)
+    const block = new Uint8Array(60_000)
+    channel.send('pack', { log, from: 0, blocks: [block], signature: new Uint8Array(64) })
+    await closed
+    await expectOnlyAttackerCut(victim, honest, 'oversized')
+  })
+
+  test('a log that claims more than any may have is not fetched, and costs nobody anything', async () => {
+    const { victim, attacker } = await village()
+    const { channel, wanted } = await attack(victim, attacker)
+    const length = 2 ** 36
+    channel.send('heads', { ...nothing, heads: [{ log: attacker.store.own, length, headId: null }] })
+    await vi.waitFor(
+      () => expect(victim.sync.status(true).peers.every(({ state }) => state !== 'connecting')).toBe(true),
+      quiet
+    )
+    expect(wanted).toEqual([])
+    expect(victim.breaches).toEqual([])
+  })
+})
+
+describe('bytes that are no message', () => {
+  const cases: [string, BreachCode, number, Uint8Array][] = [
+    ['garbage', 'malformed', 0, Uint8Array.from({ length: 40 }, (_, i) => (i * 97) % 256)],
+    ['nothing', 'malformed', 0, new Uint8Array(0)],
+    ['an unsorted map', 'malformed', 0, Uint8Array.of(0xa2, 0x61, 0x62, 0x01, 0x61, 0x61, 0x01)],
+    ['a list that promises 2^32 items', 'malformed', 1, Uint8Array.of(0x9a, 0xff, 0xff, 0xff, 0xff)],
+    ['nesting of 1,000 lists', 'malformed', 1, new Uint8Array(1_000).fill(0x81)],
+    ['heads with a short key', 'malformed', 0, encodeCanonical([[[new Uint8Array(31), 1, null]], [], []])],
+    [
+      'a want of more bytes than a pack holds',
+      'malformed',
+      2,
+      encodeCanonical([[new Uint8Array(32), 0, 2 ** 40]])
+    ],
+    ['wants of a megabyte', 'oversized', 2, new Uint8Array(16 * MAX_SMALL_MESSAGE_BYTES)],
+    [
+      'a pack without blocks',
+      'malformed',
+      3,
+      encodeCanonical([new Uint8Array(32), 0, new Uint8Array(64), []])
+    ]
+  ]
+  test.each(cases)('%s', async (_, code, type, bytes) => {
+    const { victim, honest, attacker } = await village()
+    const [mine, theirs] = await memoryWire(
+      { keyPair: attacker.connectionKeyPair },
+      { keyPair: victim.connectionKeyPair, onBreach: (_key, found) => void victim.breaches.push(found) }
+    )
+    const raw = {
+      preencode: (state: { end: number }, value: Uint8Array) => void (state.end += value.length),
+      encode(state: { start: number; buffer: Uint8Array }, value: Uint8Array) {
+        state.buffer.set(value, state.start)
+        state.start += value.length
+      },
+      decode: () => new Uint8Array()
+    }
+    const channel = mine.mux.createChannel<Uint8Array>({ protocol: SYNC_PROTOCOL, handshake: raw })!
+    const messages = Array.from({ length: 10 }, () => channel.addMessage<Uint8Array>({ encoding: raw }))
+    channel.open(
+      encodeCanonical([
+        SYNC_VERSION,
+        1,
+        communityTag(testCommunity, mine.handshakeHash),
+        new Uint8Array(32).fill(3)
+      ])
+    )
+    victim.sync.attach(theirs)
+    messages[type]!.send(bytes)
+    await new Promise<void>((resolve) => mine.onClose(resolve))
+    await expectOnlyAttackerCut(victim, honest, code)
+  })
+})

@@ -1,0 +1,74 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { utf8 } from '#shared/kernel/bytes.ts'
+import { type DiskStore, diskStore } from '#test/support/memory-wire-disk.ts'
+import { agree, createDevice, type Device, introduce, meet } from '#test/support/memory-wire-village.ts'
+
+const devices: Device[] = []
+const disks: DiskStore[] = []
+const quiet = { timeout: 10_000, interval: 1 }
+
+async function village(count: number): Promise<Device[]> {
+  for (let i = 0; i < count; i++) disks.push(await diskStore())
+  const made = disks.slice(-count).map(({ store }) => createDevice({ store }))
+  introduce(made)
+  devices.push(...made)
+  return made
+}
+
+afterEach(async () => {
+  for (const { sync } of devices.splice(0)) sync.close()
+  await Promise.all(disks.splice(0).map(({ remove }) => remove()))
+})
+
+test('what is written while connected is at the neighbour’s within milliseconds, and two steps on soon after', async () => {
+  const [a, b, c] = (await village(3)) as [Device, Device, Device]
+  await a.append('a0')
+  await meet(a, b)
+  await meet(b, c)
+  await vi.waitFor(() => expect(agree([a, b, c])).toBe(true), quiet)
+  const times: { one: number; two: number }[] = []
+  for (let i = 1; i <= 20; i++) {
+    const started = performance.now()
+    const arrival = (device: Device) =>
+      new Promise<number>((resolve) => {
+        const stop = device.store.onBlocks((log, from) => {
+          if (log !== a.store.own || from + 1 < i) return
+          stop()
+          resolve(performance.now() - started)
+        })
+      })
+    const arrivals = [arrival(b), arrival(c)] as const
+    await a.append(`a${i}`)
+    const [one, two] = await Promise.all(arrivals)
+    times.push({ one, two })
+  }
+  const median = (pick: (time: { one: number; two: number }) => number) =>
+    times.map(pick).sort((x, y) => x - y)[times.length / 2]!
+  process.stdout.write(
+    `append → neighbour ${median(({ one }) => one).toFixed(1)} ms, → next ${median(({ two }) => two).toFixed(1)} ms\n`
+  )
+  expect(median(({ one }) => one)).toBeLessThan(100)
+  expect(median(({ two }) => two)).toBeLessThan(200)
+})
+
+test('a tail too long for one pack comes block by block', async () => {
+  const [a, b] = (await village(2)) as [Device, Device]
+  const block = new Uint8Array(60_000).fill(1)
+  for (let i = 0; i < 15; i++) await a.store.append(Array.from({ length: 10 }, () => block))
+  expect(await a.store.pack(a.store.own, 0)).toBeNull()
+  await meet(a, b)
+  await vi.waitFor(() => expect(b.store.lengthOf(a.store.own)).toBe(150), { timeout: 20_000, interval: 20 })
+  expect(a.breaches).toEqual([])
+  expect(b.breaches).toEqual([])
+})
+
+test('a burst of live writing breaks no bound of an honest neighbour', async () => {
+  const [a, b] = (await village(2)) as [Device, Device]
+  await meet(a, b)
+  await a.append('first')
+  await vi.waitFor(() => expect(agree([a, b])).toBe(true), quiet)
+  for (let i = 0; i < 20; i++) await a.store.append(Array.from({ length: 100 }, (_, j) => utf8(`${i} ${j}`)))
+  for (let i = 0; i < 300; i++) await a.append(`one by one ${i}`)
+  await vi.waitFor(() => expect(b.store.lengthOf(a.store.own)).toBe(2_301), { timeout: 30_000, interval: 20 })
+  expect([...a.breaches, ...b.breaches]).toEqual([])
+})
