@@ -1,0 +1,171 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import createTestnet from 'hyperdht/testnet.js'
+import type { Clock, Engine, EngineDeps } from '#main/engine/engine.ts'
+import { createEngine } from '#main/engine/index.ts'
+import { until } from '#main/engine/practice/until.ts'
+import { systemClock, systemRandom } from '#main/host/system-deps.ts'
+import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import { createMemoryLogger } from './memory-logger.ts'
+import { createTestVault } from './test-vault.ts'
+
+const HOST = '127.0.0.1'
+const WAIT_MS = 60_000
+
+/** The laptop's clock, moved by whole days. */
+export const movableClock = (): Clock & { days: number } => ({
+  days: 0,
+  now() {
+    return systemClock.now() + this.days * 86_400_000
+  },
+  today() {
+    return formatCivilDate((parseCivilDate(systemClock.today()) ?? 0) + this.days)
+  },
+  after: systemClock.after
+})
+
+export interface Laptop {
+  engine: Engine
+  call: Handlers
+  dataDir: string
+  deps: EngineDeps
+  /** Closes the engine and opens the same folder again. */
+  restart(): Promise<void>
+}
+
+export interface World {
+  clock: Clock & { days: number }
+  laptop(): Promise<Laptop>
+  /** Waits until `check` holds on that laptop. */
+  until<T>(laptop: Laptop, what: string, check: () => Promise<T | null | undefined | false>): Promise<T>
+  /** Founds a village of `size` laptops and admits everyone; the founder is the first. */
+  village(size: number): Promise<Laptop[]>
+  /** Waits until all show one digest over the same number of entries. */
+  agree(laptops: readonly Laptop[]): Promise<string>
+  close(): Promise<void>
+}
+
+/** Real engines in this process over real hyperswarm on a DHT of this machine's own. */
+export async function createWorld(): Promise<World> {
+  const testnet = await createTestnet(6, { host: HOST })
+  const root = await mkdtemp(join(tmpdir(), 'folkmoot-world-'))
+  const laptops: Laptop[] = []
+  const clock = movableClock()
+  const world: World = {
+    clock,
+    async laptop() {
+      const dataDir = join(root, `laptop-${laptops.length}`)
+      const deps: EngineDeps = {
+        dataDir,
+        host: 'test',
+        version: '0.0.0-test',
+        vault: createTestVault(),
+        clock,
+        random: systemRandom,
+        network: { bootstrap: testnet.bootstrap, host: HOST },
+        logger: createMemoryLogger()
+      }
+      const engine = await createEngine(deps)
+      const laptop: Laptop = {
+        engine,
+        call: engine.handlers,
+        dataDir,
+        deps,
+        async restart() {
+          await this.engine.close()
+          this.engine = await createEngine(deps)
+          this.call = this.engine.handlers
+        }
+      }
+      laptops.push(laptop)
+      return laptop
+    },
+    until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),
+    village: (size) => foundVillage(world, size),
+    async agree(all) {
+      const read = () => Promise.all(all.map(async ({ call }) => call.check.digest({})))
+      const [first] = all
+      if (first === undefined) throw new Error('nobody to agree')
+      await Promise.all(
+        all.map((laptop) =>
+          world.until(
+            laptop,
+            'one digest',
+            async () => new Set((await read()).map((d) => `${d.digest}/${d.entries}`)).size === 1
+          )
+        )
+      )
+      return (await read())[0]?.digest ?? ''
+    },
+    async close() {
+      await Promise.all(laptops.map(({ engine }) => engine.close()))
+      await testnet.destroy()
+      await rm(root, { recursive: true, force: true })
+    }
+  }
+  return world
+}
+
+async function foundVillage(world: World, size: number): Promise<Laptop[]> {
+  const laptops: Laptop[] = []
+  for (let i = 0; i < size; i++) laptops.push(await world.laptop())
+  const [founder, ...others] = laptops
+  if (founder === undefined) throw new Error('a village needs somebody')
+  await founder.call.onboarding.found({
+    name: 'Stonebridge',
+    template: 'village',
+    language: 'en',
+    personName: 'P0'
+  })
+  if (others.length === 0) return laptops
+  const { code } = await founder.call.members.createInvite({
+    uses: others.length,
+    expiresOn: world.clock.today()
+  })
+  const admitting = world.until(founder, 'everyone admitted', async () => {
+    for (const { requestId } of await founder.call.members.requests({}))
+      await founder.call.members.admit({ requestId })
+    return (await founder.call.members.list({})).length === size
+  })
+  const joining = others.map(async (laptop, i) => {
+    await laptop.call.onboarding.join({ code: code ?? '', personName: `P${i + 1}`, language: 'en' })
+    await world.until(
+      laptop,
+      `P${i + 1} to be let in`,
+      async () => (await laptop.call.profiles.list({}))[0]?.state !== 'waiting'
+    )
+    await world.until(
+      laptop,
+      `P${i + 1} to know everyone`,
+      async () => (await laptop.call.members.list({})).length === size
+    )
+  })
+  await Promise.all([admitting, ...joining])
+  return laptops
+}
+
+/** Makes the first `count` people tellers; answers their ids, the founder's first. */
+export async function appointTellers(
+  world: World,
+  laptops: readonly Laptop[],
+  count: number
+): Promise<string[]> {
+  const [founder] = laptops
+  if (founder === undefined) throw new Error('no founder')
+  const members = await founder.call.members.list({})
+  const ids = Array.from(
+    { length: count },
+    (_, i) => members.find(({ name }) => name === `P${i}`)?.personId ?? ''
+  )
+  for (const personId of ids.slice(1)) await founder.call.members.appoint({ personId, role: 'teller' })
+  for (const laptop of laptops)
+    await world.until(
+      laptop,
+      'the tellers',
+      async () =>
+        (await laptop.call.members.list({})).filter(({ roles }) => roles.includes('teller')).length === count
+    )
+  return ids
+}
