@@ -4,38 +4,17 @@ import { resultView } from '#shared/domain/proposals/result-view.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import { recount } from '#shared/domain/voting/recount.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
-import type { Node } from '#shared/log/graph.ts'
 import { seededRandom, shuffled } from '#test/support/campaign.ts'
-import { digestOf, type Laptop, PollingVillage } from '#test/support/polling-village.ts'
-
-const [YES, NO] = [0, 1]
-const TELLERS = ['A', 'B', 'C', 'D']
-const VOTERS = ['E', 'F', 'G']
-
-/** Four tellers (f = 1, q = 3), three other members, a proposal everyone has heard of. */
-function pollingDay(tellers = TELLERS) {
-  const village = new PollingVillage({
-    names: [...TELLERS, ...VOTERS],
-    tellers,
-    stewards: ['A', 'B', 'C']
-  })
-  const proposal = village.open(village.of('A'), tellers)
-  village.everyoneHears()
-  return { village, proposal, boxes: tellers.map((name) => village.of(name)) }
-}
-
-/** Every teller writes that the closing day has come and hears the others say so. */
-function dayComes(village: PollingVillage, boxes: readonly Laptop[]): void {
-  for (const box of boxes) village.witness(box, 107)
-  village.everyoneHears(boxes)
-}
-
-function certify(village: PollingVillage, proposal: Node, boxes: readonly Laptop[]): Node[] {
-  const attests = boxes.map((box) => village.attest(box, proposal))
-  village.everyoneHears(boxes)
-  for (const box of boxes) village.sign(box, proposal, attests)
-  return attests
-}
+import {
+  certify,
+  closeBoxes,
+  dayComes,
+  NO,
+  pollingDay,
+  removeTogether,
+  YES
+} from '#test/support/polling-day.ts'
+import { digestOf, type Laptop, type PollingVillage } from '#test/support/polling-village.ts'
 
 /** The state, having checked that every order of arrival gives it and that a recount agrees. */
 function settled(village: PollingVillage, proposal: EntryId): ProposalState {
@@ -61,11 +40,10 @@ const countsOf = (state: ProposalState) => state.board.certificate?.result.tally
 
 describe('elections under concurrency (reliability §3)', () => {
   it('S21: a ballot written after the boxes closed is not counted, whatever its clock says', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     village.vote(village.of('E'), proposal, YES)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const late = village.vote(village.of('F'), proposal, NO)
     const state = settled(village, proposal.id)
     expect(state.stage).toBe('final')
@@ -77,25 +55,27 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S22: a late ballot that one of four tellers smuggles into its box is not counted', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal, boxes } = day
     village.vote(village.of('E'), proposal, YES)
     village.everyoneHears()
-    dayComes(village, boxes)
+    dayComes(day)
     const late = village.vote(village.of('F'), proposal, NO)
     village.hear(boxes[3]!, late)
-    certify(village, proposal, boxes)
+    const attests = closeBoxes(day)
+    for (const box of boxes) village.sign(box, proposal, attests)
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual([1, 0, 0])
     expect(village.proposal(proposal.id).rejections(state).get(late.id)).toBe('V6.late')
   })
 
   it('S23: a ballot that three of four tellers saw counts in every quorum, though the fourth censors it', () => {
-    const { village, proposal, boxes } = pollingDay()
-    dayComes(village, boxes)
+    const day = pollingDay()
+    const { village, proposal, boxes } = day
+    dayComes(day)
     const ballot = village.vote(village.of('E'), proposal, NO)
     for (const box of boxes.slice(0, 3)) village.hear(box, ballot)
-    const attests = boxes.map((box) => village.attest(box, proposal))
-    village.everyoneHears(boxes)
+    const attests = closeBoxes(day)
     const sets = attests.map((left) => attests.filter((attest) => attest !== left))
     for (const set of [attests, ...sets]) {
       const sorted = set.toSorted((a, b) => (a.id < b.id ? -1 : 1))
@@ -106,13 +86,12 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S24: different ballots cast apart on a member’s two devices count for nothing', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     const second = village.secondLaptop('E')
     const one = village.vote(village.of('E'), proposal, YES)
     const other = village.vote(second, proposal, NO)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual([0, 0, 0])
     expect(state.board.certificate?.result.tally.present).toBe(1)
@@ -121,39 +100,36 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S24: equal ballots cast apart count once', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     const second = village.secondLaptop('E')
     village.vote(village.of('E'), proposal, YES)
     village.vote(second, proposal, YES)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     expect(countsOf(settled(village, proposal.id))).toEqual([1, 0, 0])
   })
 
   it('S25: a later ballot that cites both counts', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     const second = village.secondLaptop('E')
     village.vote(village.of('E'), proposal, YES)
     village.vote(second, proposal, NO)
     village.hear(second, village.of('E'))
     village.vote(second, proposal, NO)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual([0, 1, 0])
     expect(village.proposal(proposal.id).rejections(state).size).toBe(0)
   })
 
   it('S26: a counted voter who is removed and forks that ballot afterwards changes no tally; a remark shows it', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     const voter = village.of('E')
     const twin = village.cloneOf(voter)
     const ballot = village.vote(voter, proposal, YES)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const before = countsOf(village.state(proposal.id))
     removeTogether(village, ['A', 'B'], voter)
     village.vote(twin, proposal, NO)
@@ -165,12 +141,11 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S27: the ballot of a voter removed before the boxes closed is dropped, with the rule', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     removeTogether(village, ['A', 'B'], village.of('E'))
     const ballot = village.vote(village.of('E'), proposal, YES)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual([0, 0, 0])
     expect(resultView(state, village.onlooker.authority)?.leftOut).toEqual([
@@ -179,13 +154,12 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S28: a member admitted after the opening is not on the roll', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal } = day
     const newcomer = village.admit('H')
     village.hear(newcomer, village.of('A'))
     const ballot = village.vote(newcomer, proposal, YES)
-    village.everyoneHears()
-    dayComes(village, boxes)
-    certify(village, proposal, boxes)
+    certify(day)
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual([0, 0, 0])
     expect(state.board.certificate?.result.eligible).toBe(7)
@@ -193,12 +167,12 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S29: two signatures of four tellers certify nothing and enact nothing', () => {
-    const { village, proposal, boxes } = pollingDay()
+    const day = pollingDay()
+    const { village, proposal, boxes } = day
     village.vote(village.of('E'), proposal, YES)
     village.everyoneHears()
-    dayComes(village, boxes)
-    const attests = boxes.map((box) => village.attest(box, proposal))
-    village.everyoneHears(boxes)
+    dayComes(day)
+    const attests = closeBoxes(day)
     const signatures = boxes.slice(0, 2).map((box) => village.sign(box, proposal, attests))
     const state = settled(village, proposal.id)
     expect(state.stage).toBe('counted')
@@ -213,13 +187,13 @@ describe('elections under concurrency (reliability §3)', () => {
   })
 
   it('S36: when more than f tellers sign two counts, the same one stands everywhere and both are contested', () => {
-    const { village, proposal, boxes } = pollingDay()
-    dayComes(village, boxes)
+    const day = pollingDay()
+    const { village, proposal, boxes } = day
+    dayComes(day)
     const [a, b, c, d] = boxes as [Laptop, Laptop, Laptop, Laptop]
     const ballot = village.vote(village.of('E'), proposal, YES)
     for (const box of [c, d]) village.hear(box, ballot)
-    const attests = boxes.map((box) => village.attest(box, proposal))
-    village.everyoneHears(boxes)
+    const attests = closeBoxes(day)
     const [first, second] = [attests.slice(0, 3), attests.slice(1)]
     const twins = [b, c].map((box) => village.cloneOf(box))
     for (const box of [a, b, c]) village.sign(box, proposal, first)
@@ -239,17 +213,3 @@ describe('elections under concurrency (reliability §3)', () => {
     expect(rule).toBe('P7.contested')
   })
 })
-
-/** A removal of class 1: proposed, endorsed by stewards, enacted. */
-function removeTogether(village: PollingVillage, stewards: readonly string[], person: Laptop): void {
-  const [first, ...others] = stewards.map((name) => village.of(name)) as [Laptop, ...Laptop[]]
-  const body = { person: person.person, reason: 'moved away' }
-  const removal = village.community(first, { type: 'removal.proposed.v1', body }).id
-  const endorsements = [first, ...others].map((steward) => {
-    village.hear(steward, first)
-    const { id } = village.community(steward, { type: 'removal.endorsed.v1', body: { removal } })
-    village.hear(first, steward)
-    return id
-  })
-  village.community(first, { type: 'removal.enacted.v1', body: { removal, endorsements } })
-}
