@@ -114,7 +114,7 @@ export function describeLogStore(name: string, maker: LogStoreMaker): void {
       await store.append(blocks(6))
       const pack = await store.pack(store.own, 0)
       const results = await Promise.all([other.accept(pack!), other.accept(pack!)])
-      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true])
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1)
       expect(heard).toHaveLength(1)
     })
 

@@ -29,11 +29,14 @@ export async function acceptPack(
   // A log not held yet is judged before its core is made, so that a forgery leaves nothing at all on the disk.
   if (from === 0 && !treeOf(blocks).isSigned(log.address, pack.signature)) return NOT_SIGNED
   const core = await log.open()
+  const head = core.length
   try {
     if (core.length > from && !(await fillHole(log, core, pack))) return NOT_SIGNED
     const rest = pack.blocks.slice(core.length - pack.from)
     if (rest.length > 0) await core.append(rest, { signature: frameSignature(pack.signature) })
   } catch (error) {
+    // Replication took the head further meanwhile, so the signature was held against another tree.
+    if (core.length !== head) return acceptPack(log, pack, limits, forks)
     if (isRefusedByTree(error)) return NOT_SIGNED
     throw error
   }

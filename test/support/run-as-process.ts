@@ -1,0 +1,42 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
+import { build } from 'vite'
+
+const root = resolve(import.meta.dirname, '../..')
+/** Under node_modules, so that what the bundle leaves outside is found from where it lies. */
+const outDir = join(root, 'node_modules/.cache/folkmoot-processes')
+const bundles = new Map<string, Promise<string>>()
+
+async function bundle(script: string): Promise<string> {
+  mkdirSync(outDir, { recursive: true })
+  const name = `${basename(script, '.ts')}-${process.pid}.mjs`
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      ssr: resolve(root, script),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: name } }
+    }
+  })
+  return join(outDir, name)
+}
+
+/**
+ * Runs a TypeScript file of the repository as a process of its own, for tests that kill or starve it. It is
+ * bundled once; dependencies stay outside. Standard input and output are the test's; errors are inherited.
+ */
+export async function runAsProcess(
+  script: string,
+  args: readonly string[]
+): Promise<ChildProcessByStdio<Writable, Readable, null>> {
+  const built = bundles.get(script) ?? bundle(script)
+  bundles.set(script, built)
+  return spawn(process.execPath, [await built, ...args], { stdio: ['pipe', 'pipe', 'inherit'], cwd: root })
+}
