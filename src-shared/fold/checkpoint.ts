@@ -56,7 +56,7 @@ function readSaved(value: Canonical, communityId: CommunityId): SavedFold | null
     graph,
     community: value['fold'] ?? null,
     proposals: pairsOf(value['proposals']),
-    rejected: pairsOf(value['rejected']).map(([id, rule]) => [id, String(rule)]),
+    rejected: pairsOf(value['rejected']).map(([id, rule]) => [id, textOf(rule)]),
     newerAuthority: nodesOf(graph, value['newerAuthority']),
     newerSubjects: pairsOf(value['newerSubjects']).map(([id, nodes]) => [id, nodesOf(graph, nodes)])
   }
@@ -70,6 +70,11 @@ const isMap = (value: Canonical): value is CanonicalMap =>
 function idOf(value: Canonical | undefined): EntryId {
   if (value instanceof Uint8Array && value.length === 32) return entryIdOf(value)
   throw new RangeError('not an id')
+}
+
+function textOf(value: Canonical): string {
+  if (typeof value === 'string') return value
+  throw new RangeError('not text')
 }
 
 function pairsOf(value: Canonical | undefined): [EntryId, Canonical][] {

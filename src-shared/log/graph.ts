@@ -1,6 +1,8 @@
+import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import { Clock } from './clock.ts'
 import type { Entry, EntryFault, Place, ReadEntry } from './entry.ts'
+import { type WaitingEntry, WaitingRoom } from './waiting-room.ts'
 
 /**
  * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
@@ -40,13 +42,6 @@ export interface Fork {
   readonly index: number
 }
 
-export interface WaitingEntry {
-  readonly id: EntryId
-  readonly log: LogKey
-  readonly index: number
-  readonly missing: readonly EntryId[]
-}
-
 interface Chain {
   readonly log: LogKey
   /** Index of the chain's first own entry. */
@@ -54,17 +49,11 @@ interface Chain {
   readonly nodes: Node[]
 }
 
-interface Waiting {
-  readonly read: ReadEntry
-  readonly missing: Set<EntryId>
-}
-
 export class Graph {
   private readonly byId = new Map<EntryId, Node>()
   private readonly chains: Chain[] = []
   private readonly chainsOfLog = new Map<LogKey, number[]>()
-  private readonly waiting = new Map<EntryId, Waiting>()
-  private readonly waitingFor = new Map<EntryId, Set<EntryId>>()
+  private readonly waiting = new WaitingRoom()
   private readonly maximal = new Set<Node>()
   private frontier: Frontier = Clock.EMPTY
 
@@ -104,32 +93,17 @@ export class Graph {
     if (this.byId.has(place.id) || this.waiting.has(place.id)) return []
     const missing = new Set(parentsOf(read).filter((id) => !this.byId.has(id)))
     if (missing.size > 0) {
-      this.waiting.set(place.id, { read, missing })
-      for (const id of missing) getOrAdd(this.waitingFor, id, () => new Set<EntryId>()).add(place.id)
+      this.waiting.seat(read, missing)
       return []
     }
     const ready: Node[] = []
-    this.settle(read, ready)
-    return ready
-  }
-
-  private settle(first: ReadEntry, ready: Node[]): void {
-    const queue: ReadEntry[] = [first]
-    for (let read = queue.pop(); read !== undefined; read = queue.pop()) {
-      const node = this.place(read)
+    const queue: ReadEntry[] = [read]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      const node = this.place(next)
       ready.push(node)
-      const dependants = this.waitingFor.get(node.id)
-      if (dependants === undefined) continue
-      this.waitingFor.delete(node.id)
-      for (const id of dependants) {
-        const waiting = this.waiting.get(id)
-        if (waiting === undefined) continue
-        waiting.missing.delete(node.id)
-        if (waiting.missing.size > 0) continue
-        this.waiting.delete(id)
-        queue.push(waiting.read)
-      }
+      queue.push(...this.waiting.arrived(node.id))
     }
+    return ready
   }
 
   private place(read: ReadEntry): Node {
@@ -254,10 +228,7 @@ export class Graph {
   }
 
   waitingEntries(): WaitingEntry[] {
-    return [...this.waiting.values()].map(({ read, missing }) => {
-      const { id, log, index } = read.kind === 'entry' ? read.entry : read.place
-      return { id, log, index, missing: [...missing].sort() }
-    })
+    return this.waiting.list()
   }
 
   /** Every node, in the order in which it became ready here. */
@@ -305,12 +276,4 @@ function faultOf(read: ReadEntry, cited: readonly Node[]): Node['fault'] {
     return node !== undefined && node.log === log && node.index + 1 === length
   })
   return honest ? null : 'citationMismatch'
-}
-
-function getOrAdd<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const held = map.get(key)
-  if (held !== undefined) return held
-  const made = make()
-  map.set(key, made)
-  return made
 }
