@@ -15,6 +15,17 @@ export const fitsOnePage = (saids: readonly Said[]): boolean =>
 const OPTION_WIDTH = 130
 const BAR = { width: 200, height: 11 }
 
+/** Its cell holds no words: the votes stand beside it. */
+function bar(row: Element, count: number, of: number, won: boolean): PdfNode {
+  row.child('TD')
+  const length = of <= 0 ? 0 : (Math.min(Math.max(count, 0), of) / of) * BAR.width
+  const rect = (w: number, color: string) => ({ type: 'rect', x: 0, y: 0, w, h: BAR.height, color })
+  return {
+    canvas: [rect(BAR.width, COLOURS.tint), rect(length, won ? COLOURS.green : COLOURS.bar)],
+    margin: [0, 6, 0, 0]
+  }
+}
+
 /** Votes as number and as length; the track is the whole roll, so that turnout is seen too. */
 export function counts(
   [option, share, votes]: readonly [Said, Said, Said],
@@ -25,8 +36,6 @@ export function counts(
 ): PdfNode {
   const head = element.child('TR')
   const right = { alignment: 'right' } as const
-  const length = (count: number): number =>
-    of <= 0 ? 0 : (Math.min(Math.max(count, 0), of) / of) * BAR.width
   return {
     layout: 'ruled',
     table: {
@@ -76,20 +85,7 @@ export function counts(
                 bodySecond
               )
             },
-            {
-              canvas: [
-                { type: 'rect', x: 0, y: 0, w: BAR.width, h: BAR.height, color: COLOURS.tint },
-                {
-                  type: 'rect',
-                  x: 0,
-                  y: 0,
-                  w: length(count),
-                  h: BAR.height,
-                  color: won ? COLOURS.green : COLOURS.bar
-                }
-              ],
-              margin: [0, 6, 0, 0]
-            },
+            bar(row, count, of, won),
             {
               stack: [
                 typesetter.text(row.child('TD'), 'P', String(count), { ...body, font: 'strong', ...right })

@@ -191,6 +191,35 @@ describe('the result sheet', () => {
     expect(wholeText(buildResultSheet(sampleResult(), 'zh-CN'))).not.toContain('不成立\n')
   })
 
+  test('what does not apply leaves no heading behind', () => {
+    const headings = (input: ResultSheetInput) =>
+      blocksOf(buildResultSheet(input, 'zh-CN'), 'heading').map(({ said }) =>
+        said[0].text.replace(/^.*、/, '')
+      )
+    expect(headings(sampleResult())).toContain('提案内容')
+    expect(headings(withProposal({ text: ' \n ' }))).not.toContain('提案内容')
+    expect(headings(sampleResult())).toContain('不在表决名册者')
+    expect(headings(withProposal({ excluded: [] }))).not.toContain('不在表决名册者')
+    expect(headings(sampleResult())).not.toContain('异议')
+    expect(headings(sampleResult())).not.toContain('选项')
+  })
+
+  test('a community without a challenge period says so', () => {
+    expect(wholeText(buildResultSheet(withProposal({ contestDays: 0 }), 'both'))).toMatch(
+      /不设异议期，核定即为终局[^]*None; final when certified/
+    )
+    expect(wholeText(buildResultSheet(withProposal({ contestDays: 1 }), 'en'))).toContain(
+      '1 day from certification'
+    )
+  })
+
+  test('a signature whose date nobody witnessed has a dash, not a date of this device', () => {
+    const [signatures] = blocksOf(buildResultSheet(sampleResult({ signedOn: {} }), 'zh-CN'), 'table').filter(
+      ({ columns }) => columns[0]?.label[0].text === '计票人'
+    )
+    expect(signatures?.rows.map((row) => row[1]?.[0].text)).toEqual(['—', '—'])
+  })
+
   test('sections are numbered in order without a gap', () => {
     const sheet = buildResultSheet(sampleResult(), 'en')
     const numbers = sheet.blocks.flatMap((block) =>

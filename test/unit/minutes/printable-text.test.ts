@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clipped, printable } from '#shared/domain/minutes/printable-text.ts'
+import { clipped, hasWide, printable } from '#shared/domain/minutes/printable-text.ts'
 
 const wide = { characters: 10_000, lines: 300 }
 
@@ -59,6 +59,11 @@ describe('M4 what is too long', () => {
 
   test('lines are counted too', () => {
     expect(printable('a\nb\nc\nd', { characters: 100, lines: 2 })).toBe('a\nb…〔+3〕')
+  })
+
+  test('any wide letter makes a text Chinese', () => {
+    expect(hasWide('Road 修')).toBe(true)
+    expect(hasWide('Road – “new”')).toBe(false)
   })
 
   test('clipped counts a Han character as two cells and keeps letters whole', () => {
