@@ -45,6 +45,7 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.number': 'Number',
   'check.why': 'Why',
   'check.ruleUnnamed': 'It breaks rule {rule}',
+  'check.entryOf': 'An entry by {person}',
   'check.entryUnnamed': '{person} wrote an entry ({type})',
   'check.count': '{count, plural, one {# entry} other {# entries}}'
 }

@@ -12,6 +12,7 @@ import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
 import { entries } from './entries.ts'
 import { rules } from './rules.ts'
+import { foldRules } from './fold-rules.ts'
 import { shell } from './shell.ts'
 
 /** The English catalogue, written beside the Chinese one, not after it. */
@@ -30,5 +31,6 @@ export const en = {
   ...refusals,
   ...entries,
   ...rules,
+  ...foldRules,
   ...shell
 }

@@ -41,6 +41,7 @@ export const check = {
   'check.number': '编号',
   'check.why': '为什么',
   'check.ruleUnnamed': '没有遵守规则 {rule}',
+  'check.entryOf': '{person}写的一条记录',
   'check.entryUnnamed': '{person}写了一条记录（{type}）',
   'check.count': '{count} 条'
 } as const

@@ -6,7 +6,7 @@ export const home = {
   'home.count': '有 {count} 件事等您',
   'home.changes': '最近的变化',
   'home.noChanges': '还没有动静。',
-  'home.due': '{date}前',
+  'home.due': '{date}截止',
   'home.minutes': '约 {minutes} 分钟',
   'home.alone': '这里还只有您一个人',
   'home.aloneBody': '先把乡亲们请进来，再一起议事。',

@@ -12,6 +12,7 @@ import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
 import { entries } from './entries.ts'
 import { rules } from './rules.ts'
+import { foldRules } from './fold-rules.ts'
 import { shell } from './shell.ts'
 
 /** The Chinese catalogue. It also defines which sentences exist: `WordKey` is its keys. */
@@ -30,5 +31,6 @@ export const zhCN = {
   ...refusals,
   ...entries,
   ...rules,
+  ...foldRules,
   ...shell
 }
