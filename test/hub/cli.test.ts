@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { listProcedures } from '#main/rpc/procedure-list.ts'
+import { runCli, startCli } from '#test/support/built-cli.ts'
+import { scratchFolder } from '#test/support/scratch-folder.ts'
+
+const founding = JSON.stringify({ name: 'Riverbend', template: 'village', language: 'en', personName: 'Ada' })
+
+describe('the command line', () => {
+  const folder = scratchFolder()
+  const data = ['--data', join(folder, 'data')]
+  const passphraseFile = join(folder, 'passphrase')
+  const withPassphrase = ['--passphrase-file', passphraseFile]
+  beforeAll(() => writeFile(passphraseFile, 'vermilion kettle 9417\n'))
+
+  it('lists every procedure of the contract in its help, with exit code 0', async () => {
+    const { code, stdout } = await runCli(['--help'])
+    expect(code).toBe(0)
+    for (const { path, about } of listProcedures()) {
+      expect(stdout).toContain(path)
+      expect(stdout).toContain(about)
+    }
+  })
+
+  it('says its help in Chinese where the terminal is Chinese, or when asked', async () => {
+    const asked = await runCli(['--help', '--lang', 'zh-CN'])
+    const terminal = await runCli(['--help'], { env: { LANG: 'zh_CN.UTF-8' } })
+    expect(asked.stdout).toContain('众议')
+    expect(terminal.stdout).toBe(asked.stdout)
+  })
+
+  it.each([
+    ['an unknown command', ['dance']],
+    ['an unknown option', ['digest', '--dance']],
+    ['an unknown procedure', ['call', 'app.dance', ...data]],
+    ['a procedure of the language itself', ['call', 'app.constructor', ...data]],
+    ['input that is no JSON', ['call', 'app.info', '{', ...data]],
+    ['input that is no object', ['call', 'app.info', '[]', ...data]],
+    ['a passphrase on the line', ['call', 'onboarding.found', '{"passphrase":"secret"}', ...data]],
+    ['a phrase on the line', ['call', 'onboarding.restore', '{"phrase":["a"]}', ...data]],
+    ['a port that is none', ['serve', '--port', '99999', ...data]]
+  ])('answers %s with exit code 2, and nothing on standard output', async (_title, args) => {
+    const { code, stdout, stderr } = await runCli(args)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).not.toBe('')
+    expect(stderr).not.toMatch(/ at .*:\d+|secret/)
+  })
+
+  it('prints an answer as one JSON line with --json, and legibly without', async () => {
+    const asJson = await runCli(['call', 'app.info', '--json', ...data])
+    const legible = await runCli(['call', 'app.info', ...data])
+    expect(asJson.code).toBe(0)
+    expect(asJson.stdout.split('\n')).toHaveLength(2)
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ host: 'cli', keychain: false })
+    expect(JSON.parse(legible.stdout)).toEqual(JSON.parse(asJson.stdout))
+  })
+
+  it('prints a refusal as JSON with --json and as a sentence in the language asked, with exit code 1', async () => {
+    const { code, stdout, stderr } = await runCli(['digest', '--json', '--lang', 'zh-CN', ...data])
+    expect(code).toBe(1)
+    const { refused } = JSON.parse(stdout) as { refused: { code: string } }
+    expect(refused.code).toBe('profileNeeded')
+    expect(stderr).toMatch(/\p{Script=Han}/u)
+  })
+
+  it('takes JSON from standard input, and names the field that is wrong', async () => {
+    const { code, stdout } = await runCli(['call', 'onboarding.readInvite', '-', '--json', ...data], {
+      input: '{"code":7}'
+    })
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({
+      refused: { code: 'badInput', params: { procedure: 'onboarding.readInvite', field: 'code' } }
+    })
+  })
+
+  it('founds a community with a passphrase from a file, and opens its keys with it later', async () => {
+    const without = await runCli(['call', 'onboarding.found', founding, '--json', ...data])
+    expect(JSON.parse(without.stdout)).toMatchObject({ refused: { code: 'passphraseNeeded' } })
+    const founded = await runCli(['call', 'onboarding.found', founding, '--json', ...data, ...withPassphrase])
+    expect(founded.code).toBe(0)
+    expect((JSON.parse(founded.stdout) as { phrase: string[] }).phrase).toHaveLength(24)
+
+    const profiles = await runCli(['profiles', '--json', ...data])
+    expect(JSON.parse(profiles.stdout)).toMatchObject([
+      { personName: 'Ada', communityName: 'Riverbend', state: 'locked' }
+    ])
+    const digest = await runCli(['digest', '--json', ...data], {
+      env: { FOLKMOOT_PASSPHRASE_FILE: passphraseFile }
+    })
+    expect(digest.code).toBe(0)
+    expect((JSON.parse(digest.stdout) as { digest: string }).digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('refuses a data folder that another process has open, and ends a stream when interrupted', async () => {
+    const stream = await startCli(['call', 'app.changes', '--json', ...data])
+    await expect
+      .poll(async () => (await runCli(['profiles', '--json', ...data])).stdout, { timeout: 30_000 })
+      .toContain('storeElsewhere')
+    stream.child.kill('SIGINT')
+    expect((await stream.ended).code).toBe(0)
+  })
+
+  it('serves the hub, says a link that works, and ends in good order', async () => {
+    const hub = await startCli(['serve', '--offline', '--data', join(folder, 'hub')])
+    await expect.poll(hub.printed, { timeout: 30_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/)
+    const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(hub.printed())!
+    const page = await fetch(address)
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('page-prelude.js')
+    hub.child.kill('SIGINT')
+    expect((await hub.ended).code).toBe(0)
+  })
+})

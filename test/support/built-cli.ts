@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { ensureBuilt } from '../../build/scripts/built.mjs'
+
+const APP_UNDER_TEST = process.env['FOLKMOOT_APP_UNDER_TEST'] ?? resolve(import.meta.dirname, '../..')
+
+export interface CliRun {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Starts the built command line as a person's shell would. `input` is its standard input, empty by default. */
+export const startCli = async (
+  args: readonly string[],
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}
+) => {
+  if (process.env['FOLKMOOT_APP_UNDER_TEST'] === undefined) await ensureBuilt()
+  const child = spawn(process.execPath, [join(APP_UNDER_TEST, 'out/main/cli.js'), ...args], {
+    env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
+    stdio: 'pipe'
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  child.stdin.end(input)
+  const ended = new Promise<CliRun>((resolve) =>
+    child.once('close', (code) => resolve({ code, stdout, stderr }))
+  )
+  return { child, ended, printed: () => stdout }
+}
+
+export const runCli = async (...given: Parameters<typeof startCli>): Promise<CliRun> =>
+  (await startCli(...given)).ended
