@@ -1,4 +1,4 @@
-import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, Input, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const VERMILION: MantineColorsTuple = [
   '#fbe9e1',
@@ -33,6 +33,15 @@ export const theme = createTheme({
       defaultProps: { size: 'md' },
       vars: () => ({ root: { '--button-height': 'var(--fm-target)', '--button-padding-x': '1.1rem' } }),
       styles: { label: { whiteSpace: 'normal', lineHeight: 1.3, textAlign: 'center' } }
+    }),
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: {
+          '--input-height': 'var(--fm-target)',
+          '--input-bd': 'var(--fm-line-strong)',
+          '--input-bg': 'var(--fm-sheet)'
+        }
+      })
     }),
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },

@@ -13,7 +13,7 @@ import classes from './EntryPage.module.css'
 
 /** Why one entry counts or does not, and what it stood on when it was written. */
 export const EntryPage = ({ id }: { id: string }) => {
-  const { say, both, entry } = useWords()
+  const { say, both } = useWords()
   const explained = useQuery(explainQuery, { profile: useProfile().id, entryId: id })
   return (
     <Page title={say('check.entryTitle')} back="/check">
@@ -26,7 +26,7 @@ export const EntryPage = ({ id }: { id: string }) => {
                   {say(`check.verdict.${value.verdict}`)}
                 </Mark>
               </div>
-              <h2>{entry(value.type, { person: value.person, title: '…' })}</h2>
+              <h2>{say('check.entryOf', { person: value.person })}</h2>
               <p>{both(value.sentence)}</p>
               <p>{say('common.deviceSays', { time: deviceTime(value.at) })}</p>
               {value.proposal !== null && (

@@ -12,7 +12,7 @@ type Waiting = Awaited<ReturnType<FolkmootClient['check']['waiting']>>[number]
 
 /** What the fold could not accept or could not reach yet, each with its reason in words. */
 export const Findings = () => {
-  const { say, both, entry } = useWords()
+  const { say, both } = useWords()
   const profile = useProfile().id
   const rejections = useQuery(rejectionsQuery, { profile })
   const waiting = useQuery(waitingQuery, { profile })
@@ -43,9 +43,9 @@ export const Findings = () => {
               >
                 {({ entryId, type, person, sentence, rule }) => (
                   <FindingRow
-                    what={entry(type, { person, title: '…' })}
+                    what={say('check.entryOf', { person })}
                     why={both(sentence)}
-                    id={rule}
+                    id={`${type} · ${rule}`}
                     to={`/check/${entryId}`}
                   />
                 )}

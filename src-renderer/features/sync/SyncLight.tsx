@@ -48,16 +48,24 @@ export const SyncLight = () => {
       >
         {words}
       </Button>
-      <Drawer
+      <Drawer.Root
         opened={opened}
         onClose={close}
         position="right"
         size="min(100vw, 28rem)"
-        title={say('sync.title')}
-        closeButtonProps={{ 'aria-label': say('common.close'), size: 'lg' }}
+        lockScroll={false}
       >
-        <SyncPanel sync={sync} />
-      </Drawer>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={say('sync.title')}>
+          <Drawer.Body className={classes['body'] ?? ''}>
+            <div className={classes['head']}>
+              <h2>{say('sync.title')}</h2>
+              <Drawer.CloseButton size="lg" aria-label={say('common.close')} />
+            </div>
+            <SyncPanel sync={sync} />
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
     </>
   )
 }

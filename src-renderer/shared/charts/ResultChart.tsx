@@ -15,7 +15,12 @@ const YES_NO_TONES = ['yes', 'no', 'abstain'] as const
 export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
   const { say } = useWords()
   const { counts, eligible, present, checks } = result
-  const absent: BarPart = { key: 'absent', count: Math.max(eligible - present, 0), tone: 'missing' }
+  const absent: BarPart = {
+    key: 'absent',
+    label: say('result.missing'),
+    count: Math.max(eligible - present, 0),
+    tone: 'missing'
+  }
   const lineOf = (role: 'quorum' | 'majority'): { at: number; words: string } | null => {
     const check = checks.find((known) => known.role === role)
     return check === undefined
@@ -27,13 +32,13 @@ export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
     present,
     counts: counts
       .map(({ option, count }) => say('result.countOf', { option: nameOf(option), count }))
-      .join('，')
+      .join(' · ')
   })
   return (
     <figure className={classes['chart']} aria-label={caption}>
       <p className={classes['title']}>{say('result.turnoutChart')}</p>
       <StackedBar
-        parts={[{ key: 'present', count: present, tone: 'yes' }, absent]}
+        parts={[{ key: 'present', label: say('result.present'), count: present, tone: 'yes' }, absent]}
         total={eligible}
         line={lineOf('quorum')}
       />
@@ -43,6 +48,7 @@ export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
           parts={[
             ...counts.map(({ option, count }, index) => ({
               key: option,
+              label: nameOf(option),
               count,
               tone: YES_NO_TONES[index] ?? 'abstain'
             })),
@@ -56,7 +62,7 @@ export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
           <div key={option}>
             <p>{nameOf(option)}</p>
             <StackedBar
-              parts={[{ key: option, count, tone: 'option' }]}
+              parts={[{ key: option, label: nameOf(option), count, tone: 'option' }]}
               total={eligible}
               line={lineOf('majority')}
             />

@@ -2,8 +2,9 @@ import classes from './StackedBar.module.css'
 
 export interface BarPart {
   key: string
+  /** Written inside the part where there is room, so that colour is not what tells parts apart. */
+  label: string
   count: number
-  /** Each tone has a pattern as well as a colour. */
   tone: 'yes' | 'no' | 'abstain' | 'missing' | 'option'
 }
 
@@ -19,6 +20,9 @@ const WIDTH = 720
 const BAR_TOP = 34
 const BAR_HEIGHT = 40
 const HEIGHT = 82
+/** Least widths in which a number, and a number with its word, can be read. */
+const NUMBERED = 34
+const LABELLED = 120
 
 /**
  * One bar of people with the line they had to reach. Drawn only for eyes: the figure's caption and the table
@@ -32,20 +36,20 @@ export const StackedBar = ({ parts, total, line }: StackedBarProps) => {
   return (
     <svg className={classes['bar']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
       <rect className={classes['ground']} x="0.5" y={BAR_TOP} width={WIDTH - 1} height={BAR_HEIGHT} rx="4" />
-      {parts.map(({ key, count, tone }, index) => {
+      {parts.map(({ key, label, count, tone }, index) => {
         const x = ((ends[index] ?? 0) - count) * scale
         const width = count * scale
         return (
           <g key={key} className={classes[tone]}>
             <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} />
-            {width > 34 && tone !== 'missing' && (
+            {width > NUMBERED && tone !== 'missing' && (
               <text
                 className={classes['count']}
                 x={x + width / 2}
                 y={BAR_TOP + BAR_HEIGHT / 2 + 8}
                 textAnchor="middle"
               >
-                {count}
+                {width > LABELLED ? `${label} ${count}` : count}
               </text>
             )}
           </g>

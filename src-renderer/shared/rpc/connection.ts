@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { chooseCarrier, type Link } from './carrier.ts'
 
-/** starting: never connected yet · ready · lost: was connected, trying again · refused: no token to try with */
+/** starting: never connected yet · ready · lost: was connected, trying again · refused: no token, or none that is let in */
 export type ConnectionState = 'starting' | 'ready' | 'lost' | 'refused'
 
 /** Waits between attempts: quick at first, because an engine that restarts is back within a second or two. */
@@ -14,6 +14,9 @@ export const useConnection = create<{ state: ConnectionState; epoch: number }>((
   state: 'starting',
   epoch: 0
 }))
+
+/** A page that was never let in after this many tries came with a link that is used up or from another start. */
+const ATTEMPTS_TO_START = 4
 
 let link: Link | null = null
 const waiting: ((link: Link) => void)[] = []
@@ -41,7 +44,12 @@ export const connect = (): void => {
       },
       onLost() {
         link = null
-        useConnection.setState(({ state }) => ({ state: state === 'starting' ? 'starting' : 'lost' }))
+        const before = useConnection.getState().state
+        if (before === 'starting' && attempts >= ATTEMPTS_TO_START) {
+          useConnection.setState({ state: 'refused' })
+          return
+        }
+        useConnection.setState({ state: before === 'starting' ? 'starting' : 'lost' })
         setTimeout(open, RETRY_MS[Math.min(attempts, RETRY_MS.length - 1)])
         attempts += 1
       }

@@ -9,7 +9,7 @@ interface DataTableProps {
 
 /** A small table; the first column names its row. Wide ones scroll inside their own frame, reachable by keyboard. */
 export const DataTable = ({ caption, columns, rows }: DataTableProps) => (
-  <div className={classes['frame']} tabIndex={0} role="region" aria-label={caption}>
+  <div className={classes['frame']} tabIndex={0} role="group" aria-label={caption}>
     <table className={classes['table']}>
       <caption className={classes['caption']}>{caption}</caption>
       <thead>

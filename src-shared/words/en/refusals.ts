@@ -16,7 +16,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.passphraseNeeded':
     'This laptop has no key store of its own. Choose a passphrase to protect your identity.',
   'refusal.phraseWordUnknown':
-    'Word {position}, “{word}”, is not in the word list. Compare it with your paper.',
+    'Word {position}, "{word}", is not in the word list. Compare it with your paper.',
   'refusal.phraseCheckFails':
     'Every word is known, but together they do not fit. Two words have probably changed places: compare them one by one.',
   'refusal.phraseWordsDiffer': 'Word {position} is not the one in your phrase. Compare it with your paper.',
@@ -55,7 +55,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.attestsMissing': 'Too few tellers have closed the box: {have} so far, {needed} are needed.',
   'refusal.alreadySigned': 'You have signed this count already. Each teller signs once.',
   'refusal.chiefCountsFirst':
-    'Wait for the chief teller to count first. If they stay away, choose “Count without the chief”.',
+    'Wait for the chief teller to count first. If they stay away, choose "Count without the chief".',
   'refusal.notCertified': 'Too few tellers have signed this result so far.',
   'refusal.contestNotOver': 'The time for challenges is not over yet.',
   'refusal.contestOver': 'The time for challenges is over.',
@@ -68,6 +68,6 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'The disk could not be read or written, and this was not saved. Check the disk and try again.',
   'refusal.storeElsewhere': 'Another Folkmoot window is using these records. Close that one first.',
   'refusal.logSealed':
-    'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
-  'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'
+    "This device's log is sealed and takes nothing more. Restore your phrase on a new device.",
+  'refusal.needsNewerFolkmoot': "A newer Folkmoot wrote part of this community's records. Update first."
 }
