@@ -154,14 +154,23 @@ export class CommunityAuthority implements Authority {
     const others = [...this.held.witnesses.people()].filter((person) => !parties.includes(person))
     const count = this.witnessesOf(day, others)
     if (count >= WITNESSES_NEEDED) return true
-    const entitled = this.members().filter(({ id }) => !parties.includes(id)).length
-    return entitled > 0 && count >= entitled
+    return count > 0 && !this.hasMoreMembersThan(count, parties)
+  }
+
+  /** Stops counting at the answer: a village has hundreds of members, and two or three decide the question. */
+  private hasMoreMembersThan(limit: number, except: readonly PersonId[]): boolean {
+    let found = 0
+    for (const person of this.held.register.people()) {
+      if (except.includes(person) || !this.holds(person, 'member')) continue
+      if (++found > limit) return true
+    }
+    return false
   }
 
   /** The latest day that has come; null while too few have witnessed any. */
   get today(): number | null {
     const days = [...this.held.witnesses.people()].flatMap((person) => this.latestDayOf(person) ?? [])
-    const needed = Math.min(WITNESSES_NEEDED, Math.max(1, this.members().length))
+    const needed = this.hasMoreMembersThan(WITNESSES_NEEDED - 1, []) ? WITNESSES_NEEDED : 1
     return days.sort((a, b) => b - a)[needed - 1] ?? null
   }
 
@@ -170,8 +179,7 @@ export class CommunityAuthority implements Authority {
     if (removal === null || removal.until === null || author === null) return false
     const parties = [author, removal.person]
     if (this.hasCome(removal.until, parties)) return true
-    const alone = this.members().every(({ id }) => parties.includes(id))
-    return alone && this.witnessesOf(removal.until, [author]) > 0
+    return !this.hasMoreMembersThan(0, parties) && this.witnessesOf(removal.until, [author]) > 0
   }
 
   get rejections(): ReadonlyMap<EntryId, RuleId> {
