@@ -17,8 +17,7 @@ import { systemClock } from '../host/system-deps.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    lang: { type: 'string', default: 'zh-CN' },
-    headless: { type: 'boolean' }
+    lang: { type: 'string', default: 'zh-CN' }
   }
 })
 const language = values.lang === 'en' ? 'en' : 'zh-CN'
