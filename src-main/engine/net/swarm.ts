@@ -6,7 +6,7 @@ import type { BreachCode } from './breach.ts'
 import { type PeerConnection, takeConnection } from './connection.ts'
 import { type DhtFactory, plainDht } from './dht.ts'
 import type { Gate } from './gate.ts'
-import { ALONE_REFRESH_MS, CLOSE_WITHIN_MS, MAX_STRANGERS } from './wire-limits.ts'
+import { ALONE_REFRESH_MS, CLOSE_WITHIN_MS, MAX_STRANGERS, SETTLING_REFRESHES_MS } from './wire-limits.ts'
 
 export interface NetworkDeps {
   readonly connectionKeyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }
@@ -98,10 +98,13 @@ export function openNetwork(deps: NetworkDeps): Network {
     for (const { session, role } of joined) session?.refresh(role).catch(() => undefined)
   }
 
-  const watchLoneliness = (): void => {
-    stopWaiting = clock.after(ALONE_REFRESH_MS, () => {
-      if (live.size === 0) refresh()
-      watchLoneliness()
+  /** Looks again a few times after joining, and later whenever nobody is there. */
+  const lookAgain = (times = 0): void => {
+    stopWaiting()
+    const settling = SETTLING_REFRESHES_MS[times]
+    stopWaiting = clock.after(settling ?? ALONE_REFRESH_MS, () => {
+      if (settling !== undefined || live.size === 0) refresh()
+      lookAgain(times + 1)
     })
   }
 
@@ -119,6 +122,7 @@ export function openNetwork(deps: NetworkDeps): Network {
   const setOnline = (wanted: boolean): void => {
     if (wanted === online || closing !== null) return
     online = wanted
+    if (wanted) lookAgain()
     if (!wanted) for (const connection of live) connection.close()
     switching = switching
       .then(async () => {
@@ -143,14 +147,16 @@ export function openNetwork(deps: NetworkDeps): Network {
   }
 
   const stopJudging = gate.onChange(judgeAgain)
-  watchLoneliness()
+  lookAgain()
   setOnline(deps.online ?? true)
 
   return {
     join(topic, { server = true, client = true } = {}) {
       const item: Joined = { topic, role: { server, client }, session: null }
+      if (closing !== null) return () => undefined
       joined.add(item)
       look(item)
+      lookAgain()
       return () => {
         joined.delete(item)
         item.session?.destroy().catch(() => undefined)

@@ -83,5 +83,10 @@ export const MAX_ANSWERABLE_INVITES = 64
 
 /** While nobody is connected, the DHT is asked again this often (docs/substrate.md). */
 export const ALONE_REFRESH_MS = 15_000
+/**
+ * After joining, it is asked again at these intervals whoever is connected: devices that start together each ask
+ * before the others are announced, and would otherwise stay apart, or in separate groups, for ten minutes.
+ */
+export const SETTLING_REFRESHES_MS: readonly number[] = [400, 800, 1_600, 3_200, 6_400]
 /** Leaving the DHT politely may hang for seconds without a network; closing does not wait longer than this. */
 export const CLOSE_WITHIN_MS = 1_500

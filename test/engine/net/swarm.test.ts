@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { communityTopic } from '#main/engine/net/topics.ts'
+import { entryIdOf } from '#shared/kernel/ids.ts'
+import { befriend, netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
+
+let testnet: Testnet
+let nodes: NetNode[] = []
+const soon = { timeout: 20_000, interval: 10 }
+const newTopic = (): Uint8Array => communityTopic(entryIdOf(new Uint8Array(randomBytes(32))))
+const keysOf = ({ network }: NetNode): string[] => network.connections().map(({ remoteKey }) => remoteKey)
+
+beforeAll(async () => {
+  testnet = await startTestnet()
+})
+afterEach(async () => {
+  await Promise.all(nodes.map(({ network }) => network.close()))
+  nodes = []
+})
+afterAll(() => testnet.destroy())
+
+function join(count: number, topic = newTopic()): NetNode[] {
+  const made = Array.from({ length: count }, () => netNode(testnet.network))
+  nodes.push(...made)
+  for (const { network } of made) network.join(topic)
+  return made
+}
+
+test('members of one community find each other, every one of five', async () => {
+  const topic = newTopic()
+  const made = Array.from({ length: 5 }, () => netNode(testnet.network))
+  nodes.push(...made)
+  befriend(made)
+  for (const { network } of made) network.join(topic)
+  await vi.waitFor(() => expect(made.map((node) => keysOf(node).length)).toEqual([4, 4, 4, 4, 4]), soon)
+  for (const connection of made[0]!.network.connections()) expect(connection.standing).toBe('member')
+})
+
+test('a stranger is refused before any stream exists, and let in once admitted', async () => {
+  const [member, stranger] = join(2) as [NetNode, NetNode]
+  stranger.members.add(member.key)
+  const opened = vi.fn()
+  stranger.network.onConnection(opened)
+  member.network.onConnection(opened)
+  stranger.rollChanged()
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(opened).not.toHaveBeenCalled()
+  member.members.add(stranger.key)
+  member.rollChanged()
+  await vi.waitFor(() => expect(keysOf(member)).toEqual([stranger.key]), soon)
+})
+
+test('while an invite can be answered for, a stranger gets in as one', async () => {
+  const [member, stranger] = join(2) as [NetNode, NetNode]
+  member.meetsStrangers = true
+  stranger.meetsStrangers = true
+  stranger.rollChanged()
+  await vi.waitFor(() => expect(member.network.connections()[0]?.standing).toBe('stranger'), soon)
+  member.meetsStrangers = false
+  member.rollChanged()
+  await vi.waitFor(() => expect(keysOf(member)).toEqual([]), { timeout: 1_000, interval: 5 })
+})
+
+test('a removed member’s connection is cut within a second and stays cut', async () => {
+  const made = join(2)
+  const [a, b] = made as [NetNode, NetNode]
+  befriend(made)
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([b.key]), soon)
+  const cut = new Promise<void>((resolve) => a.network.connections()[0]!.onClose(resolve))
+  const started = performance.now()
+  a.members.delete(b.key)
+  a.rollChanged()
+  await cut
+  expect(performance.now() - started).toBeLessThan(1_000)
+  b.network.refresh()
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(keysOf(a)).toEqual([])
+})
+
+test('a device that broke a bound is refused at its next try', async () => {
+  const made = join(2)
+  const [a, b] = made as [NetNode, NetNode]
+  befriend(made)
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([b.key]), soon)
+  a.network.connections()[0]!.breach('malformed')
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([]), soon)
+  b.network.refresh()
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(keysOf(a)).toEqual([])
+  expect(a.breaches).toEqual(['malformed'])
+})
+
+test('switched off it has no connection, switched on it finds the others again', async () => {
+  const made = join(2)
+  const [a, b] = made as [NetNode, NetNode]
+  befriend(made)
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([b.key]), soon)
+  a.network.setOnline(false)
+  expect(a.network.online).toBe(false)
+  await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[], []]), soon)
+  a.network.setOnline(true)
+  await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
+})
+
+test('started switched off it is silent until it is switched on', async () => {
+  const topic = newTopic()
+  const a = netNode(testnet.network)
+  const b = netNode(testnet.network, undefined, false)
+  nodes.push(a, b)
+  befriend([a, b])
+  for (const { network } of [a, b]) network.join(topic)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  expect(keysOf(a)).toEqual([])
+  b.network.setOnline(true)
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([b.key]), soon)
+})
+
+test('closes in time although nothing can be reached', async () => {
+  const node = netNode({ bootstrap: [{ host: '127.0.0.1', port: 9 }], host: '127.0.0.1' })
+  node.network.join(newTopic())
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const started = performance.now()
+  await node.network.close()
+  expect(performance.now() - started).toBeLessThan(2_500)
+  await node.network.close()
+})
