@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import { seenByEnough } from '#shared/domain/voting/count.ts'
-import { recount } from '#shared/domain/voting/recount.ts'
+import { recount } from '#shared/domain/proposals/recount.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { campaignSeed, runs, seededRandom, shuffled } from '#test/support/campaign.ts'
 import { digestOf, primitives } from '#test/support/polling-village.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { remarksOn } from '#shared/domain/proposals/columns.ts'
 import { resultView } from '#shared/domain/proposals/result-view.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
-import { recount } from '#shared/domain/voting/recount.ts'
+import { recount } from '#shared/domain/proposals/recount.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { seededRandom, shuffled } from '#test/support/campaign.ts'
 import {

@@ -3,12 +3,12 @@ import { type Canonical, encodeCanonical } from '../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Authority } from '../community/authority.ts'
-import type { ProposalFold } from '../proposals/fold.ts'
+import type { ProposalFold } from './fold.ts'
 import type { ThresholdRule } from '../rulebook/rulebook.ts'
-import { canonicalResult } from './result.ts'
+import { canonicalResult } from '../voting/result.ts'
 
 export interface Recount {
-  /** 64 hex characters. */
+  /** 64 hex characters; empty where nothing has been signed, so that there is nothing to count. */
   readonly resultHash: string
   /** The hash the tellers signed; null where nothing is certified. */
   readonly certifiedHash: string | null
@@ -19,6 +19,14 @@ export interface Recount {
   readonly ballots: number
 }
 
+const NOTHING_SIGNED: Recount = {
+  resultHash: '',
+  certifiedHash: null,
+  same: false,
+  firstDifference: null,
+  ballots: 0
+}
+
 interface Paper {
   readonly node: Node
   readonly choice: number
@@ -26,12 +34,11 @@ interface Paper {
 
 /**
  * Counts a certified proposal again, straight from the definitions of SPEC V3–V10 and by none of the fold's own
- * code: every ballot against every box, every voter by themselves. Slower, and an answer of its own. null where
- * nothing has been signed.
+ * code: every ballot against every box, every voter by themselves. Slower, and an answer of its own.
  */
-export function recount(fold: ProposalFold, graph: Graph): Recount | null {
+export function recount(fold: ProposalFold, graph: Graph): Recount {
   const testimony = fold.testimony(graph.all)
-  if (testimony === null) return null
+  if (testimony === null) return NOTHING_SIGNED
   const { signed, certified, context, body, papers } = testimony
   const boxes = [...signed.attests].sort((a, b) => compareText(a.id, b.id))
   let frontier = graph.pastOf(signed.opening)

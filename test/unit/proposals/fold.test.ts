@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import { lateIn, remarksOn } from '#shared/domain/proposals/columns.ts'
+import { ProposalFold } from '#shared/domain/proposals/fold.ts'
+import { recount } from '#shared/domain/proposals/recount.ts'
+import type { Authority } from '#shared/domain/community/authority.ts'
+import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import {
+  certify,
+  NO,
+  pollingDay,
+  type PollingDay,
+  removeTogether,
+  stageOf,
+  YES
+} from '#test/support/polling-day.ts'
+import { digestOf, primitives } from '#test/support/polling-village.ts'
+
+const contextOf = ({ village }: PollingDay) => ({
+  graph: village.onlooker.graph,
+  primitives,
+  authorityAt: (frontier: Authority['frontier']) => village.onlooker.community.at(frontier)
+})
+const reread = (value: Canonical): Canonical => {
+  const decoded = decodeCanonical(encodeCanonical(value), { maxDepth: 16, maxItems: 1_000_000 })
+  if (!decoded.ok) throw new Error(decoded.error)
+  return decoded.value
+}
+
+describe('a late entry costs what it touches', () => {
+  it('each ballot is judged once as it arrives, and a removal judges one voter again', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const fold = village.proposal(proposal.id)
+    for (let round = 0; round < 30; round++)
+      for (const name of ['E', 'F', 'G']) {
+        village.vote(village.of(name), proposal, round % 3)
+        village.state(proposal.id)
+      }
+    expect(fold.judged).toBe(90)
+    removeTogether(village, ['A', 'B'], village.of('G'))
+    village.state(proposal.id)
+    expect(fold.judged).toBe(120)
+    expect(village.state(proposal.id).box.tally.counts).toEqual([0, 0, 2])
+  })
+
+  it('the state is the same value while nothing changes, and earlier states never change', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const first = village.state(proposal.id)
+    const before = digestOf(village.proposal(proposal.id), first)
+    expect(village.state(proposal.id)).toBe(first)
+    village.vote(village.of('E'), proposal, YES)
+    const second = village.state(proposal.id)
+    expect(second).not.toBe(first)
+    expect(second.board).toBe(first.board)
+    expect(digestOf(village.proposal(proposal.id), first)).toBe(before)
+    expect(Object.isFrozen(second) && Object.isFrozen(second.box.tally.counts)).toBe(true)
+  })
+
+  it('judging everything again changes nothing', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const newcomer = village.admit('H')
+    village.hear(newcomer, village.of('A'))
+    for (const name of ['E', 'F', 'H']) village.vote(village.of(name), proposal, NO)
+    const fold = village.proposal(proposal.id)
+    const expected = digestOf(fold, village.state(proposal.id))
+    expect(digestOf(fold, fold.current(village.onlooker.authority, null))).toBe(expected)
+    const everyone = new Set(village.all.map(({ person }) => person))
+    expect(digestOf(fold, fold.current(village.onlooker.authority, everyone))).toBe(expected)
+    expect(digestOf(fold, fold.current(village.onlooker.authority, new Set()))).toBe(expected)
+  })
+})
+
+describe('checkpoints', () => {
+  const eventful = (): PollingDay => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    village.vote(village.of('E'), proposal, YES)
+    village.write(village.of('B'), { type: 'box.seen.v1', body: {} }, proposal.id)
+    certify(day)
+    return day
+  }
+
+  it('a restored fold is the fold', () => {
+    const day = eventful()
+    const { village, proposal } = day
+    const fold = village.proposal(proposal.id)
+    const loaded = ProposalFold.load(reread(fold.save()), contextOf(day))
+    expect(loaded.id).toBe(proposal.id)
+    expect(loaded.opened.title).toBe('The well')
+    expect(digestOf(loaded, loaded.current(village.onlooker.authority, null))).toBe(
+      digestOf(fold, village.state(proposal.id))
+    )
+    fold.markNewer(village.vote(village.of('F'), proposal, NO))
+    const newer = ProposalFold.load(reread(fold.save()), contextOf(day))
+    expect(newer.current(village.onlooker.authority, null).stage).toBe('needsNewer')
+  })
+
+  it('a ballot costs one byte beyond its reference', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const fold = village.proposal(proposal.id)
+    const size = () => encodeCanonical(fold.save()).length
+    village.vote(village.of('E'), proposal, YES)
+    const before = size()
+    for (let i = 0; i < 100; i++) village.vote(village.of('E'), proposal, i % 3)
+    expect((size() - before) / 100).toBeLessThanOrEqual(34)
+  })
+
+  it('one that does not fit the graph or the form is refused whole', () => {
+    const day = eventful()
+    const saved = day.village.proposal(day.proposal.id).save() as readonly Canonical[]
+    const other = contextOf(pollingDay(['A']))
+    expect(() => ProposalFold.load(saved, other)).toThrow()
+    expect(() => ProposalFold.load(null, contextOf(day))).toThrow()
+    const strange = saved.map((part, i) => (i === 6 ? [[new Uint8Array(32), 'no.such.v1', {}]] : part))
+    expect(() => ProposalFold.load(strange, contextOf(day))).toThrow('not in the graph')
+    const acts = saved[6] as readonly (readonly Canonical[])[]
+    const unknown = saved.map((part, i) => (i === 6 ? [[acts[0]![0]!, 'no.such.v1', {}]] : part))
+    expect(() => ProposalFold.load(unknown, contextOf(day))).toThrow('unknown type')
+  })
+})
+
+describe('evidence', () => {
+  it('is taken once, and a second opening is none of it', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const fold = village.proposal(proposal.id)
+    const event = { type: 'proposal.withdrawn.v1', body: {} } as const
+    const withdrawal = village.write(village.of('A'), event, proposal.id)
+    const saved = encodeCanonical(fold.save()).length
+    fold.add(withdrawal, event)
+    fold.add(proposal, { type: 'proposal.opened.v1', body: fold.opened })
+    expect(encodeCanonical(fold.save()).length).toBe(saved)
+    expect(stageOf(day)).toBe('withdrawn')
+  })
+
+  it('outside a frontier is not seen there', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const early = village.onlooker.graph.all
+    village.vote(village.of('E'), proposal, YES)
+    certify(day)
+    const fold = village.proposal(proposal.id)
+    expect(fold.at(early)).toMatchObject({ stage: 'open', box: { tally: { present: 0 } } })
+    expect(stageOf(day)).toBe('final')
+  })
+
+  it('written before its opening counts for nothing', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const fold = village.proposal(proposal.id)
+    const before = village.onlooker.graph.get(village.communityId)!
+    fold.add(before, { type: 'ballot.cast.v1', body: { choice: 0 } })
+    const state = village.state(proposal.id)
+    expect(fold.rejections(state).get(before.id)).toBe('V1.notAfterOpening')
+    fold.add(village.of('B').heads[0]!, { type: 'proposal.withdrawn.v1', body: {} })
+    fold.add(before, { type: 'proposal.abandoned.v1', body: { reason: 'x' } })
+    expect(village.state(proposal.id).stage).toBe('open')
+  })
+})
+
+describe('the recount', () => {
+  it('says there is nothing to count before anybody has signed', () => {
+    const day = pollingDay()
+    expect(recount(day.village.proposal(day.proposal.id), day.village.onlooker.graph)).toEqual({
+      resultHash: '',
+      certifiedHash: null,
+      same: false,
+      firstDifference: null,
+      ballots: 0
+    })
+  })
+
+  it('agrees with the certificate, and stays so when voters are removed and ballots come late', () => {
+    const day = pollingDay(undefined, { rulebook: { quorum: { base: 'eligible', op: '>', num: 1, den: 2 } } })
+    const { village, proposal } = day
+    for (const name of ['B', 'C', 'E', 'F']) village.vote(village.of(name), proposal, YES)
+    certify(day)
+    const { graph } = village.onlooker
+    const first = recount(village.proposal(proposal.id), graph)
+    expect(first).toMatchObject({ same: true, firstDifference: null, ballots: 4 })
+    expect(first.certifiedHash).toBe(first.resultHash)
+    village.vote(village.of('G'), proposal, NO)
+    removeTogether(village, ['A', 'B'], village.of('E'))
+    village.everyoneHears()
+    expect(recount(village.proposal(proposal.id), graph)).toMatchObject({
+      resultHash: first.resultHash,
+      ballots: 5
+    })
+    const state = village.state(proposal.id)
+    expect(lateIn(state, state.board.certificate!)).toHaveLength(1)
+    expect(remarksOn(state, state.board.certificate!)).toEqual([])
+  })
+
+  it('names the first thing in which two results part', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const ballot = village.vote(village.of('E'), proposal, YES)
+    certify(day)
+    const fold = village.proposal(proposal.id)
+    const { graph } = village.onlooker
+    const told = (change: Parameters<typeof withTestimony>[1]) => recount(withTestimony(fold, change), graph)
+    expect(
+      told(({ signed }) => ({ signed: { ...signed, result: { ...signed.result, eligible: 8 } } }))
+    ).toMatchObject({
+      same: false,
+      firstDifference: 'eligible'
+    })
+    expect(told(() => ({ papers: [] })).firstDifference).toBe('present')
+    expect(
+      told(({ papers }) => ({ papers: papers.map(({ node }) => ({ node, choice: NO })) })).firstDifference
+    ).toBe('counts')
+    const renamed = told(({ signed }) => ({
+      signed: {
+        ...signed,
+        result: {
+          ...signed.result,
+          voters: signed.result.voters.map((voter) => ({ ...voter, ballots: [proposal.id] }))
+        }
+      }
+    }))
+    expect(renamed.firstDifference).toBe(`voter ${village.of('E').person}`)
+    expect(ballot.index).toBe(0)
+  })
+})
+
+type Told = NonNullable<ReturnType<ProposalFold['testimony']>>
+
+/** The same fold, telling a recount something else: what a faulty program would. */
+function withTestimony(
+  fold: ProposalFold,
+  change: (told: Told) => Partial<Omit<Told, 'papers'>> & { papers?: readonly unknown[] }
+): ProposalFold {
+  return new Proxy(fold, {
+    get(target, name) {
+      if (name !== 'testimony') return Reflect.get(target, name, target) as unknown
+      return (frontier: Parameters<ProposalFold['testimony']>[0]) => {
+        const told = target.testimony(frontier)
+        if (told === null) return null
+        const changed = { ...told, ...change(told) }
+        const id = changed.signed.result === told.signed.result ? told.signed.id : 'differs'
+        return { ...changed, signed: { ...changed.signed, id } }
+      }
+    }
+  })
+}
