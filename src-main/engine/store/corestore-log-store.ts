@@ -42,17 +42,20 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
   try {
     const branches = await BranchFolder.open(join(dir, 'branches'))
     const logs = new Map<LogKey, HeldLog>()
+    const ownKey = logKeyOf(options.ownKeyPair.publicKey)
+    let own: OwnLog | null = null
     const listeners = new Set<Parameters<LogStore['onBlocks']>[0]>()
     const events = {
       onBlocks: (log: LogKey, from: number, blocks: readonly Uint8Array[]) => {
         for (const listener of listeners) listener(log, from, blocks)
+        if (log === ownKey) own?.adopt().catch((error: unknown) => events.onTrouble(log, error))
       },
       onConflict: (log: LogKey) => {
         logger.warn('two signed heads of one log met', { log })
         void branches.mark(log).catch((error: unknown) => events.onTrouble(log, error))
       },
-      onTrouble: (log: LogKey, error: unknown) =>
-        logger.error('a log cannot be read or written', { log, cause: String(error) })
+      onTrouble: (log: LogKey | null, error: unknown) =>
+        logger.error('a log cannot be read or written', { log: log ?? 'unknown', cause: String(error) })
     }
     const held = (log: LogKey): HeldLog => {
       const known = logs.get(log)
@@ -64,11 +67,10 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
     for (const { log, length, isWhole } of await storedHeads(cores.storage, events.onTrouble)) {
       const found = new HeldLog(cores, log, length, events)
       logs.set(log, found)
-      if (!isWhole) found.length = (await found.open()).contiguousLength
+      if (!isWhole) found.length = await found.wholeLength()
     }
     const forks = new ForkKeeper(branches, limits, (log, from, to) => held(log).read(from, to))
-    const ownKey = logKeyOf(options.ownKeyPair.publicKey)
-    const own = await OwnLog.open({
+    const ownLog = await OwnLog.open({
       log: held(ownKey),
       secretKey: options.ownKeyPair.secretKey,
       storage: cores.storage,
@@ -78,13 +80,14 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
       folder: dir,
       blockBytes: limits.blockBytes
     })
+    own = ownLog
 
     return {
       own: ownKey,
       heads: () =>
         [...logs.values()].filter(({ length }) => length > 0).map(({ log, length }) => ({ log, length })),
       lengthOf: (log) => logs.get(log)?.length ?? 0,
-      append: (blocks) => own.append(blocks),
+      append: (blocks) => ownLog.append(blocks),
       async read(log, from, to) {
         const end = Math.min(to, logs.get(log)?.length ?? 0)
         return end <= from ? [] : held(log).read(from, end)
@@ -123,7 +126,7 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
       async close() {
         listeners.clear()
         await Promise.all([...logs.values()].map(({ turns }) => turns.settled()))
-        await own.close()
+        await ownLog.close()
         await cores.close()
       }
     }

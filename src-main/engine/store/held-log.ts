@@ -70,6 +70,14 @@ export class HeldLog {
     return core
   }
 
+  /** Blocks from 0 without a hole, as the core itself counts them; 0 where it can't be opened. */
+  async wholeLength(): Promise<number> {
+    return this.open().then(
+      ({ contiguousLength }) => contiguousLength,
+      () => 0
+    )
+  }
+
   /** Acts on the session as it is now, or once it is open again; trouble is reported, not thrown. */
   withOpenCore(act: (core: Hypercore) => void): void {
     this.open().then(act, (error: unknown) => this.events.onTrouble(this.log, error))

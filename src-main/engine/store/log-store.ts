@@ -16,6 +16,7 @@ export interface Pack {
   readonly from: number
   /** Raw blocks as they stand in the log: clear header + ciphertext. `from + blocks.length` is the signed length. */
   readonly blocks: readonly Uint8Array[]
+  /** The bare 64 bytes of Ed25519, so that no byte of a pack is one that verification ignores. */
   readonly signature: Uint8Array
 }
 
@@ -26,6 +27,7 @@ export type PackRefusal =
   /** The signature does not cover these blocks on top of what is held: a fork or a forgery. */
   | 'notSigned'
   | 'tooLarge'
+  /** The log is forked and has grown as far past its fork as anybody needs to be supplied with. */
   | 'sealed'
 
 export type AcceptedPack =
@@ -57,6 +59,10 @@ export interface LogStore {
   read(log: LogKey, from: number, to: number): Promise<Uint8Array[]>
   /** Everything of `log` from `from` to its head; null when there is nothing or it passes the pack limit. */
   pack(log: LogKey, from: number): Promise<Pack | null>
+  /**
+   * Stores what is new in a pack that starts at or before the end of what is held. Rejects with a Refusal
+   * (diskFull, storeFailed) only where the disk fails.
+   */
   accept(pack: Pack): Promise<AcceptedPack>
   /** Verifies a pack that starts at 0 and differs from the stored log; keeps the differing part as a branch. */
   acceptBranch(pack: Pack): Promise<Branch | null>
@@ -74,7 +80,7 @@ export interface LogStore {
 export interface LiveCore {
   readonly log: LogKey
   readonly discoveryKey: Uint8Array
-  /** Attaches this core, and no other, to a connection's muxer. */
+  /** Attaches this core, and no other, to a connection's muxer. Nothing happens for a forked log. */
   replicateOn(muxer: unknown): void
   /** Asks for everything from here to the end, and further as it grows. */
   followHead(): void

@@ -30,10 +30,12 @@ export class OwnLog {
   private failure: Refusal | null = null
   /** While recovering: the witness knows of entries that are not back yet. */
   private isBehind: boolean
+  private witnessed = 0
 
   private constructor(parts: OwnLogParts, isBehind: boolean) {
     this.parts = parts
     this.isBehind = isBehind
+    if (!isBehind) this.witnessed = parts.log.length
     this.barrier = new WalBarrier(parts.storage)
   }
 
@@ -51,6 +53,8 @@ export class OwnLog {
       if (blocks.some(({ length }) => length > this.parts.blockBytes)) throw new Refusal('entryTooLarge')
       await this.catchUp()
       const from = this.parts.log.length
+      // Others have sent the head of a longer past of ours than is held: it must all be here first.
+      if ((await this.parts.log.open()).length !== from) throw recoveryRefusal('shorterThanWitness')
       const last = blocks.at(-1)
       if (last === undefined) return { from, length: from }
       try {
@@ -59,8 +63,24 @@ export class OwnLog {
         this.failure = await writingRefusal(error, this.parts.folder)
         throw this.failure
       }
+      this.witnessed = from + blocks.length
       this.parts.log.grewTo(from + blocks.length, blocks)
       return { from, length: from + blocks.length }
+    })
+  }
+
+  /** Own entries that came back from others are made to last like new ones. */
+  async adopt(): Promise<void> {
+    const { log, witness } = this.parts
+    if (log.length <= this.witnessed) return
+    await log.turns.take(async () => {
+      if (this.isBehind && (await disagreement(this.parts)) !== null) return
+      this.isBehind = false
+      const [last] = await log.read(log.length - 1, log.length)
+      if (last === undefined || log.length <= this.witnessed) return
+      await this.barrier.pass()
+      await witness.write({ length: log.length, hash: nativePrimitives.hash(last) })
+      this.witnessed = log.length
     })
   }
 
@@ -94,7 +114,8 @@ async function disagreement({ log, witness }: OwnLogParts): Promise<RecoveryReas
   if (head === null) return null
   if (head === 'damaged') return 'storeDamaged'
   if (log.length < head.length) return 'shorterThanWitness'
-  const [block] = await log.read(head.length - 1, head.length)
-  const isSame = block !== undefined && compareBytes(nativePrimitives.hash(block), head.hash) === 0
+  const [block] = await log.read(head.length - 1, head.length).catch(() => [])
+  if (block === undefined) return 'storeDamaged'
+  const isSame = compareBytes(nativePrimitives.hash(block), head.hash) === 0
   return isSame ? null : 'forkedBehindWitness'
 }

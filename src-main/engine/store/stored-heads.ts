@@ -16,12 +16,12 @@ export interface StoredHead {
  */
 export async function storedHeads(
   storage: Corestore.Storage,
-  onTrouble: (log: LogKey, error: unknown) => void
+  onTrouble: (log: LogKey | null, error: unknown) => void
 ): Promise<StoredHead[]> {
   const keys: Uint8Array[] = []
   for await (const { discoveryKey } of storage.createCoreStream()) keys.push(discoveryKey)
   const heads: StoredHead[] = []
-  for (const info of await storage.getInfos(keys)) {
+  for (const info of await infosOf(storage, keys, onTrouble)) {
     const log = logOfManifest(info?.auth?.manifest ?? null)
     if (log === null || !info?.head || info.head.length === 0) continue
     if (info.head.fork !== 0) {
@@ -32,4 +32,25 @@ export async function storedHeads(
     heads.push({ log, length, isWhole: length === info.head.length })
   }
   return heads
+}
+
+/** All at once; where a damaged one among them fails the batch, one by one, without it (F8). */
+async function infosOf(
+  storage: Corestore.Storage,
+  keys: readonly Uint8Array[],
+  onTrouble: (log: null, error: unknown) => void
+): Promise<readonly (Corestore.CoreInfo | null)[]> {
+  try {
+    return await storage.getInfos(keys)
+  } catch {
+    const found: (Corestore.CoreInfo | null)[] = []
+    for (const key of keys)
+      found.push(
+        ...(await storage.getInfos([key]).catch((error: unknown) => {
+          onTrouble(null, error)
+          return []
+        }))
+      )
+    return found
+  }
 }

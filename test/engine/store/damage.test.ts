@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { openOwnHeadWitness } from '#main/engine/store/own-head-witness.ts'
 import { isRefusal } from '#shared/errors/refusal.ts'
 import { compareBytes, utf8 } from '#shared/kernel/bytes.ts'
 import { campaignSeed, runs, seededRandom } from '#test/support/campaign.ts'
@@ -67,6 +68,21 @@ describe('a write-ahead log that lost its end', () => {
     expect(await store.read(store.own, 0, length)).toEqual(Array.from({ length }, (_, i) => entry(i)))
   })
 
+  test('whose witness went with it is not written over what others hold of it', async () => {
+    const disk = await storeOf(8)
+    const peer = await (await stores.create()).open()
+    const before = await disk.open()
+    await peer.accept((await before.pack(before.own, 0))!)
+    await disk.close()
+    for (const lost of ['store', 'own-head.a', 'own-head.b'])
+      await rm(join(disk.folder, lost), { recursive: true })
+    const store = await disk.open()
+    await store.accept((await peer.pack(store.own, 0))!)
+    await expectHead(disk, 8)
+    expect(await store.append([entry(8)])).toEqual({ from: 8, length: 9 })
+    expect(await peer.accept((await store.pack(store.own, 8))!)).toMatchObject({ ok: true })
+  })
+
   test('is made whole by a peer that held it, and the log goes on without a fork', async () => {
     const disk = await storeOf(20)
     const peer = await (await stores.create()).open()
@@ -76,6 +92,7 @@ describe('a write-ahead log that lost its end', () => {
     await rm(join(disk.folder, 'store'), { recursive: true })
     const store = await disk.open({ recovering: true })
     await store.accept((await peer.pack(store.own, 0))!)
+    await expectHead(disk, 20)
     await store.append([entry(20)])
     expect(await peer.accept((await store.pack(store.own, 20))!)).toMatchObject({ ok: true, from: 20 })
   })
@@ -152,6 +169,15 @@ test('a store damaged anywhere works, or refuses by name; it never gives back a 
     [...outcomes.keys()].filter((name) => !['works', 'storeFailed', 'profileRecovery'].includes(name))
   ).toEqual([])
 })
+
+/** Waits until the witness knows of so many own entries. */
+const expectHead = (disk: DiskStore, length: number): Promise<void> =>
+  vi.waitFor(async () => {
+    const witness = await openOwnHeadWitness(disk.folder)
+    const head = await witness.read()
+    await witness.close()
+    expect(head).toMatchObject({ length })
+  })
 
 /** Anything but a refusal fails the test. */
 function refusalCode(error: unknown): string {
