@@ -12,7 +12,12 @@ const report = resolve(root, 'node_modules/.cache/test-reports/campaign.json')
 
 /** `factor` multiplies every count that `seeded` and `runs` of test/support/campaign.ts are given. */
 const CAMPAIGNS = {
-  codec: { project: 'pure', files: ['test/unit/kernel/canonical', 'test/unit/log/entry'], factor: 100 }
+  codec: { project: 'pure', files: ['test/unit/kernel/canonical', 'test/unit/log/entry'], factor: 100 },
+  order: { project: 'pure', files: ['test/unit/log'], factor: 50 },
+  authority: { project: 'pure', files: ['test/property/community'], factor: 34 },
+  elections: { project: 'pure', files: ['test/property/voting'], factor: 34 },
+  kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
+  damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 }
 }
 
 const { values, positionals } = parseArgs({
