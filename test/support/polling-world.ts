@@ -13,7 +13,6 @@ import {
 } from '#shared/domain/proposals/decide-tellers.ts'
 import { ballotsIn, isSafe } from '#shared/domain/proposals/state.ts'
 import { tellerQuorum } from '#shared/domain/voting/teller-quorum.ts'
-import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom, shuffled } from './campaign.ts'
 import { type Laptop, PollingVillage } from './polling-village.ts'
@@ -100,7 +99,7 @@ export function pollingWorld(seed: number): PollingWorld {
       () => (random() < (troubled ? 0.5 : 0.02) ? decideWithdraw(asker) : decideVote(asker, 1)),
       () => (random() < (troubled ? 0.9 : 0.02) ? decideAbandon(asker, 'stuck') : decideCloseBox(asker)),
       () => (random() < 0.3 ? decideChallenge(asker, 'I saw it') : decideCloseContest(asker)),
-      () => decideOnChallenge(asker, challenge as EntryId, random() < 0.2, 'looked into')
+      () => decideOnChallenge(asker, challenge, random() < 0.2, 'looked into')
     ]
     const decided =
       troubled && random() < 0.25 ? decideAbandon(asker, 'stuck') : moves[below(moves.length)]?.()

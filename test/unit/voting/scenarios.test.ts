@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { remarksOn } from '#shared/domain/proposals/columns.ts'
+import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { resultView } from '#shared/domain/proposals/result-view.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import { recount } from '#shared/domain/proposals/recount.ts'
@@ -184,6 +185,48 @@ describe('elections under concurrency (reliability §3)', () => {
       village.onlooker.graph.all
     )
     expect(rule).toBe('P7.tooFewSignatures')
+  })
+
+  it('S30: a certified removal of A, concurrent with A striking at everyone: only A is out', () => {
+    const first = pollingDay(['B', 'C', 'D'])
+    const { village, boxes } = first
+    const a = village.of('A')
+    const proposal = village.open(village.of('E'), ['B', 'C', 'D'], {
+      effect: { kind: 'remove', person: a.person }
+    })
+    const day = { ...first, proposal }
+    const others = village.all.filter((laptop) => laptop !== a)
+    village.everyoneHears()
+    for (const [name, role] of [
+      ['B', 'steward'],
+      ['C', 'steward'],
+      ['B', 'teller'],
+      ['C', 'teller']
+    ] as const) {
+      const { person } = village.of(name)
+      village.community(a, { type: 'role.suspended.v1', body: { person, role, until: 500, reason: 'mine' } })
+    }
+    for (const name of ['B', 'C', 'F']) village.vote(village.of(name), proposal, YES)
+    village.everyoneHears(others)
+    dayComes(day)
+    const attests = closeBoxes(day)
+    for (const box of boxes) village.sign(box, proposal, attests)
+    village.everyoneHears(others)
+    const enactment = decideEnact(village.asker(village.of('G'), proposal.id))
+    if (!enactment.ok) throw new Error('refused')
+    village.community(village.of('G'), enactment.value)
+    settled(village, proposal.id)
+    const { authority } = village.onlooker
+    expect(
+      authority
+        .members()
+        .map(({ name }) => name)
+        .sort()
+    ).toEqual(['B', 'C', 'D', 'E', 'F', 'G'])
+    for (const name of ['B', 'C']) {
+      expect(authority.holds(village.of(name).person, 'steward')).toBe(true)
+      expect(authority.holds(village.of(name).person, 'teller')).toBe(true)
+    }
   })
 
   it('S36: when more than f tellers sign two counts, the same one stands everywhere and both are contested', () => {

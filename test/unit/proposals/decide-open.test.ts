@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { decideOpen, type OpenCommand } from '#shared/domain/proposals/decide.ts'
+import { pollingDay } from '#test/support/polling-day.ts'
+import { candidate, primitives } from '#test/support/polling-village.ts'
+
+const answer = (decided: ReturnType<typeof decideOpen>): string => (decided.ok ? 'ok' : decided.error.code)
+
+describe('opening', () => {
+  const { village } = pollingDay()
+  const authority = village.onlooker.authority
+  const person = (name: string) => village.of(name).person
+  const command: OpenCommand = {
+    title: 'The well',
+    text: '',
+    method: { kind: 'yesno' },
+    effect: { kind: 'resolution' },
+    tellers: [person('A')],
+    opensOn: 100,
+    closesOn: 107
+  }
+  const opened = (change: Partial<OpenCommand>, me: Parameters<typeof decideOpen>[2] = person('E')) =>
+    answer(decideOpen({ ...command, ...change }, authority, me, primitives))
+
+  it.each<[string, Partial<OpenCommand>]>([
+    ['ok', {}],
+    ['ok', { effect: { kind: 'admit', candidate: candidate('H') } }],
+    ['tellersNeeded', { tellers: [] }],
+    ['tellersNotAppointed', { tellers: [person('G')] }],
+    ['tellersNotAppointed', { effect: { kind: 'remove', person: person('A') } }],
+    ['closingDateInPast', { closesOn: 99 }],
+    [
+      'personUnknown',
+      { effect: { kind: 'remove', person: village.communityId.replace(/^./, '0') as never } }
+    ],
+    ['alreadyHolds', { effect: { kind: 'appoint', person: person('B'), role: 'teller' } }],
+    ['optionsNeeded', { method: { kind: 'choose-one', options: ['a', 'a'] } }],
+    [
+      'optionsNeeded',
+      { method: { kind: 'choose-one', options: ['a', 'b'] }, effect: { kind: 'remove', person: person('F') } }
+    ]
+  ])('%s: %#', (code, change) => {
+    expect(opened(change)).toBe(code)
+  })
+
+  it('is a member’s', () => {
+    expect(opened({}, null)).toBe('notMember')
+    expect(opened({}, village.onlooker.graph.heads()[0]!.id)).toBe('notMember')
+  })
+})
