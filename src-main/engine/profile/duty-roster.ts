@@ -1,4 +1,5 @@
 import { dutiesOf } from './duties.ts'
+import { rotateIfNeeded } from './epochs.ts'
 import type { Session } from './session.ts'
 
 /** New ballots are acknowledged together, not one by one. */
@@ -29,6 +30,7 @@ export function startDuties(session: Session): () => void {
       // Decided again inside the turn, on the state that the entries will cite.
       if (!stopped && dutiesOf(session).length > 0)
         await session.act(() => (stopped ? [] : dutiesOf(session)))
+      if (!stopped) await rotateIfNeeded(session)
     } catch (error) {
       logger.warn('a duty could not be written', {
         cause: error instanceof Error ? error.message : 'unknown'

@@ -6,6 +6,7 @@ import { EpochKeys } from '../store/epoch-keys.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 import { readReach, writeReach } from './reach-file.ts'
+import { followEpoch } from './epochs.ts'
 import { Session } from './session.ts'
 
 /** Opens an admitted profile's store and folds what it holds. Rejects with Refusal profileRecovery{reason}. */
@@ -17,9 +18,10 @@ export async function openSession(profile: OpenProfile, deps: EngineDeps): Promi
   const store = await profile.openStore({ logger: deps.logger })
   try {
     const keys = new EpochKeys(epochKeys)
-    const newest = keys.all().at(-1)
-    if (newest !== undefined) keys.writeUnder(newest.id)
-    return await Session.open({
+    // The founding key, until the fold says which key period it is.
+    const [first] = keys.all()
+    if (first !== undefined) keys.writeUnder(first.id)
+    const session = await Session.open({
       profile,
       communityId,
       founderLog: welcome.founderLog,
@@ -30,6 +32,8 @@ export async function openSession(profile: OpenProfile, deps: EngineDeps): Promi
       acknowledged: await readReach(profile.folder),
       deps
     })
+    followEpoch(session)
+    return session
   } catch (error) {
     await store.close()
     throw error

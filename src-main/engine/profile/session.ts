@@ -13,6 +13,7 @@ import type { EpochKey } from '../sync/sync-host.ts'
 import type { LogStore } from '../store/log-store.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { type Act, Author } from './author.ts'
+import { followEpoch } from './epochs.ts'
 
 export interface SessionParts {
   readonly profile: OpenProfile
@@ -56,6 +57,7 @@ export class Session {
     ledger.onChange(({ communityChanged }) => {
       if (!communityChanged) return
       this.roll = this.readRoll()
+      followEpoch(this)
       this.rollMoved()
     })
     parts.store.onBlocks((log, from, blocks) => ledger.absorb(log, from, blocks))
@@ -178,6 +180,7 @@ export class Session {
     await this.profile.keyring.change(() => ({
       epochKeys: this.keys.all().map(({ id, key }) => ({ id, key }))
     }))
+    followEpoch(this)
     this.ledger.retrySealed()
     this.rollMoved()
   }

@@ -5,7 +5,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
 import type { ActRegister } from './act-register.ts'
-import type { Founding, Holdings } from './holdings.ts'
+import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { recordOf } from './person-record.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import type { Vantage } from './support.ts'
@@ -110,6 +110,15 @@ export class CommunityAuthority implements Authority {
 
   get founding(): Founding | null {
     return this.held.founding()
+  }
+
+  /** Key periods begun inside the frontier by members whom nothing here has cut. */
+  get epochs(): EpochRecord[] {
+    return this.held.epochs.filter(({ node }) => this.sees(node) && this.standing(node, 'member').ok)
+  }
+
+  isBefore(earlier: Node, later: Node): boolean {
+    return this.held.graph.isBefore(earlier, later)
   }
 
   get register(): ActRegister {

@@ -13,7 +13,7 @@ import { CommunityAuthority, ownerAmong } from './community-authority.ts'
 import { Doubts } from './doubts.ts'
 import type { CommunityEvent } from './events.ts'
 import { getOrAdd } from './get-or-add.ts'
-import type { Founding, Holdings, Refused } from './holdings.ts'
+import type { EpochRecord, Founding, Holdings, Refused } from './holdings.ts'
 import { makeAct } from './make-act.ts'
 import { publicState } from './public-state.ts'
 import { QuietLogs } from './quiet-logs.ts'
@@ -47,6 +47,7 @@ export class CommunityFold implements Holdings {
   readonly witnesses: Witnesses
   readonly refused: Refused[] = []
   readonly testimonies = new Map<LogKey, Node[]>()
+  readonly epochs: EpochRecord[] = []
   private readonly context: CommunityContext
   private readonly doubts: Doubts
   private readonly entries: SavedEntry[] = []
@@ -86,6 +87,7 @@ export class CommunityFold implements Holdings {
     if (event.type === 'community.founded.v1') this.founded = { id: node.id, body: event.body }
     if (event.type === 'date.witnessed.v1' && author !== null)
       this.witnesses.add(node, author, event.body.day)
+    if (event.type === 'epoch.started.v1') this.epochs.push({ node, keyId: event.body.keyId })
     if (event.type === 'date.witnessed.v1' || event.type === 'epoch.started.v1')
       getOrAdd(this.testimonies, node.log, () => []).push(node)
     const act = makeAct(event, {

@@ -26,7 +26,15 @@ export interface Refused {
 }
 
 /** Everything the community fold holds; shared by the authorities it answers with. */
+/** A key period that somebody entitled began; the key itself is not in the log. */
+export interface EpochRecord {
+  readonly node: Node
+  /** The first 16 bytes of BLAKE2b-256 over the key. */
+  readonly keyId: Uint8Array
+}
+
 export interface Holdings {
+  readonly epochs: readonly EpochRecord[]
   readonly graph: Graph
   readonly register: ActRegister
   readonly support: Support
