@@ -6,8 +6,9 @@ import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
 import { seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
-import { Peer, type World } from '#test/support/cast.ts'
+import type { World } from '#test/support/cast.ts'
 import { naiveLaw } from '#test/support/naive-law.ts'
+import { Peer } from '#test/support/peer.ts'
 import { randomVillage } from '#test/support/random-village.ts'
 
 const history = fc.record({ seed: fc.integer(), steps: fc.integer({ min: 5, max: 45 }) })

@@ -2,7 +2,8 @@ import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { ReadEntry } from '#shared/log/entry.ts'
 import { seededRandom, shuffled } from './campaign.ts'
-import type { Peer, World } from './cast.ts'
+import type { World } from './cast.ts'
+import type { Peer } from './peer.ts'
 
 /** Everything the community's law says about what a peer holds, in a form that can be compared. */
 export function verdictsOf({ graph, fold, arrived }: Peer): unknown {

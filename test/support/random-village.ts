@@ -1,5 +1,5 @@
-import type { Actor, World } from './cast.ts'
-import { FIRST_DAY, sync, village } from './cast.ts'
+import { type Actor, FIRST_DAY } from './actor.ts'
+import { sync, village, type World } from './cast.ts'
 
 const NAMES = ['A', 'B', 'C', 'D', 'E']
 

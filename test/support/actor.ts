@@ -1,0 +1,210 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { z } from 'zod'
+import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import {
+  type Candidate,
+  COMMUNITY_EVENTS,
+  type CommunityEvent,
+  type DeviceKeys,
+  type Effect,
+  type Office
+} from '#shared/domain/community/events.ts'
+import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import { toHex, utf8 } from '#shared/kernel/bytes.ts'
+import type { Canonical } from '#shared/kernel/canonical.ts'
+import type { EntryId, LogKey, PersonId, SubjectId } from '#shared/kernel/ids.ts'
+import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import { encodeEntry, readEntry } from '#shared/log/entry.ts'
+import type { Graph, Node } from '#shared/log/graph.ts'
+import type { World } from './cast.ts'
+
+/** The day everybody in a cast has witnessed before a test begins. */
+export const FIRST_DAY = 20_000
+
+export const keyFrom = (text: string): Uint8Array => noblePrimitives.hash(utf8(text))
+
+/** Those of `nodes` that lie in no other's past: what a writer cites. */
+export function maximal(graph: Graph, nodes: readonly Node[]): Node[] {
+  const distinct = [...new Set(nodes)]
+  return distinct.filter((node) => !distinct.some((other) => graph.isBefore(node, other)))
+}
+
+/** One device of one person, with its own view: everything in the past of its `heads`. */
+export class Actor {
+  readonly world: World
+  readonly name: string
+  readonly device: DeviceKeys
+  heads: Node[] = []
+  person: PersonId | null = null
+  private readonly secretKey: Uint8Array
+  private last: Node | null = null
+
+  constructor(world: World, name: string, secretKey: Uint8Array, device: string) {
+    this.world = world
+    this.name = name
+    this.secretKey = secretKey
+    this.device = {
+      log: toHex(keyFrom(`${device}/log`)) as LogKey,
+      connection: toHex(keyFrom(`${device}/connection`))
+    }
+  }
+
+  get id(): PersonId {
+    if (this.person === null) throw new Error(`${this.name} is nobody yet`)
+    return this.person
+  }
+
+  get personKey(): string {
+    return toHex(ed25519.getPublicKey(this.secretKey))
+  }
+
+  attest(device: DeviceKeys = this.device): Uint8Array {
+    return ed25519.sign(deviceAttestation(device), this.secretKey)
+  }
+
+  candidate(): Candidate {
+    return { name: this.name, personKey: this.personKey, device: this.device, attestation: this.attest() }
+  }
+
+  /** Another laptop of the same person; unknown to the community until somebody carries its attestation. */
+  secondDevice(name = `${this.name}'`): Actor {
+    const other = new Actor(this.world, name, this.secretKey, `${this.name}/${name}`)
+    other.person = this.person
+    other.heads = this.heads
+    this.world.actors.set(name, other)
+    return other
+  }
+
+  /** A copy of this device as it was after `length` entries: what it writes forks the log. */
+  branch(length: number, name = `${this.name}*`): Actor {
+    const copy = new Actor(this.world, name, this.secretKey, '')
+    Object.assign(copy.device, this.device)
+    copy.person = this.person
+    copy.last = length === 0 ? null : (this.world.graph.at(this.device.log, length - 1) ?? null)
+    const others = this.heads.filter(({ log }) => log !== this.device.log)
+    copy.heads = maximal(this.world.graph, copy.last === null ? others : [copy.last, ...others])
+    return copy
+  }
+
+  /** This device as it was before it saw anything after `node`: to write citing an old past. */
+  seeingOnly(node: Node): void {
+    this.heads = maximal(this.world.graph, this.last === null ? [node] : [node, this.last])
+  }
+
+  /** Entries this log holds. */
+  get length(): number {
+    return this.last === null ? 0 : this.last.index + 1
+  }
+
+  write(event: CommunityEvent): Node {
+    const subject = event.type === 'community.founded.v1' ? null : this.world.community
+    return this.writeRaw(event.type, z.encode(COMMUNITY_EVENTS[event.type], event.body), subject)
+  }
+
+  writeRaw(type: string, body: Canonical, subject: SubjectId | null = this.world.community): Node {
+    const seen = this.heads
+      .filter((node) => node !== this.last)
+      .map((node) => ({ log: node.log, length: node.index + 1, id: node.id }))
+    const prev = this.last?.id ?? null
+    // No two entries are written at one moment, so that a branch never repeats the other's entry by chance.
+    const at = this.world.readings.length
+    const payload = encodeEntry({ type, subject, prev, seen, at, rulebook: null, body })
+    const index = this.last === null ? 0 : this.last.index + 1
+    const node = this.world.record(readEntry(noblePrimitives, this.device.log, index, prev, payload))
+    this.last = node
+    this.heads = [node]
+    return node
+  }
+
+  found(rulebook: Rulebook): Node {
+    const node = this.write({
+      type: 'community.founded.v1',
+      body: {
+        name: 'Willow Village',
+        language: 'en',
+        nonce: new Uint8Array(16),
+        founder: this.candidate(),
+        rulebook
+      }
+    })
+    this.person = node.id
+    return node
+  }
+
+  admit(newcomer: Actor, invite: EntryId | null = null): Node {
+    const node = this.write({ type: 'person.admitted.v1', body: { ...newcomer.candidate(), invite } })
+    newcomer.person ??= node.id
+    newcomer.heads = maximal(this.world.graph, [...newcomer.heads, node])
+    return node
+  }
+
+  appoint(person: Actor, role: Office): Node {
+    return this.write({ type: 'role.granted.v1', body: { person: person.id, role } })
+  }
+
+  suspend(person: Actor, role: Office = 'steward', until = FIRST_DAY + 10): Node {
+    return this.write({
+      type: 'role.suspended.v1',
+      body: { person: person.id, role, until, reason: 'for now' }
+    })
+  }
+
+  proposeRemoval(person: Actor): Node {
+    return this.write({ type: 'removal.proposed.v1', body: { person: person.id, reason: 'broke the rules' } })
+  }
+
+  endorse(removal: Node): Node {
+    return this.write({ type: 'removal.endorsed.v1', body: { removal: removal.id } })
+  }
+
+  enact(removal: Node, ...endorsements: Node[]): Node {
+    return this.write({
+      type: 'removal.enacted.v1',
+      body: { removal: removal.id, endorsements: endorsements.map(({ id }) => id) }
+    })
+  }
+
+  /** Removal of `person` co-signed with `other`, who has meanwhile seen nothing but the proposal. */
+  removeWith(other: Actor, person: Actor): Node {
+    const proposed = this.proposeRemoval(person)
+    other.heads = maximal(this.world.graph, [...other.heads, proposed])
+    const endorsed = other.endorse(proposed)
+    this.heads = maximal(this.world.graph, [...this.heads, endorsed])
+    return this.enact(proposed, endorsed)
+  }
+
+  leave(): Node {
+    return this.write({ type: 'member.left.v1', body: {} })
+  }
+
+  witness(day: number): Node {
+    return this.write({ type: 'date.witnessed.v1', body: { day } })
+  }
+
+  addDevice(device: Actor): Node {
+    const node = this.write({
+      type: 'device.added.v1',
+      body: { person: device.id, device: device.device, attestation: device.attest() }
+    })
+    device.heads = maximal(this.world.graph, [...device.heads, node])
+    return node
+  }
+
+  retire(device: Actor, keep: number): Node {
+    return this.write({ type: 'device.retired.v1', body: { log: device.device.log, keep } })
+  }
+
+  /** An entry that needs membership and is about something other than the community. */
+  vote(choice = 0): Node {
+    return this.writeRaw('ballot.cast.v1', { choice }, this.world.community)
+  }
+
+  /** Carries a decision as final. `proposal` is an entry of anybody's. */
+  carry(proposal: Node, effect: Effect): Node {
+    this.world.final.add(proposal.id)
+    return this.write({
+      type: 'effect.enacted.v1',
+      body: { proposal: proposal.id, signatures: [proposal.id], closes: [], effect }
+    })
+  }
+}

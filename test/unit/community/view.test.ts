@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { keyWords } from '#shared/domain/community/key-words.ts'
+import { COMMUNITY_RULES } from '#shared/domain/community/rule-ids.ts'
+import { invitesView, membersView, removalsView } from '#shared/domain/community/view.ts'
+import { rulebookSchema } from '#shared/domain/rulebook/rulebook.ts'
+import { template, TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
+import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import { templateSchema } from '#shared/rpc/contract/app.ts'
+import { inviteSchema, memberSchema, removalSchema } from '#shared/rpc/contract/community.ts'
+import { rules as english } from '#shared/words/en/rules.ts'
+import { rules as chinese } from '#shared/words/zh-CN/rules.ts'
+import { FIRST_DAY } from '#test/support/actor.ts'
+import { sync, village } from '#test/support/cast.ts'
+import { cast, lawOf } from '#test/support/community-law.ts'
+
+describe('what the screens read', () => {
+  test('members: present ones first, by name, with roles, devices in use and words to compare keys', () => {
+    const world = village(['C', 'A', 'B'], { stewards: ['C'] })
+    const [a, b, c] = cast(world, 'A', 'B', 'C')
+    const device = b!.secondDevice()
+    c!.addDevice(device)
+    sync(c!, device)
+    device.retire(b!, b!.length)
+    a!.leave()
+    const view = z.array(memberSchema).parse(membersView(lawOf(world), b!.id, noblePrimitives))
+    expect(
+      view.map(({ name, status, roles, devices, isMe, founder }) => [
+        name,
+        status,
+        roles,
+        devices,
+        isMe,
+        founder
+      ])
+    ).toEqual([
+      ['B', 'member', [], 1, true, false],
+      ['C', 'member', ['steward', 'teller'], 1, false, true],
+      ['A', 'left', [], 1, false, false]
+    ])
+    expect(view[0]!.keyWords).toEqual(keyWords(noblePrimitives, b!.personKey, 'en'))
+  })
+
+  test('key words: four words, the same for one key, others for another, in either language', () => {
+    const world = village(['A', 'B'])
+    const [a, b] = cast(world, 'A', 'B')
+    const words = keyWords(noblePrimitives, a!.personKey, 'en')
+    expect(words).toHaveLength(4)
+    expect(words.every((word) => /^[a-z]{3,8}$/.test(word))).toBe(true)
+    expect(words).toEqual(keyWords(noblePrimitives, a!.personKey, 'en'))
+    expect(words).not.toEqual(keyWords(noblePrimitives, b!.personKey, 'en'))
+    expect(
+      keyWords(noblePrimitives, a!.personKey, 'zh-CN').every((word) => /^\p{Script=Han}$/u.test(word))
+    ).toBe(true)
+  })
+
+  test('invites: state, places taken, last day, who made them, and the code only where it is known', () => {
+    const world = village(['A', 'B'])
+    const a = world.get('A')
+    const create = () =>
+      a.write({
+        type: 'invite.created.v1',
+        body: { secretHash: new Uint8Array(32), uses: 2, expiresOn: 20_454 }
+      })
+    const [mine, other] = [create(), create()]
+    a.admit(world.newcomer('N'), mine.id)
+    const view = z
+      .array(inviteSchema)
+      .parse(invitesView(lawOf(world), (invite) => (invite === mine.id ? 'CODE' : null)))
+    const shown = { state: 'open', uses: 2, expiresOn: '2026-01-01', createdBy: 'A' }
+    expect(view.find(({ inviteId }) => inviteId === mine.id)).toMatchObject({
+      ...shown,
+      used: 1,
+      code: 'CODE'
+    })
+    expect(view.find(({ inviteId }) => inviteId === other.id)).toMatchObject({
+      ...shown,
+      used: 0,
+      code: null
+    })
+  })
+
+  test('removals: who, why, how many have co-signed of how many, and whether I still may', () => {
+    const world = village(['A', 'B', 'C'], { stewards: ['A', 'B'] })
+    const [a, b, c] = cast(world, 'A', 'B', 'C')
+    const proposed = a!.proposeRemoval(c!)
+    const view = (me: string | null) =>
+      z.array(removalSchema).parse(removalsView(lawOf(world), me as typeof proposed.id | null))
+    const shown = {
+      removalId: proposed.id,
+      subject: 'C',
+      reason: 'broke the rules',
+      endorsements: 1,
+      needed: 2
+    }
+    expect(view(a!.id)).toEqual([{ ...shown, mayIEndorse: false }])
+    expect(view(b!.id)).toEqual([{ ...shown, mayIEndorse: true }])
+    expect(view(c!.id)).toEqual([{ ...shown, mayIEndorse: false }])
+    expect(view(null)).toEqual([{ ...shown, mayIEndorse: false }])
+  })
+
+  test('every rule of the community has a sentence in both languages', () => {
+    for (const rule of COMMUNITY_RULES)
+      for (const words of [chinese, english])
+        expect(new Map(Object.entries(words)).get(`rule.${rule}`), rule).toMatch(/\S.*[.。]$/)
+  })
+})
+
+describe('templates', () => {
+  test('each is a whole rulebook that an entry can carry, under the names the app offers', () => {
+    expect([...TEMPLATE_NAMES]).toEqual(templateSchema.options)
+    for (const name of TEMPLATE_NAMES) {
+      const rulebook = template(name)
+      expect(rulebookSchema.parse(rulebook)).toEqual(rulebook)
+      expect(rulebook.template).toBe(name)
+    }
+  })
+
+  test('a co-operative decides by all votes there are, a village by those present, owners by who takes part', () => {
+    const majority = (name: (typeof TEMPLATE_NAMES)[number]) => template(name).decisions.resolution.majorities
+    expect(majority('coop')).toEqual([{ base: 'eligible', op: '>', num: 1, den: 2 }])
+    expect(majority('village')).toEqual([{ base: 'present', op: '>', num: 1, den: 2 }])
+    expect(template('building').decisions.resolution.quorum).toEqual({
+      base: 'eligible',
+      op: '>=',
+      num: 2,
+      den: 3
+    })
+  })
+
+  test('a community is judged by the rulebook it was founded with', () => {
+    const world = village(['A', 'B', 'C', 'D', 'E'], { rulebook: template('savings') })
+    const [a, b, c, e] = cast(world, 'A', 'B', 'C', 'E')
+    a!.removeWith(b!, e!)
+    expect(lawOf(world).holds(e!.id, 'member')).toBe(true)
+    const long = c!.suspend(e!, 'teller', FIRST_DAY + 15)
+    expect(lawOf(world).rejections.get(long.id)).toBe('R5.suspensionTooLong')
+  })
+})
