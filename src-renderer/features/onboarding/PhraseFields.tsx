@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import type { ClipboardEvent } from 'react'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { pastedWords } from './pasted-words.ts'
 import classes from './PhraseFields.module.css'
 
 interface PhraseFieldsProps {
@@ -17,11 +18,7 @@ export const PhraseFields = ({ words, onChange, wrong, wrongSays }: PhraseFields
   const put = (from: number, given: readonly string[]): void =>
     onChange(words.map((word, index) => given[index - from] ?? word))
   const paste = (index: number) => (event: ClipboardEvent) => {
-    const pasted = event.clipboardData
-      .getData('text')
-      .trim()
-      .split(/[\s,，、\d.]+/u)
-      .filter(Boolean)
+    const pasted = pastedWords(event.clipboardData.getData('text'))
     if (pasted.length < 2) return
     event.preventDefault()
     put(index, pasted)

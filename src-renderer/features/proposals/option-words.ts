@@ -2,14 +2,18 @@ import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import type { Words } from '../../shared/i18n/words.tsx'
 
 const YES_NO = ['yes', 'no', 'abstain'] as const
+const ABSTAIN = 'abstain'
 
-/** An option as this person reads it: yes, no and abstain have words of their own in each language. */
+/**
+ * An option as this person reads it. Yes, no and abstaining have words of their own in each language; what people
+ * wrote themselves stays as written. Every method's last option is to abstain.
+ */
 export const optionWords = (
   { say }: Words,
   { method, options }: Pick<Proposal, 'method' | 'options'>,
   option: string
 ): string => {
-  if (method.kind !== 'yesno') return option
-  const known = YES_NO.find((word) => word === option) ?? YES_NO[options.indexOf(option)]
+  if (option === ABSTAIN && options.at(-1) === ABSTAIN) return say('choice.abstain')
+  const known = method.kind === 'yesno' ? YES_NO.find((word) => word === option) : undefined
   return known === undefined ? option : say(`choice.${known}`)
 }
