@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { build } from 'vite'
@@ -25,7 +25,9 @@ async function bundle(script: string): Promise<string> {
       rollupOptions: { output: { entryFileNames: name } }
     }
   })
-  return join(outDir, name)
+  const built = join(outDir, name)
+  process.once('exit', () => rmSync(built, { force: true }))
+  return built
 }
 
 /**
