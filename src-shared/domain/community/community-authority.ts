@@ -117,6 +117,11 @@ export class CommunityAuthority implements Authority {
     return this.held.epochs.filter(({ node }) => this.sees(node) && this.standing(node, 'member').ok)
   }
 
+  /** The law as an entry's author saw it. */
+  pastOf(node: Node): CommunityAuthority {
+    return new CommunityAuthority(this.held, this.held.graph.pastOf(node))
+  }
+
   isBefore(earlier: Node, later: Node): boolean {
     return this.held.graph.isBefore(earlier, later)
   }

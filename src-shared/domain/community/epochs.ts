@@ -12,10 +12,11 @@ export function currentEpoch(authority: CommunityAuthority): EpochRecord | null 
   return latest.sort((a, b) => compareBytes(a.keyId, b.keyId))[0] ?? null
 }
 
-/** Whether somebody has gone since the last rotation: whoever left must not read what is written from now on. */
+/** Whether somebody has gone who was still a member when the key period began: they must not read what follows. */
 export function needsNewEpoch(authority: CommunityAuthority): boolean {
-  const { epochs } = authority
-  return authority.verdicts.accepted
-    .filter(({ removal }) => removal?.cuts === 'member')
-    .some(({ node }) => !epochs.some((epoch) => authority.isBefore(node, epoch.node)))
+  const gone = authority.people().filter(({ status }) => status !== 'member')
+  const epoch = currentEpoch(authority)
+  if (gone.length === 0 || epoch === null) return gone.length > 0
+  const before = authority.pastOf(epoch.node)
+  return gone.some(({ id }) => before.holds(id, 'member'))
 }

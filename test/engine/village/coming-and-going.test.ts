@@ -118,7 +118,10 @@ describe('people come and go', () => {
     expect((await c.call.check.digest({})).entries).toBe(held)
     await world.agree([a, b, d])
     // Whoever stayed holds the key of the new period; whoever went never got it.
-    expect(await Promise.all([a, b, d].map(keyPeriods))).toEqual([2, 2, 2])
+    // Two stewards may begin one each, at once.
+    const periods = await Promise.all([a, b, d].map(keyPeriods))
+    expect(Math.min(...periods)).toBeGreaterThan(1)
+    expect(Math.max(...periods)).toBeLessThan(4)
     expect(await keyPeriods(c)).toBe(1)
   })
 
