@@ -93,11 +93,13 @@ describe('offices and their bounds', () => {
       expect(ruleOf(world, alone)).toBe('R5.tooFewEndorsements')
       expect(ruleOf(world, borrowed)).toBe('R5.tooFewEndorsements')
       expect(ruleOf(world, unknown)).toBe('R5.removalUnknown')
-      expect(
-        removalsOf(lawOf(world))
-          .map(({ endorsers }) => endorsers.length)
-          .sort()
-      ).toEqual([1, 2])
+      const endorsers = removalsOf(lawOf(world)).map((removal) => [removal.id, removal.endorsers.length])
+      expect(new Map(endorsers as [string, number][])).toEqual(
+        new Map([
+          [first.id, 1],
+          [second.id, 2]
+        ])
+      )
     })
   })
 

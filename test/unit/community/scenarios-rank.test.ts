@@ -60,4 +60,21 @@ describe('rank, support and stolen devices (facts: reliability §3, S31–S33)',
       expect(law.standing(ballot, 'member')).toEqual({ ok: true, person: b!.id })
     })
   })
+
+  test('R11: a removal already accepted falls when a weaker one takes away the office it rests on', () => {
+    const world = village(['A', 'X', 'B', 'C', 'Y'], { stewards: ['A', 'B', 'C', 'Y'] })
+    const [x, b, c, y] = cast(world, 'X', 'B', 'C', 'Y')
+    const granted = b!.appoint(x!, 'steward')
+    sync(b!, x!)
+    const strike = x!.suspend(y!)
+    c!.suspend(b!)
+    const added = y!.admit(world.newcomer('N'))
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, granted)).toBe('R8.officeCut')
+      expect(ruleOf(world, strike)).toBe('R10.unsupported')
+      expect(ruleOf(world, added)).toBeUndefined()
+      expect(holders(world, 'steward')).toEqual(['A', 'C', 'Y'])
+      expect(lawOf(world).verdicts.restarts).toBe(1)
+    })
+  })
 })
