@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { build } from 'vite'
@@ -11,7 +11,7 @@ const bundles = new Map<string, Promise<string>>()
 
 async function bundle(script: string): Promise<string> {
   mkdirSync(outDir, { recursive: true })
-  const name = `${basename(script, '.ts')}-${process.pid}.mjs`
+  const name = `${basename(script, '.ts')}.mjs`
   await build({
     configFile: false,
     root,
@@ -25,9 +25,7 @@ async function bundle(script: string): Promise<string> {
       rollupOptions: { output: { entryFileNames: name } }
     }
   })
-  const built = join(outDir, name)
-  process.once('exit', () => rmSync(built, { force: true }))
-  return built
+  return join(outDir, name)
 }
 
 /**
