@@ -1,8 +1,10 @@
+import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import type { TemplateName } from '#shared/domain/rulebook/templates.ts'
 import { TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
 import { proposalView } from '#shared/domain/proposals/view.ts'
-import type { SubjectId } from '#shared/kernel/ids.ts'
+import { readEvent } from '#shared/fold/read-event.ts'
+import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Need, Overview } from '#shared/rpc/contract/community.ts'
@@ -106,11 +108,34 @@ async function changes(session: Session): Promise<Overview['changes']> {
 
 async function subjectOf(session: Session, node: Node): Promise<SubjectId | null> {
   if (node.type === 'proposal.opened.v1') return node.id
+  const event = await eventAt(session, node)
+  if (event?.type === 'effect.enacted.v1') return event.body.proposal
   return (await session.ledger.entryOf(node, session.store))?.subject ?? null
 }
 
-/** The name an admission carries; what other entries are about is told by their type and author. */
+async function eventAt(session: Session, node: Node): Promise<CommunityEvent | null> {
+  const entry = await session.ledger.entryOf(node, session.store)
+  const read = entry === null ? null : readEvent(entry)
+  return read?.room === 'community' ? read.event : null
+}
+
+/** The name of the person an entry is about, where it is about one. */
 async function aboutWhom(session: Session, node: Node): Promise<string> {
-  if (node.type !== 'person.admitted.v1') return ''
-  return session.authority.person(node.id)?.name ?? ''
+  const event = await eventAt(session, node)
+  switch (event?.type) {
+    case 'person.admitted.v1':
+      return event.body.name
+    case 'role.granted.v1':
+    case 'role.suspended.v1':
+      return session.nameOf(event.body.person)
+    case 'removal.enacted.v1':
+      return session.nameOf(removedBy(session, event.body.removal))
+    default:
+      return ''
+  }
+}
+
+function removedBy(session: Session, removal: EntryId): PersonId | null {
+  const proposed = session.authority.register.get(removal)?.event
+  return proposed?.type === 'removal.proposed.v1' ? proposed.body.person : null
 }
