@@ -43,11 +43,16 @@ export function pollingWorld(seed: number): PollingWorld {
     names,
     tellers,
     stewards: names.slice(0, 3),
-    rulebook: { contestDays: below(2) * 2 }
+    rulebook: {
+      contestDays: below(2) * 2,
+      quorum: below(2) === 0 ? null : { base: 'eligible', op: '>', num: 1, den: 2 + below(3) }
+    }
   })
   if (random() < 0.4) village.secondLaptop(names.at(-1) ?? 'A')
   village.everyoneHears()
-  const proposal = village.open(village.of('A'), tellers)
+  const proposal = village.open(village.of('A'), tellers, {
+    method: below(2) === 0 ? { kind: 'yesno' } : { kind: 'choose-one', options: ['north', 'south'] }
+  })
   village.everyoneHears()
   const faulty = shuffled(tellers, random).slice(0, below(tellerQuorum(tellers.length).faulty + 1))
   const forking = random() < 0.5

@@ -3,7 +3,8 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
-import type { Docket, Judged } from './docket.ts'
+import type { Docket } from './docket.ts'
+import { type Judged, judgedAs } from './judged.ts'
 import { periodOver } from './ending.ts'
 import type { Act, ActType } from './evidence.ts'
 
@@ -23,18 +24,18 @@ export function hasEarlier(docket: Docket, type: ActType, person: PersonId, node
 /** 封箱 (SPEC V5). */
 export function judgeAttest(docket: Docket, node: Node): Judged {
   const judged = docket.tellerAct(node)
+  if (judged.rule !== null) return judged
   const { person } = judged
-  if (judged.rule !== null || person === null) return judged
   const { evidence } = docket
   if (!periodOver(evidence.authorityOf(node), evidence.opening))
     return { person, rule: VOTING_RULES.boxTooEarly }
-  return { person, rule: hasEarlier(docket, 'box.attested.v1', person, node) ? VOTING_RULES.boxTwice : null }
+  return judgedAs(person, hasEarlier(docket, 'box.attested.v1', person, node) ? VOTING_RULES.boxTwice : null)
 }
 
 /** 计票 (SPEC V10). */
 export function judgeSignature(docket: Docket, act: Act<'count.signed.v1'>): Judged {
   const judged = docket.tellerAct(act.node)
-  return judged.rule === null ? { person: judged.person, rule: signatureRule(docket, act) } : judged
+  return judged.rule === null ? judgedAs(judged.person, signatureRule(docket, act)) : judged
 }
 
 function signatureRule(docket: Docket, { node, body }: Act<'count.signed.v1'>): RuleId | null {
@@ -47,10 +48,10 @@ function signatureRule(docket: Docket, { node, body }: Act<'count.signed.v1'>): 
     const attest = evidence.find('box.attested.v1', id)
     if (attest === null || !evidence.context.graph.isBefore(attest.node, node))
       return VOTING_RULES.attestUnknown
-    const { person, rule } = docket.judged(attest)
-    if (rule !== null || person === null) return VOTING_RULES.attestVoid
-    if (tellers.has(person)) return VOTING_RULES.tellerTwice
-    tellers.add(person)
+    const judged = docket.judged(attest)
+    if (judged.rule !== null) return VOTING_RULES.attestVoid
+    if (tellers.has(judged.person)) return VOTING_RULES.tellerTwice
+    tellers.add(judged.person)
     attests.push(attest.node)
   }
   if (tellers.size < evidence.opening.tellers.quorum) return VOTING_RULES.tooFewBoxes

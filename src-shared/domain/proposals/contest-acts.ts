@@ -1,7 +1,8 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import { hasEarlier } from './box-acts.ts'
-import type { Docket, Judged, SignedCount } from './docket.ts'
+import type { Docket, SignedCount } from './docket.ts'
+import { type Judged, judgedAs } from './judged.ts'
 import type { Act } from './evidence.ts'
 import { PROPOSAL_RULES } from './rules.ts'
 import { standingCertificate } from './standing-certificate.ts'
@@ -17,15 +18,15 @@ export function judgeChallenge(docket: Docket, node: Node): Judged {
   if (!standing.ok) return { person: null, rule: standing.rule }
   const { person } = standing
   const certified = docket.certificates(evidence.context.graph.pastOf(node)).length > 0
-  return { person, rule: certified ? null : PROPOSAL_RULES.challengeBeforeCertificate }
+  return judgedAs(person, certified ? null : PROPOSAL_RULES.challengeBeforeCertificate)
 }
 
 /** One steward's word on a challenge; a teller of the box only where too few other stewards are there. */
 export function judgeDecision(docket: Docket, act: Act<'challenge.decided.v1'>): Judged {
   const { evidence } = docket
   const judged = docket.stewardAct(act.node)
+  if (judged.rule !== null) return judged
   const { person } = judged
-  if (judged.rule !== null || person === null) return judged
   const challenge = evidence.find('challenge.raised.v1', act.body.challenge)
   const known =
     challenge !== null &&
@@ -37,15 +38,15 @@ export function judgeDecision(docket: Docket, act: Act<'challenge.decided.v1'>):
     .authorityOf(act.node)
     .members()
     .filter(({ id, offices }) => offices.includes('steward') && !evidence.isTeller(id))
-  return { person, rule: others.length < evidence.opening.coSigners ? null : PROPOSAL_RULES.deciderIsTeller }
+  return judgedAs(person, others.length < evidence.opening.coSigners ? null : PROPOSAL_RULES.deciderIsTeller)
 }
 
 /** SPEC P6. */
 export function judgeClosing(docket: Docket, node: Node): Judged {
   const { evidence } = docket
   const judged = docket.tellerAct(node)
+  if (judged.rule !== null) return judged
   const { person } = judged
-  if (judged.rule !== null || person === null) return judged
   if (evidence.body.contestDays === 0) return { person, rule: PROPOSAL_RULES.noContest }
   const past = evidence.context.graph.pastOf(node)
   const certificate = standingCertificate(evidence.context.graph, docket.certificates(past), evidence.opening)
@@ -53,7 +54,7 @@ export function judgeClosing(docket: Docket, node: Node): Judged {
   if (!contestOver(docket, certificate, evidence.context.graph.upTo(node)))
     return { person, rule: PROPOSAL_RULES.closedTooEarly }
   const twice = hasEarlier(docket, 'contest.closed.v1', person, node)
-  return { person, rule: twice ? PROPOSAL_RULES.closedTwice : null }
+  return judgedAs(person, twice ? PROPOSAL_RULES.closedTwice : null)
 }
 
 /** The count that a standing closing closes: the one that stood in its own past. */

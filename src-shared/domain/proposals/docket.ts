@@ -7,17 +7,12 @@ import { ballotRule, type CastBallot } from '../voting/ballot-box.ts'
 import { type Count, countBoxes } from '../voting/count.ts'
 import { resultHash } from '../voting/result.ts'
 import { judgeAbandonment, judgeWithdrawal } from './ending.ts'
+import { type Judged, judgedAs } from './judged.ts'
 import { judgeAttest, judgeSignature } from './box-acts.ts'
 import { judgeChallenge, judgeClosing, judgeDecision } from './contest-acts.ts'
 import type { Signed } from './contest.ts'
 import type { Act, Evidence } from './evidence.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
-
-/** What an act's own past says of it. `person` is its author, where the log is anybody's. */
-export interface Judged {
-  readonly person: PersonId | null
-  readonly rule: RuleId | null
-}
 
 /** A count as tellers sign it; `id` is the hash they signed, 64 hex characters. */
 export interface HashedCount extends Count {
@@ -85,8 +80,8 @@ export class Docket {
   /** The acts of one type that stand, with their authors. */
   standing<T extends Act>(acts: readonly T[]): { readonly act: T; readonly person: PersonId }[] {
     return acts.flatMap((act) => {
-      const { person, rule } = this.judged(act)
-      return rule === null && person !== null ? [{ act, person }] : []
+      const judged = this.judged(act)
+      return judged.rule === null ? [{ act, person: judged.person }] : []
     })
   }
 
@@ -198,13 +193,12 @@ export class Docket {
     if (!standing.ok) return { person: null, rule: standing.rule }
     const { person } = standing
     if (!this.evidence.isTeller(person)) return { person, rule: VOTING_RULES.notTeller }
-    return { person, rule: this.outsideBox(node) }
+    return judgedAs(person, this.outsideBox(node))
   }
 
   stewardAct(node: Node): Judged {
     const standing = this.evidence.standing(node, 'steward')
     if (!standing.ok) return { person: null, rule: standing.rule }
-    const rule = this.evidence.afterOpening(node) ? null : VOTING_RULES.notAfterOpening
-    return { person: standing.person, rule }
+    return judgedAs(standing.person, this.evidence.afterOpening(node) ? null : VOTING_RULES.notAfterOpening)
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '../../log/graph.ts'
 import type { Authority } from '../community/authority.ts'
-import type { Docket, Judged } from './docket.ts'
+import type { Docket } from './docket.ts'
+import { type Judged, judgedAs } from './judged.ts'
 import type { Opening } from './opening.ts'
 import { PROPOSAL_RULES } from './rules.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
@@ -27,7 +28,7 @@ export function judgeWithdrawal(docket: Docket, node: Node): Judged {
   const voted = evidence.ballots.some(
     (ballot) => graph.isBefore(ballot.node, node) && docket.ballotRule(ballot, authority) === null
   )
-  return { person, rule: voted ? PROPOSAL_RULES.afterBallot : null }
+  return judgedAs(person, voted ? PROPOSAL_RULES.afterBallot : null)
 }
 
 /** SPEC P4. */

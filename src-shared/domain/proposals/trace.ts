@@ -20,15 +20,17 @@ export interface Reach {
   readonly onlyHere: (node: Node) => boolean
 }
 
+/** No place on any roll. */
+const NOWHERE = -1
+
 /** Where a person's newest ballot stands; null before their first. */
 export function traceOf(state: ProposalState, person: PersonId, reach: Reach): Trace | null {
-  const place = state.opening.places.get(person)
-  const voter = place === undefined ? undefined : state.box.voters.get(place)
-  const [ballot] = [...castIn(voter?.cast ?? null)].sort(
+  const voter = state.box.voters.get(state.opening.places.get(person) ?? NOWHERE)
+  const [ballot] = [...castIn(voter.cast)].sort(
     (a, b) => b.node.depth - a.node.depth || compareText(a.node.id, b.node.id)
   )
   if (ballot === undefined) return null
-  const double = voter !== undefined && voter.last.length > 1 && choiceIn(voter.last) === null
+  const double = voter.last.length > 1 && choiceIn(voter.last) === null
   const { step, reason } = fateOf(state, ballot, double, reach)
   return {
     receipt: receiptCode(ballot.node.id),

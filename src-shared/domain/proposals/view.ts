@@ -38,7 +38,6 @@ export function summaryView({
   const { body } = opening
   const count = state.board.certificate
   const place = me === null ? undefined : opening.places.get(me)
-  const voter = place === undefined ? undefined : box.voters.get(place)
   const chosen = count?.result.outcome.chosen ?? null
   return {
     id: opening.node.id,
@@ -50,7 +49,7 @@ export function summaryView({
     cast: box.tally.present,
     eligible: opening.roll.length,
     iMayVote: stage === 'open' && place !== undefined,
-    iVoted: (voter?.last.length ?? 0) > 0,
+    iVoted: place !== undefined && box.voters.get(place).last.length > 0,
     outcome: count?.result.outcome.kind ?? null,
     chosen: chosen === null ? null : (choicesOf(body.method)[chosen] ?? null)
   }
@@ -77,7 +76,7 @@ export function proposalView(input: ViewInput): Proposal | null {
     roll: opening.roll.map((personId, place) => ({
       personId,
       name: nameOf(authority, personId),
-      voted: (box.voters.get(place)?.last.length ?? 0) > 0
+      voted: box.voters.get(place).last.length > 0
     })),
     excluded: opening.excluded.map(({ person, rule }) => ({ name: nameOf(authority, person), rule })),
     tellers: tellersView(state, authority, me),

@@ -102,7 +102,7 @@ export class BallotBox {
       const pile = this.byPlace.get(place)
       if (pile === undefined) this.byPlace.set(place, [ballot])
       else pile.push(ballot)
-      changes.set(place, this.heard(changes.get(place) ?? this.voters.get(place) ?? NOT_VOTED, judged))
+      changes.set(place, this.heard(changes.get(place) ?? this.voters.get(place), judged))
     }
     this.fresh = []
     this.apply(changes)
@@ -161,7 +161,7 @@ export class BallotBox {
 
   private apply(changes: ReadonlyMap<number, VoterState>): void {
     for (const [place, voter] of changes) {
-      this.tell(this.voters.get(place) ?? NOT_VOTED, -1)
+      this.tell(this.voters.get(place), -1)
       this.tell(voter, 1)
     }
     this.voters = this.voters.with(changes)

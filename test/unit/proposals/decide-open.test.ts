@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { decideOpen, type OpenCommand } from '#shared/domain/proposals/decide.ts'
+import { openingDraft } from '#shared/domain/proposals/opening-draft.ts'
 import { pollingDay } from '#test/support/polling-day.ts'
 import { candidate, primitives } from '#test/support/polling-village.ts'
 
@@ -45,5 +46,18 @@ describe('opening', () => {
   it('is a member’s', () => {
     expect(opened({}, null)).toBe('notMember')
     expect(opened({}, village.onlooker.graph.heads()[0]!.id)).toBe('notMember')
+  })
+})
+
+describe('what would be frozen', () => {
+  it('names the roll, the tellers who are no party, the rule and the days for challenges', () => {
+    const { village } = pollingDay(undefined, { rulebook: { contestDays: 5 } })
+    village.community(village.of('G'), { type: 'member.left.v1', body: {} })
+    const { authority } = village.onlooker
+    const draft = openingDraft(authority, { kind: 'remove', person: village.of('B').person }, 'yesno')
+    expect(draft.roll.map(({ name }) => name).sort()).toEqual(['A', 'B', 'C', 'D', 'E', 'F'])
+    expect(draft.excluded).toEqual([{ name: 'G', rule: 'P2.left' }])
+    expect(draft.tellers.map(({ name }) => name).sort()).toEqual(['A', 'C', 'D'])
+    expect(draft).toMatchObject({ contestDays: 5, ruleInWords: { 'zh-CN': '赞成票须超过实到的半数。' } })
   })
 })
