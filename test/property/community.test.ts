@@ -102,6 +102,25 @@ describe('random membership histories', () => {
     )
   })
 
+  test('a ballot’s standing by the short way is what the long way says, of all and of every past', () => {
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { peer } = grow(shape)
+        const ballots = peer.arrived.filter(({ type }) => type === 'ballot.cast.v1')
+        for (const frontier of [
+          peer.graph.all,
+          ...peer.arrived.slice(-12).map((node) => peer.graph.upTo(node))
+        ]) {
+          const law = peer.fold.at(frontier)
+          for (const node of ballots)
+            if (peer.graph.includes(frontier, node))
+              expect(law.standing(node, 'member')).toEqual(law.standingInFull(node, 'member'))
+        }
+      }),
+      seeded(150)
+    )
+  })
+
   test('a saved community, loaded over the same graph, says the same and goes on the same', () => {
     fc.assert(
       fc.property(history, (shape) => {

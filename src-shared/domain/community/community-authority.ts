@@ -57,7 +57,8 @@ export class CommunityAuthority implements Authority {
     return this.held.graph.isBefore(act.node, node) && !this.verdicts.isVoid(act)
   }
 
-  private standingInFull(node: Node, right: Right): Standing {
+  /** The long way round, for whoever the short one leaves in doubt; where both answer, they answer the same. */
+  standingInFull(node: Node, right: Right): Standing {
     const { graph, support, store } = this.held
     const sealed = graph.sealedAt(node.log, this.frontier)
     if (sealed !== null && node.index >= sealed) return refuse('R3.sealed')
@@ -202,10 +203,14 @@ export class CommunityAuthority implements Authority {
   }
 
   private gatherRejections(): ReadonlyMap<EntryId, RuleId> {
-    const { graph, refused, testimonies } = this.held
+    const { graph, refused, testimonies, epochs } = this.held
     const found = new Map<EntryId, RuleId>()
     for (const { node, rule } of refused) if (this.vantage.sees(node)) found.set(node.id, rule)
     for (const [{ node }, rule] of this.verdicts.voids) found.set(node.id, rule)
+    for (const { node } of epochs) {
+      const standing = this.standing(node, 'member')
+      if (this.vantage.sees(node) && !standing.ok) found.set(node.id, standing.rule)
+    }
     for (const [log, nodes] of testimonies) {
       const sealed = graph.sealedAt(log, this.frontier) ?? Infinity
       const retired = this.verdicts.retired.get(log) ?? Infinity

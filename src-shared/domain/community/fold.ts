@@ -85,11 +85,11 @@ export class CommunityFold implements Holdings {
     }
     const author = this.authorOf(node)
     if (event.type === 'community.founded.v1') this.founded = { id: node.id, body: event.body }
-    if (event.type === 'date.witnessed.v1' && author !== null)
+    if (event.type === 'date.witnessed.v1' && author !== null) {
       this.witnesses.add(node, author, event.body.day)
-    if (event.type === 'epoch.started.v1') this.epochs.push({ node, keyId: event.body.keyId })
-    if (event.type === 'date.witnessed.v1' || event.type === 'epoch.started.v1')
       getOrAdd(this.testimonies, node.log, () => []).push(node)
+    }
+    if (event.type === 'epoch.started.v1') this.epochs.push({ node, keyId: event.body.keyId })
     const act = makeAct(event, {
       node,
       author,

@@ -42,7 +42,7 @@ export interface Holdings {
   readonly quiet: QuietLogs
   readonly witnesses: Witnesses
   readonly refused: readonly Refused[]
-  /** Authorised entries on which nobody’s rights depend: witnessed dates and new epochs. */
+  /** Authorised entries that witness a date, by log. */
   readonly testimonies: ReadonlyMap<LogKey, readonly Node[]>
   founding(): Founding | null
   rulebook(): Rulebook
