@@ -1,3 +1,5 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { sha512 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import crypto from 'hypercore-crypto'
@@ -47,6 +49,34 @@ describe('native and pure primitives', () => {
         }
       }),
       { numRuns: 50 }
+    )
+  })
+
+  test('judge crafted mixed-order keys and signatures alike, or two laptops would keep different books', () => {
+    const { Point } = ed25519
+    const torsion = Point.fromBytes(SMALL_ORDER[3]!)
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: order - 1n }),
+        fc.bigInt({ min: 1n, max: order - 1n }),
+        fc.nat(),
+        (a, r, n) => {
+          const key = Point.BASE.multiply(a)
+            .add(torsion.multiplyUnsafe(BigInt(n % 8)))
+            .toBytes()
+          const R = Point.BASE.multiply(r)
+            .add(torsion.multiplyUnsafe(BigInt((n >> 3) % 8)))
+            .toBytes()
+          const message = Uint8Array.of(n & 255)
+          const digest = sha512(Uint8Array.from([...R, ...key, ...message]))
+          const k = digest.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n) % order
+          const signature = Uint8Array.from([...R, ...littleEndian((r + k * a) % order)])
+          expect(noblePrimitives.verify(signature, message, key)).toBe(
+            nativePrimitives.verify(signature, message, key)
+          )
+        }
+      ),
+      { numRuns: 60, seed: 20261122 }
     )
   })
 

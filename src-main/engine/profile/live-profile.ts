@@ -1,4 +1,4 @@
-import { Refusal } from '#shared/errors/refusal.ts'
+import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { JoinPhase } from '../pairing/join-state.ts'
@@ -10,6 +10,8 @@ import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
 import type { Session } from './session.ts'
 import { openSessionNetwork, type SessionNetwork } from './session-network.ts'
+
+const REOPEN_MS = 5_000
 
 /**
  * One unlocked profile while it lives: a newcomer that waits to be let in, or a member's session with its network
@@ -23,6 +25,9 @@ export class LiveProfile {
   private member: Member | null = null
   private reason: string | null = null
   private becoming: Promise<void> = Promise.resolve()
+  /** Why nothing can be written until the store is open again. */
+  private stopped: RefusalCode | null = null
+  private closed = false
 
   private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed) {
     this.profile = profile
@@ -35,6 +40,11 @@ export class LiveProfile {
     if (profile.facts.standing === 'waiting') live.wait()
     else await live.begin()
     return live
+  }
+
+  /** The refusal for calls made meanwhile. */
+  get writingStopped(): RefusalCode | null {
+    return this.member === null ? this.stopped : null
   }
 
   get session(): Session | null {
@@ -50,7 +60,7 @@ export class LiveProfile {
   }
 
   get recoveryReason(): string | null {
-    return this.reason
+    return this.stopped === null ? this.reason : null
   }
 
   get joinPhase(): JoinPhase | null {
@@ -61,11 +71,38 @@ export class LiveProfile {
   private async begin(): Promise<void> {
     try {
       const session = await openSession(this.profile, this.deps)
+      session.onWritingStopped = (code) => this.reopen(code)
       this.member = openMember(session, this.deps, (what, proposals) => this.tell(what, proposals))
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'profileRecovery') throw error
       this.reason = String(error.params['reason'] ?? 'storeDamaged')
     }
+  }
+
+  /** Closes the store that takes no more appends and opens it again; where that fails too, tries later. */
+  private reopen(code: RefusalCode): void {
+    if (this.stopped !== null || this.closed) return
+    this.stopped = code
+    this.becoming = this.becoming.then(async () => {
+      const { member } = this
+      this.member = null
+      await member?.close()
+      await this.tryAgain()
+    })
+  }
+
+  private async tryAgain(): Promise<void> {
+    if (this.closed) return
+    await this.begin().catch(() => undefined)
+    if (this.member === null) {
+      this.deps.clock.after(REOPEN_MS, () => {
+        this.becoming = this.becoming.then(() => this.tryAgain())
+      })
+      return
+    }
+    this.reason = null
+    this.stopped = null
+    this.tell(['profiles', 'community', 'sync'], [])
   }
 
   private wait(): void {
@@ -108,6 +145,7 @@ export class LiveProfile {
   }
 
   async close(): Promise<void> {
+    this.closed = true
     await this.newcomer?.close()
     await this.becoming
     await this.member?.close()

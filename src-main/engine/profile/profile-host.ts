@@ -58,7 +58,8 @@ export class ProfileHost {
     if (reason !== null) return { ...base, state: 'recovery' }
     if (live === undefined || facts === null) return { ...base, state: 'locked' }
     const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey), facts.language)
-    if (live.session === null) return { ...base, state: 'waiting', keyWords: words }
+    const isWaiting = live.session === null && live.writingStopped === null
+    if (isWaiting) return { ...base, state: 'waiting', keyWords: words }
     return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }
   }
 
@@ -107,6 +108,7 @@ export class ProfileHost {
   of({ profile }: { profile?: string | undefined }): Session {
     const live = this.open(profile)
     if (live.recoveryReason !== null) throw new Refusal('profileRecovery', { reason: live.recoveryReason })
+    if (live.writingStopped !== null) throw new Refusal(live.writingStopped)
     if (live.session === null) throw new Refusal('profileWaiting')
     return live.session
   }

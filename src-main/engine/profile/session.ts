@@ -4,7 +4,7 @@ import type { Fold } from '#shared/fold/fold.ts'
 import type { CommunityId, EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { Node } from '#shared/log/graph.ts'
-import { Refusal } from '#shared/errors/refusal.ts'
+import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import { Ledger } from '../ingest/ledger.ts'
@@ -29,6 +29,9 @@ export interface SessionParts {
   readonly deps: EngineDeps
 }
 
+/** After these a store takes no more appends until it is opened again (F14). */
+const WRITING_STOPS: ReadonlySet<RefusalCode> = new Set(['diskFull', 'storeFailed'])
+
 /** One person in one community, unlocked: what its logs fold to, and the pen that writes its own. */
 export class Session {
   readonly profile: OpenProfile
@@ -42,6 +45,8 @@ export class Session {
   private readonly rollListeners = new Set<() => void>()
   private roll: { logs: Set<LogKey>; devices: Map<string, PersonId> }
   private reached: number
+  /** Told when the store takes no more appends; whoever opened the session opens it again. */
+  onWritingStopped: (code: RefusalCode) => void = () => undefined
 
   private constructor(parts: SessionParts, ledger: Ledger) {
     this.profile = parts.profile
@@ -115,13 +120,18 @@ export class Session {
     return (person === null ? undefined : this.authority.person(person)?.name) ?? ''
   }
 
-  act(decide: () => readonly Act[]): Promise<EntryId[]> {
-    return this.author.act(decide)
+  async act(decide: () => readonly Act[]): Promise<EntryId[]> {
+    try {
+      return await this.author.act(decide)
+    } catch (error) {
+      if (error instanceof Refusal && WRITING_STOPS.has(error.code)) this.onWritingStopped(error.code)
+      throw error
+    }
   }
 
   /** One act on the newest state; answers its entry. */
   async actOnce(decide: () => Act): Promise<EntryId> {
-    const [id] = await this.author.act(() => [decide()])
+    const [id] = await this.act(() => [decide()])
     if (id === undefined) throw new Refusal('storeFailed')
     return id
   }

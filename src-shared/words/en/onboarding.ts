@@ -103,6 +103,8 @@ export const onboarding: Record<keyof typeof chinese, string> = {
   'recovery.forkedBehindWitness':
     'The records are not the ones you wrote last. The same identity may have been used on another laptop.',
   'recovery.deviceFile': 'The device file cannot be read, or is damaged.',
+  'recovery.storeDamaged': 'The records on this laptop are damaged and cannot be read.',
+  'recovery.identityUnreadable': 'Your identity file on this laptop cannot be read.',
   'recovery.unknown': 'The cause is not known. Show this screen to somebody who knows computers.',
   'recovery.next': 'What to do',
   'recovery.stepBackup': 'If you have just moved or deleted files, put them back and open Folkmoot again.',

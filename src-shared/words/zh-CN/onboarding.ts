@@ -92,6 +92,8 @@ export const onboarding = {
   'recovery.shorterThanWitness': '记录比您上次写到的地方短。可能是恢复了旧的备份。',
   'recovery.forkedBehindWitness': '记录与您上次写的不是同一份。可能在别的电脑上也用过同一份身份。',
   'recovery.deviceFile': '设备文件打不开或已损坏。',
+  'recovery.storeDamaged': '这台电脑上的记录簿有损坏，读不出来了。',
+  'recovery.identityUnreadable': '您在这台电脑上的身份文件读不出来了。',
   'recovery.unknown': '原因不明，请把这一屏给懂电脑的人看。',
   'recovery.next': '怎么办',
   'recovery.stepBackup': '若您刚刚移动或删除过文件，请放回原处，再打开众议。',
