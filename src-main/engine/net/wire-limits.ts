@@ -36,7 +36,7 @@ export const MAX_BYTES_IN_FLIGHT = 16 * MIB
 export const EXPECTED_BLOCK_BYTES = 2 * KIB
 export const LEAST_WANT_BYTES = 8 * KIB
 /** Packs being verified and stored at once. */
-export const PARALLEL_ACCEPTS = 4
+export const PARALLEL_ACCEPTS = 8
 /** Blocks handed to the fold before the next pack waits for it. */
 export const MAX_BLOCKS_UNFOLDED = 4_096
 
@@ -64,7 +64,7 @@ export const MEMBER_MESSAGES: Rate = { burst: 8_000, perSecond: 1_000 }
 /** Protomux channels opened by the other side on one connection. */
 export const CHANNEL_OPENS: Rate = { burst: 4_096, perSecond: 200 }
 /** Hypercore wire messages on one connection, weighed by what they cost (hypercore-caps.ts). */
-export const HYPERCORE_WORK: Rate = { burst: 20_000, perSecond: 20_000 }
+export const HYPERCORE_WORK: Rate = { burst: 20_000, perSecond: 10_000 }
 
 /** How long a peer that broke a bound is refused. */
 export const QUARANTINE_MS = 10 * 60_000
@@ -73,12 +73,13 @@ export const MAX_QUARANTINED = 4_096
 /** Strangers: only while an invite can be answered for, and only so many, for so long. */
 export const MAX_STRANGERS = 32
 export const STRANGER_PROOF_MS = 10_000
+/** Wrong proofs of an invite, over all strangers, before the next is an offence. */
 export const STRANGER_PROOFS: Rate = { burst: 20, perSecond: 0.5 }
 export const MAX_CANDIDATE_BYTES = 2 * KIB
 export const MAX_WELCOME_BYTES = 256 * KIB
 /** Connection keys of members a newcomer is told: enough to meet somebody; the rest come with the roll. */
 export const MAX_WELCOME_MEMBERS = 256
-/** Candidates kept in answer by one device at once. */
+/** Invites a proof is compared with. */
 export const MAX_ANSWERABLE_INVITES = 64
 
 /** While nobody is connected, the DHT is asked again this often (docs/substrate.md). */

@@ -33,7 +33,8 @@ type Step =
   | { readonly kind: 'asked' }
 
 export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): PairingDesk {
-  const attempts = tokenBucket(clock, STRANGER_PROOFS)
+  /** Wrong proofs, whoever sends them. Right ones are never held up by those. */
+  const guesses = tokenBucket(clock, STRANGER_PROOFS)
   const askers = new Map<PeerConnection, { readonly personKey: string; tell(answer: InviteAnswer): void }>()
 
   const stopAnswers = host.onAnswer((personKey, answer) => {
@@ -66,14 +67,14 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
     const channel = openPairingChannel(connection, {
       asking({ version, proof }) {
         if (step.kind !== 'unproved') return connection.breach('outOfTurn')
-        if (!attempts.spend(1)) return hangUp()
         if (version !== PAIRING_VERSION) {
           channel?.proving({ kind: 'otherVersion' })
           return farewell()
         }
         const invite = inviteOfProof(proof, handshakeHash)
         if (invite === null) {
-          // Not quarantined: a made-up secret and one made by another steward look alike from here.
+          // A made-up secret and one made by another steward look alike from here: once or twice is no offence.
+          if (!guesses.spend(1)) return connection.breach('badProof')
           logger.info('stranger without an invite of ours')
           channel?.proving({ kind: 'inviteUnknown' })
           return farewell()

@@ -84,6 +84,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
 
   const plan = (): void => {
     planned = false
+    if (short.size + long.size === 0) return
     const now = clock.now()
     const orders = new Map<FetchPeer, Want[]>()
     for (const tails of [short, long]) {

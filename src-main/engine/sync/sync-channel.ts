@@ -84,6 +84,7 @@ export function openSyncChannel(
     protocol: wire.SYNC_PROTOCOL,
     handshake: upTo(MAX_HELLO_BYTES),
     onopen: (bytes) => handlers.hello(wire.decodeHello(bytes) ?? refuse('malformed')),
+    ondrain: () => handlers.drained(),
     onclose: () => handlers.closed(),
     ondestroy: () => undefined
   })

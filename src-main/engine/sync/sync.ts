@@ -13,6 +13,7 @@ import { type Hello, type News, SYNC_VERSION } from './messages.ts'
 import { servePacks } from './pack-server.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 import { deriveStatus, type SyncStatus } from './status.ts'
+import { syncFacts } from './sync-facts.ts'
 import { openSyncChannel, type SyncChannel } from './sync-channel.ts'
 import type { SyncHost } from './sync-host.ts'
 
@@ -48,10 +49,15 @@ export function startSync(deps: SyncDeps): Sync {
   const peers = new Set<SyncPeer>()
   const listeners = new Set<() => void>()
   const graces = new Map<LogKey, () => void>()
+  /** Logs that peers' claims have been weighed for. */
+  const known = new Set(host.knownLogs())
   let acknowledged = host.ownAcknowledged()
   let pendingChange: (() => void) | null = null
   let pendingRoll: (() => void) | null = null
   let closed = false
+
+  /** Logs that moved by little since the heads came: worth a live channel. */
+  const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
 
   const changed = (): void => {
     if (closed) return
@@ -84,9 +90,6 @@ export function startSync(deps: SyncDeps): Sync {
         live.follow(peer, log)
     }
   })
-  /** Logs that moved by little since the heads came: worth a live channel. */
-  const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
-
   /** Equal length and another id: a fork that hypercore cannot see (docs/substrate.md F2). */
   const compareHeads = (peer: SyncPeer, log: LogKey): void => {
     const claim = peer.claims.get(log)
@@ -226,45 +229,19 @@ export function startSync(deps: SyncDeps): Sync {
     for (const { connection } of peers) if (host.memberOf(connection.remoteKey) === null) connection.close()
     pendingRoll ??= clock.after(NEWS_INTERVAL_MS, () => {
       pendingRoll = null
-      for (const peer of peers) for (const log of peer.claims.keys()) fetcher.consider(log)
+      for (const log of host.knownLogs()) {
+        if (known.has(log)) continue
+        known.add(log)
+        fetcher.consider(log)
+      }
       announcer.movedOther()
       changed()
     })
   })
 
-  const missingFrom = (claims: SyncPeer['claims']): number => {
-    let missing = 0
-    for (const { log, length } of claims.values()) {
-      if (host.knowsLog(log)) missing += Math.max(0, length - store.lengthOf(log))
-    }
-    return missing
-  }
-
-  const missingInAll = (): number => {
-    const furthest: SyncPeer['claims'] = new Map()
-    for (const { claims } of peers) {
-      for (const [log, claim] of claims)
-        if (claim.length > (furthest.get(log)?.length ?? 0)) furthest.set(log, claim)
-    }
-    return missingFrom(furthest)
-  }
-
   return {
     attach,
-    status: (online) =>
-      deriveStatus({
-        online,
-        peers: [...peers].map(({ connection, person, headsSeen, claims, lastSeen }) => ({
-          connectionKey: connection.remoteKey,
-          person,
-          headsSeen,
-          missing: missingFrom(claims),
-          lastSeen
-        })),
-        missing: missingInAll(),
-        ownLength: store.lengthOf(store.own),
-        acknowledged
-      }),
+    status: (online) => deriveStatus(syncFacts(host, [...peers], online, acknowledged)),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -12,7 +12,7 @@ import { MAX_BLOCK_BYTES } from '#main/engine/net/wire-limits.ts'
 import { addressOf } from '#main/engine/store/log-address.ts'
 import { utf8 } from '#shared/kernel/bytes.ts'
 import { type DiskStore, diskStore } from '#test/support/memory-wire-disk.ts'
-import { systemClock } from '#test/support/memory-wire-clock.ts'
+import { manualClock, systemClock } from '#test/support/memory-wire-clock.ts'
 import { memoryWire, noisePair } from '#test/support/memory-wire.ts'
 import { seededRandom } from '#test/support/campaign.ts'
 
@@ -55,7 +55,9 @@ afterEach(async () => {
 async function attack(): Promise<{ wire: Wire; closed: Promise<void> }> {
   const [mine, theirs] = await memoryWire(
     { keyPair: crypto.keyPair() },
-    { keyPair: crypto.keyPair(), onBreach: (_, code) => void breaches.push(code) }
+    { keyPair: crypto.keyPair(), onBreach: (_, code) => void breaches.push(code) },
+    // Time stands still: how much is too much must not depend on how fast this machine is.
+    manualClock()
   )
   const closed = new Promise<void>((resolve) => theirs.onClose(resolve))
   hostile.replicate(mine.mux)
