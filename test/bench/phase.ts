@@ -1,0 +1,58 @@
+import type { BenchStore } from './stores/store.ts'
+import type { Workload } from './workload.ts'
+
+/** One measurement in a process of its own. Told what to do by its one argument; the answer is one line of JSON. */
+export type PhaseRequest =
+  | { readonly phase: 'make'; readonly store: StoreName; readonly dir: string; readonly workload: Workload }
+  | {
+      readonly phase: 'merge'
+      readonly store: StoreName
+      readonly dir: string
+      readonly receiver: string
+      readonly workload: Workload
+    }
+  | {
+      readonly phase: 'cold'
+      readonly store: StoreName
+      readonly receiver: string
+      readonly workload: Workload
+    }
+  | { readonly phase: 'append'; readonly store: StoreName; readonly dir: string; readonly count: number }
+  | { readonly phase: 'removal'; readonly workload: Workload }
+  | { readonly phase: 'active'; readonly logs: number }
+
+export type StoreName = 'folkmoot' | 'stock' | 'bundle' | 'autobase'
+
+/** Loaded on demand, so that no store's process pays for another's code. */
+const STORES: Readonly<Record<StoreName, () => Promise<BenchStore>>> = {
+  folkmoot: async () => (await import('./folkmoot/folkmoot-store.ts')).folkmootStore,
+  stock: async () => (await import('./stores/stock-hypercore.ts')).stockHypercore,
+  bundle: async () => (await import('./stores/hypercore-bundle.ts')).hypercoreBundle,
+  autobase: async () => (await import('./stores/autobase.ts')).autobase
+}
+
+/** What the parent stops its clock at. */
+export const COUNTED = 'counted'
+
+async function run(request: PhaseRequest): Promise<unknown> {
+  switch (request.phase) {
+    case 'removal':
+      return (await import('./folkmoot/late-removal.ts')).lateRemoval(request.workload)
+    case 'active':
+      return (await import('./folkmoot/active-logs.ts')).activeLogs(request.logs)
+    case 'make':
+      return (await STORES[request.store]()).make(request.dir, request.workload)
+    case 'merge':
+      return (await STORES[request.store]()).merge(request.dir, request.receiver, request.workload)
+    case 'cold':
+      return (await STORES[request.store]()).cold(request.receiver, request.workload, () =>
+        console.log(COUNTED)
+      )
+    case 'append':
+      return (await STORES[request.store]()).append(request.dir, request.count)
+  }
+}
+
+const [argument = ''] = process.argv.slice(2)
+const answer = await run(JSON.parse(argument) as PhaseRequest)
+console.log(JSON.stringify(answer ?? null))
