@@ -27,8 +27,8 @@ export interface Origin {
   readonly author: PersonId | null
   readonly past: CommunityAuthority
   readonly pastActs: number
-  /** The law at an earlier frontier. */
   readonly graph: Graph
+  /** The law in the past of an earlier node. */
   at(node: Node): CommunityAuthority
 }
 

@@ -44,6 +44,26 @@ describe('outsiders, forks, leaving and repair (facts: reliability §3, S11–S2
     })
   })
 
+  test('S13, a ballot: written by somebody whose admission was void in its past, it stays out', () => {
+    const world = village(['A', 'B', 'C', 'D'])
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    const newcomer = world.newcomer('N')
+    const obstacle = a!.suspend(b!)
+    b!.admit(newcomer)
+    sync(newcomer, a!)
+    const early = newcomer.vote()
+    expect(members(world)).toEqual(['A', 'B', 'C', 'D'])
+    c!.removeWith(d!, a!)
+    sync(newcomer, c!)
+    const late = newcomer.vote()
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, obstacle)).toBe('R8.removed')
+      expect(members(world)).toEqual(['B', 'C', 'D', 'N'])
+      expect(lawOf(world).standing(early, 'member')).toEqual({ ok: false, rule: 'R4.notMember' })
+      expect(lawOf(world).standing(late, 'member')).toEqual({ ok: true, person: newcomer.id })
+    })
+  })
+
   test('S14: two entries in one place: what came before counts, both and all after are void, the log is sealed', () => {
     const world = village(['A', 'B', 'C'])
     const [b] = cast(world, 'B')
