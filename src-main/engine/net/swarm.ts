@@ -116,7 +116,8 @@ export function openNetwork(deps: NetworkDeps): Network {
       logger.info('connection cut: standing changed', { standing })
       connection.close()
     }
-    refresh()
+    // Not at once: catching up changes the roll hundreds of times in a row.
+    lookAgain()
   }
 
   const setOnline = (wanted: boolean): void => {
