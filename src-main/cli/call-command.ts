@@ -53,10 +53,12 @@ const parsed = (json: string): Record<string, unknown> | null => {
 
 const withProfile = async (
   session: Session,
-  { path, needs }: ListedProcedure,
+  { path, kind, needs }: ListedProcedure,
   input: Record<string, unknown>
 ): Promise<Record<string, unknown>> => {
   if (needs !== 'nothing') return { ...(await session.openProfile()), ...input }
+  // A stream tells of every profile that is open: the one there is, or the one asked for, should be.
+  if (kind === 'stream') await session.openProfile()
   if (!SEALS_KEYS.has(path) || 'passphrase' in input) return input
   const passphrase = await session.passphrase()
   return passphrase === undefined ? input : { ...input, passphrase }

@@ -24,7 +24,7 @@ interface EngineProcessOptions {
   script: string
   start: StartEngine
   logger: Logger
-  /** After a death, once the new engine takes connections. */
+  /** After a death, once the new engine is ready, where nobody has asked it for a port meanwhile. */
   onRestart(): void
   /** Too many deaths in a short time: a person decides whether to try again. */
   onRepeatedDeath(): Promise<'again' | 'quit'>
@@ -43,7 +43,7 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
   let watching = true
   let closing: { resolve(): void } | null = null
   let deaths: number[] = []
-  let restarted = false
+  let owesPort = false
 
   const watch = (ms: number): void => {
     clearTimeout(silence)
@@ -61,8 +61,7 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       case 'beat':
         return
       case 'ready':
-        if (restarted) options.onRestart()
-        restarted = false
+        if (owesPort) options.onRestart()
         return
       case 'vaultCall':
         return say({ type: 'vaultAnswer', id: message.id, ...askOsVault(message.act, message.bytes) })
@@ -81,7 +80,7 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       if ((await options.onRepeatedDeath()) === 'quit') return
       deaths = []
     }
-    restarted = true
+    owesPort = true
     child = fork()
     attach(child)
   }
@@ -107,6 +106,7 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
 
   return {
     connect() {
+      owesPort = false
       const { port1, port2 } = new MessageChannelMain()
       say({ type: 'connect' }, [port1])
       return port2

@@ -14,6 +14,7 @@ const found = {
   personName: 'Wilhelmina Ostrander'
 }
 const passphrase = 'vermilion kettle 9417'
+const matter = { title: 'Quince harvest levy', text: 'Marmalade for every hearth' }
 
 describeInWindow('keys at rest', () => {
   let launched: LaunchedApp
@@ -34,16 +35,31 @@ describeInWindow('keys at rest', () => {
     })
   })
 
-  it('[13] leaves no phrase, key, passphrase or name readable in the data folder', async () => {
+  const proposalByFounder = async () => {
+    const members = await callFromPage(launched.page, 'members.list', {})
+    const [me] = (members as { output: { personId: string }[] }).output
+    const form = {
+      method: { kind: 'yesno' },
+      options: [],
+      effect: { kind: 'resolution' },
+      closesOn: '2099-01-01'
+    }
+    return { ...matter, ...form, tellers: [me!.personId] }
+  }
+
+  it('[13] leaves no phrase, key, passphrase or matter of the community readable in the data folder', async () => {
     const answer = await callFromPage(launched.page, 'onboarding.found', { ...found, passphrase })
     expect(answer).toMatchObject({ ok: true })
     const { phrase } = (answer as { output: { phrase: string[] } }).output
+    expect(await callFromPage(launched.page, 'proposals.open', await proposalByFounder())).toMatchObject({
+      ok: true
+    })
     await launched.close()
     const entropy = Buffer.from(mnemonicToEntropy(phrase.join(' '), wordlist))
     const secrets = [
       passphrase,
-      found.name,
-      found.personName,
+      matter.title,
+      matter.text,
       phrase.slice(0, 3).join(' '),
       entropy,
       entropy.toString('hex'),
@@ -53,11 +69,14 @@ describeInWindow('keys at rest', () => {
       entry.isFile()
     )
     expect(files.length).toBeGreaterThan(3)
+    // The two names on a locked profile's door are in its identity file, and nowhere else.
+    const doorPlate = [found.name, found.personName].map((name) => Buffer.from(name))
     const hits = await Promise.all(
       files.map(async (entry) => {
         const path = join(entry.parentPath, entry.name)
         const content = await readFile(path)
-        return secrets.some((secret) => content.includes(secret)) ? [path.slice(dataDir.length)] : []
+        const forbidden = /^identity\.[ab]$/.test(entry.name) ? secrets : [...secrets, ...doorPlate]
+        return forbidden.some((secret) => content.includes(secret)) ? [path.slice(dataDir.length)] : []
       })
     )
     expect(hits.flat()).toEqual([])

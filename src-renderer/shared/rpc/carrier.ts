@@ -18,8 +18,12 @@ const portCarrier = (bridge: DesktopBridge): Carrier => {
   window.addEventListener('message', (message: MessageEvent<unknown>) => {
     const port = message.ports[0]
     if (message.source !== window || message.data !== ENGINE_PORT || port === undefined) return
-    current?.close()
+    const former = current
     current = port
+    // Calls still waiting on the former port must fail, not wait for ever: most Chromiums tell nobody of an end that
+    // we bring about ourselves, and the rest tell it at once, which is why `current` has moved on already.
+    former?.dispatchEvent(new Event('close'))
+    former?.close()
     port.addEventListener('close', () => {
       if (current === port) events?.onLost()
     })
