@@ -6,6 +6,7 @@ import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '../pairing/pairing-host.ts'
 import { decided } from './decided.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { shareableKeys } from './epochs.ts'
 import type { Session } from './session.ts'
 
 /** Somebody who proved an invite of this device's and waits for a steward's word. */
@@ -124,7 +125,7 @@ export class Admissions implements PairingHost {
       founderLog: session.founderLog,
       // Ours first: it is connected to the newcomer already.
       members: [...(own === undefined ? [] : [own]), ...others].map(({ connection }) => connection),
-      epochKeys: session.keys.all()
+      epochKeys: shareableKeys(session)
     }
   }
 }

@@ -1,11 +1,24 @@
 import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf } from '../store/epoch-keys.ts'
+import type { EpochKey } from '../sync/sync-host.ts'
 import type { Session } from './session.ts'
 
 /** Writes under the newest key period whose key is held; until that key comes, under the one before. */
 export function followEpoch(session: Session): void {
   const epoch = currentEpoch(session.authority)
   if (epoch !== null && session.keys.keyOf(epoch.keyId) !== null) session.keys.writeUnder(epoch.keyId)
+}
+
+/**
+ * The keys that may be handed to a present member: the founding key, and those whose beginning is folded here.
+ * A key that came ahead of its entry is held back, because the removal it answers may not be folded yet, and
+ * whoever was removed would still pass for a member.
+ */
+export function shareableKeys({ keys, authority, foundingEpoch }: Session): EpochKey[] {
+  const begun = authority.epochs.map(({ keyId }) => keyId)
+  const open = new Set([...(foundingEpoch === null ? [] : [foundingEpoch]), ...begun].map(toHex))
+  return keys.all().filter(({ id }) => open.has(toHex(id)))
 }
 
 /**

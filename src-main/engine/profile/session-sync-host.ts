@@ -1,4 +1,5 @@
 import type { SyncHost } from '../sync/sync-host.ts'
+import { shareableKeys } from './epochs.ts'
 import type { Session } from './session.ts'
 
 /** A session as the network side sees it. */
@@ -8,7 +9,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   knownLogs: () => session.knownLogs(),
   headId: (log) => session.headId(log),
   memberOf: (key) => session.memberOf(key),
-  epochKeys: () => session.keys.all(),
+  epochKeys: () => shareableKeys(session),
   acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),
   branchFound: (branch) => session.ledger.absorbBranch(branch),
   ownAcknowledged: () => session.acknowledged,

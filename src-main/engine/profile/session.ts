@@ -8,6 +8,7 @@ import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import { Ledger } from '../ingest/ledger.ts'
+import { epochIdOf } from '../store/block-seal.ts'
 import type { EpochKeys } from '../store/epoch-keys.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -45,10 +46,11 @@ export class Session {
   private readonly rollListeners = new Set<() => void>()
   private roll: { logs: Set<LogKey>; devices: Map<string, PersonId> }
   private reached: number
+  private firstEpoch: Uint8Array | null
   /** Told when the store takes no more appends; whoever opened the session opens it again. */
   onWritingStopped: (code: RefusalCode) => void = () => undefined
 
-  private constructor(parts: SessionParts, ledger: Ledger) {
+  private constructor(parts: SessionParts, ledger: Ledger, first: Uint8Array | undefined) {
     this.profile = parts.profile
     this.ledger = ledger
     this.store = parts.store
@@ -65,7 +67,12 @@ export class Session {
       followEpoch(this)
       this.rollMoved()
     })
-    parts.store.onBlocks((log, from, blocks) => ledger.absorb(log, from, blocks))
+    this.firstEpoch = first === undefined ? null : epochIdOf(first)
+    parts.store.onBlocks((log, from, blocks) => {
+      const [block] = blocks
+      if (log === this.founderLog && from === 0 && block !== undefined) this.firstEpoch = epochIdOf(block)
+      ledger.absorb(log, from, blocks)
+    })
   }
 
   static async open(parts: SessionParts): Promise<Session> {
@@ -76,7 +83,8 @@ export class Session {
       parts.store,
       parts.checkpoint
     )
-    return new Session(parts, ledger)
+    const [first] = await parts.store.read(parts.founderLog, 0, 1)
+    return new Session(parts, ledger, first)
   }
 
   get id(): string {
@@ -171,6 +179,11 @@ export class Session {
     ])
     const devices = devicesOf(authority).filter(({ keptTo }) => keptTo === null)
     return { logs, devices: new Map(devices.map(({ connection, person }) => [connection, person])) }
+  }
+
+  /** The key period that the founding block names; null until that block is here. */
+  get foundingEpoch(): Uint8Array | null {
+    return this.firstEpoch
   }
 
   /** Membership, the logs or the epoch keys changed. */

@@ -61,6 +61,12 @@ export function sealBlock(
   return block
 }
 
+/** The epoch a block names in its clear header; null where it is no sealed block. */
+export function epochIdOf(block: Uint8Array): Uint8Array | null {
+  const isSealed = block.length >= SEAL_OVERHEAD_BYTES && block[0] === MAGIC[0] && block[1] === MAGIC[1]
+  return isSealed ? block.slice(3, HEADER_BYTES) : null
+}
+
 /** Total: any bytes give one of the four answers. */
 export function openBlock(
   keyring: EpochKeyring,
