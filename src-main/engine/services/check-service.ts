@@ -99,15 +99,13 @@ function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waitin
       cause: 'missingPast' as const,
       missing: missing.length
     })),
-    ...ledger.reader
-      .waits()
-      .map(({ log, index }) => ({
-        log,
-        index,
-        person: person(log),
-        cause: 'missingKey' as const,
-        missing: 1
-      })),
+    ...ledger.reader.waits().map(({ log, index }) => ({
+      log,
+      index,
+      person: person(log),
+      cause: 'missingKey' as const,
+      missing: 1
+    })),
     ...newer.map(({ log, index }) => ({
       log,
       index,
