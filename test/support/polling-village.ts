@@ -122,6 +122,12 @@ export class PollingVillage {
     return laptop
   }
 
+  /** A laptop of somebody nobody admitted, which has heard of everything. */
+  outsider(name: string): Laptop {
+    const heads = this.onlooker.graph.heads()
+    return { name, person: this.communityId, log: logOf(name), tip: null, heads }
+  }
+
   private grant(by: Laptop, name: string, role: Office): void {
     const { person } = this.of(name)
     if (person !== by.person) this.community(by, { type: 'role.granted.v1', body: { person, role } })

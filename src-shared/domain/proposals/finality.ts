@@ -3,7 +3,6 @@ import type { Frontier } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { endsContest } from './contest.ts'
-import { closedCount } from './contest-acts.ts'
 import type { Docket } from './docket.ts'
 import type { ActType } from './evidence.ts'
 import { PROPOSAL_RULES } from './rules.ts'
@@ -35,10 +34,10 @@ export function finalityRule(
   if (other !== undefined) return PROPOSAL_RULES.citationsDiffer
   if (new Set(signed.map(({ person }) => person)).size < opening.tellers.quorum)
     return PROPOSAL_RULES.tooFewSignatures
+  // From here on one certificate alone is in `at`, so that every closing there is of this one.
   if (docket.certificates(at).length > 1) return PROPOSAL_RULES.contested
   const { kind } = count.result.outcome
   if (kind !== 'passed' && kind !== 'chosen') return PROPOSAL_RULES.notPassed
-  if (closed.some(({ node }) => closedCount(docket, node) !== count.id)) return PROPOSAL_RULES.citationsDiffer
   if (body.contestDays === 0) return null
   if (new Set(closed.map(({ person }) => person)).size < opening.tellers.quorum)
     return PROPOSAL_RULES.tooFewClosings

@@ -94,7 +94,11 @@ export class ProposalFold {
    * judges everything again.
    */
   current(authority: Authority, touched: ReadonlySet<PersonId> | null): ProposalState {
-    const unmoved = touched?.size === 0 && this.unseen.length === 0 && !this.boardStale
+    const unmoved =
+      touched?.size === 0 &&
+      this.unseen.length === 0 &&
+      !this.boardStale &&
+      this.openBox?.forksMoved === false
     if (this.latest !== null && unmoved) return this.latest.state
     const box = this.box().judge(authority, touched)
     this.look(authority, touched)

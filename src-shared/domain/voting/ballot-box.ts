@@ -74,11 +74,13 @@ export class BallotBox {
   private strangers: Cast | null = null
   private counts: number[]
   private present = 0
+  private forks: number
 
   constructor(rules: BoxRules) {
     this.rules = rules
     this.voters = Slots.filled(rules.places.size, NOT_VOTED)
     this.counts = Array.from({ length: rules.choices }, () => 0)
+    this.forks = rules.graph.forkCount
   }
 
   add(ballot: CastBallot): void {
@@ -90,7 +92,11 @@ export class BallotBox {
   judge(authority: Authority, touched: ReadonlySet<PersonId> | null): BoxState {
     const changes = new Map<number, VoterState>()
     if (touched === null) this.forget()
-    else if (touched.size > 0) this.judgeAgain(authority, touched, changes)
+    else {
+      for (const person of touched) this.judgeVoterAgain(authority, person, changes)
+      if (touched.size > 0 || this.forksMoved) this.judgeStrangersAgain()
+    }
+    this.forks = this.rules.graph.forkCount
     for (const ballot of this.fresh) {
       const place = this.placeOf(authority, ballot)
       const judged = this.verdict(authority, ballot)
@@ -123,24 +129,26 @@ export class BallotBox {
     this.present = 0
   }
 
-  private judgeAgain(
-    authority: Authority,
-    touched: ReadonlySet<PersonId>,
-    changes: Map<number, VoterState>
-  ): void {
+  /** A fork of a log that belongs to nobody touches nobody, and yet seals that log. */
+  get forksMoved(): boolean {
+    return this.forks !== this.rules.graph.forkCount
+  }
+
+  private judgeStrangersAgain(): void {
     this.fresh = [...this.unplaced, ...this.fresh]
     this.unplaced = []
     this.strangers = null
-    for (const person of touched) {
-      const place = this.rules.places.get(person)
-      const pile = place === undefined ? undefined : this.byPlace.get(place)
-      if (place === undefined || pile === undefined) continue
-      const state = pile.reduce(
-        (heard, ballot) => this.heard(heard, this.verdict(authority, ballot)),
-        NOT_VOTED
-      )
-      changes.set(place, state)
-    }
+  }
+
+  private judgeVoterAgain(authority: Authority, person: PersonId, changes: Map<number, VoterState>): void {
+    const place = this.rules.places.get(person)
+    const pile = place === undefined ? undefined : this.byPlace.get(place)
+    if (place === undefined || pile === undefined) return
+    const state = pile.reduce(
+      (heard, ballot) => this.heard(heard, this.verdict(authority, ballot)),
+      NOT_VOTED
+    )
+    changes.set(place, state)
   }
 
   private heard(voter: VoterState, ballot: JudgedBallot): VoterState {

@@ -82,6 +82,15 @@ describe('who may do what, when', () => {
     expect(codeOf(decideVote(asker, -1))).toBe('choiceUnknown')
   })
 
+  it('a ballot that does not count keeps nobody from withdrawing', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const newcomer = village.admit('H')
+    village.hear(newcomer, village.of('A'))
+    village.hear(village.of('A'), village.vote(newcomer, proposal, YES))
+    expect(answers(day, village.of('A')).withdraw).toBe('ok')
+  })
+
   it('after the first ballot nobody withdraws; after the box closes nobody votes', () => {
     const day = pollingDay()
     const { village, proposal, boxes } = day

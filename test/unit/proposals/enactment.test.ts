@@ -3,6 +3,7 @@ import type { Effect } from '#shared/domain/community/events.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { certify, dayComes, NO, pollingDay, type PollingDay, YES } from '#test/support/polling-day.ts'
+import { candidate } from '#test/support/polling-village.ts'
 
 const RESOLUTION: Effect = { kind: 'resolution' }
 const ids = (nodes: readonly Node[]): EntryId[] => nodes.map(({ id }) => id)
@@ -100,5 +101,25 @@ describe('an enactment cites exactly a final result that passed (P7)', () => {
     const unread = village.write(village.of('E'), { type: 'box.seen.v1', body: {} }, proposal.id)
     village.proposal(proposal.id).markNewer(unread)
     expect(finality(day, signatures)).toBeNull()
+  })
+
+  it('enacts the admission of exactly the candidate that was voted on', () => {
+    const first = pollingDay(['B', 'C', 'D'])
+    const { village } = first
+    const effect: Effect = { kind: 'admit', candidate: candidate('H') }
+    const day = { ...first, proposal: village.open(village.of('A'), ['B', 'C', 'D'], { effect }) }
+    village.everyoneHears()
+    village.vote(village.of('E'), day.proposal, YES)
+    const { signatures } = certify(day)
+    const same: Effect = { kind: 'admit', candidate: structuredClone(candidate('H')) }
+    expect(finality(day, signatures, [], same)).toBeNull()
+    const forged: Effect = {
+      kind: 'admit',
+      candidate: { ...candidate('H'), attestation: new Uint8Array(64) }
+    }
+    expect(finality(day, signatures, [], forged)).toBe('P7.effectDiffers')
+    expect(finality(day, signatures, [], { kind: 'admit', candidate: candidate('I') })).toBe(
+      'P7.effectDiffers'
+    )
   })
 })

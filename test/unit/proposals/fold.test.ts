@@ -136,6 +136,30 @@ describe('evidence', () => {
     expect(stageOf(day)).toBe('withdrawn')
   })
 
+  it('by a log that belongs to nobody is judged again when that log forks', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const outsider = village.outsider('Z')
+    const twin = village.cloneOf(outsider)
+    const ballot = village.vote(outsider, proposal, YES)
+    const fold = village.proposal(proposal.id)
+    expect(fold.rejections(village.state(proposal.id)).get(ballot.id)).toBe('R4.unknownLog')
+    village.witness(twin, 107)
+    expect(fold.rejections(village.state(proposal.id)).get(ballot.id)).toBe('R3.sealed')
+  })
+
+  it('of every ending is in the digest', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const digest = () => digestOf(village.proposal(proposal.id), village.state(proposal.id))
+    const open = digest()
+    village.write(village.of('A'), { type: 'proposal.withdrawn.v1', body: {} }, proposal.id)
+    const withdrawn = digest()
+    village.vote(village.of('E'), proposal, YES)
+    expect(new Set([open, withdrawn, digest()]).size).toBe(3)
+    expect(stageOf(day)).toBe('open')
+  })
+
   it('outside a frontier is not seen there', () => {
     const day = pollingDay()
     const { village, proposal } = day
@@ -155,9 +179,18 @@ describe('evidence', () => {
     fold.add(before, { type: 'ballot.cast.v1', body: { choice: 0 } })
     const state = village.state(proposal.id)
     expect(fold.rejections(state).get(before.id)).toBe('V1.notAfterOpening')
-    fold.add(village.of('B').heads[0]!, { type: 'proposal.withdrawn.v1', body: {} })
-    fold.add(before, { type: 'proposal.abandoned.v1', body: { reason: 'x' } })
-    expect(village.state(proposal.id).stage).toBe('open')
+    const pasts = village.reads.flatMap((read) =>
+      read.kind === 'entry' && read.entry.log === proposal.log ? read.entry.id : []
+    )
+    const nodes = pasts.slice(-4, -1).map((id) => village.onlooker.graph.get(id)!)
+    fold.add(nodes[0]!, { type: 'proposal.withdrawn.v1', body: {} })
+    fold.add(nodes[1]!, { type: 'proposal.abandoned.v1', body: { reason: 'x' } })
+    fold.add(nodes[2]!, { type: 'box.attested.v1', body: {} })
+    const after = village.state(proposal.id)
+    expect(nodes.map(({ id }) => fold.rejections(after).get(id))).toEqual(
+      nodes.map(() => 'V1.notAfterOpening')
+    )
+    expect(after.stage).toBe('open')
   })
 })
 
@@ -192,6 +225,18 @@ describe('the recount', () => {
     const state = village.state(proposal.id)
     expect(lateIn(state, state.board.certificate!)).toHaveLength(1)
     expect(remarksOn(state, state.board.certificate!)).toEqual([])
+  })
+
+  it('remarks in order of id on all that would not count today', () => {
+    const day = pollingDay()
+    const { village, proposal } = day
+    const twins = ['E', 'F'].map((name) => village.cloneOf(village.of(name)))
+    const ballots = ['E', 'F'].map((name) => village.vote(village.of(name), proposal, YES).id)
+    certify(day)
+    for (const twin of twins) village.vote(twin, proposal, NO)
+    const state = village.state(proposal.id)
+    const remarks = remarksOn(state, state.board.certificate!)
+    expect(remarks).toEqual(ballots.sort().map((id) => ({ id, rule: 'R3.sealed' })))
   })
 
   it('names the first thing in which two results part', () => {

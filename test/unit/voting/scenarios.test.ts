@@ -255,4 +255,48 @@ describe('elections under concurrency (reliability §3)', () => {
     )
     expect(rule).toBe('P7.contested')
   })
+
+  it.each([
+    [0, 1],
+    [1, 2],
+    [2, 0]
+  ])(
+    'S36: a certificate that the signers of a second one had before them stands (%i, then %i)',
+    (one, other) => {
+      const day = pollingDay()
+      const { village, proposal, boxes } = day
+      dayComes(day)
+      const attests = closeBoxes(day)
+      const sets = [attests, attests.slice(0, 3), attests.slice(1)]
+      for (const set of [sets[one]!, sets[other]!]) {
+        for (const box of boxes) village.sign(box, proposal, set)
+        village.everyoneHears()
+      }
+      const state = settled(village, proposal.id)
+      const wanted = sets[one]!.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      expect(state.stage).toBe('contested')
+      expect(state.board.certificate?.id).toBe(village.proposal(proposal.id).countOf(wanted)?.id)
+      expect(decideEnact(village.asker(boxes[0]!, proposal.id)).ok).toBe(false)
+    }
+  )
+
+  it('entries by a log nobody admitted are waved away wherever they are written', () => {
+    const day = pollingDay()
+    const { village, proposal, boxes } = day
+    const outsider = village.outsider('Z')
+    const ballot = village.vote(outsider, proposal, YES)
+    const withdrawal = village.write(outsider, { type: 'proposal.withdrawn.v1', body: {} }, proposal.id)
+    for (const box of boxes) village.hear(box, outsider)
+    certify(day)
+    const state = settled(village, proposal.id)
+    expect(state.board.certificate?.result.tally.present).toBe(0)
+    const rejections = village.proposal(proposal.id).rejections(state)
+    expect([rejections.get(ballot.id), rejections.get(withdrawal.id)]).toEqual([
+      'R4.unknownLog',
+      'R4.unknownLog'
+    ])
+    expect(resultView(state, village.onlooker.authority)?.leftOut).toEqual([
+      { person: '', entryId: ballot.id, rule: 'R4.unknownLog' }
+    ])
+  })
 })
