@@ -1,27 +1,5 @@
 import type { BenchStore } from './stores/store.ts'
-import type { Workload } from './workload.ts'
-
-/** One measurement in a process of its own. Told what to do by its one argument; the answer is one line of JSON. */
-export type PhaseRequest =
-  | { readonly phase: 'make'; readonly store: StoreName; readonly dir: string; readonly workload: Workload }
-  | {
-      readonly phase: 'merge'
-      readonly store: StoreName
-      readonly dir: string
-      readonly receiver: string
-      readonly workload: Workload
-    }
-  | {
-      readonly phase: 'cold'
-      readonly store: StoreName
-      readonly receiver: string
-      readonly workload: Workload
-    }
-  | { readonly phase: 'append'; readonly store: StoreName; readonly dir: string; readonly count: number }
-  | { readonly phase: 'removal'; readonly workload: Workload }
-  | { readonly phase: 'active'; readonly logs: number }
-
-export type StoreName = 'folkmoot' | 'stock' | 'bundle' | 'autobase'
+import { COUNTED, type PhaseRequest, type StoreName } from './request.ts'
 
 /** Loaded on demand, so that no store's process pays for another's code. */
 const STORES: Readonly<Record<StoreName, () => Promise<BenchStore>>> = {
@@ -30,9 +8,6 @@ const STORES: Readonly<Record<StoreName, () => Promise<BenchStore>>> = {
   bundle: async () => (await import('./stores/hypercore-bundle.ts')).hypercoreBundle,
   autobase: async () => (await import('./stores/autobase.ts')).autobase
 }
-
-/** What the parent stops its clock at. */
-export const COUNTED = 'counted'
 
 async function run(request: PhaseRequest): Promise<unknown> {
   switch (request.phase) {

@@ -10,8 +10,10 @@ export interface Workload {
   ballots: number
   /** Further voters, who bring their votes when the merge is over. */
   late: number
-  /** Decides keys and the order of the voters. */
+  /** Decides everybody's keys. */
   seed: number
+  /** Decides the order in which the hub hands out its logs. */
+  order: number
 }
 
 export const PROPOSALS = 20

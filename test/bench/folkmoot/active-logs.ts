@@ -16,7 +16,7 @@ const FEW = 10
  * written since the author's last entry: all of them, a few, one.
  */
 export async function activeLogs(logs: number): Promise<Facts> {
-  const workload: Workload = { voters: logs, ballots: 1, late: 0, seed: 1 }
+  const workload: Workload = { voters: logs, ballots: 1, late: 0, seed: 1, order: 1 }
   const community = foundCommunity(workload)
   const store = createMemoryLogStore(secretsOf(workload.seed, RECEIVER).log)
   const ledger = await Ledger.open(nativePrimitives, community.id, community.keys, store, null)

@@ -11,7 +11,7 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { memoryWire } from '#test/support/memory-wire.ts'
-import { type BenchStore, type Facts, type Merged, peakRssMb } from '../stores/store.ts'
+import { type BenchStore, cpuMs, type Facts, type Merged, peakRssMb } from '../stores/store.ts'
 import { expectedTally, recordsOf, requireTally, votesOf, type Workload } from '../workload.ts'
 import { castVotes, epochOf, FOUNDER, RECEIVER, foundCommunity } from './community.ts'
 import { checkHonesty, refusesFlippedByte } from './honesty.ts'
@@ -35,7 +35,7 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
     facts,
     epochOf(seed).all(),
     { connectionKey: toHex(receiverKeys.publicKey), person: facts.community as EntryId },
-    seed
+    workload.order
   )
   const breaches: string[] = []
   const onBreach = (_key: string, code: string): void => void breaches.push(code)
@@ -58,11 +58,11 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
   const heldHere = folded(session)
   const inAll = recordsOf(workload) + hub.store.lengthOf(hub.store.own)
 
-  const start = performance.now()
+  const [start, cpu] = [performance.now(), cpuMs()]
   const disconnect = await connect()
   await heldHere(inAll)
   requireTally(tallyOf(session, facts.proposals), expectedTally(workload))
-  const mergeMs = performance.now() - start
+  const [mergeMs, mergeCpuMs] = [performance.now() - start, cpuMs() - cpu]
   const peak = peakRssMb()
   if (breaches.length > 0) throw new Error(`the wire was broken: ${breaches.join()}`)
 
@@ -86,6 +86,7 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
   await hub.close()
   return {
     mergeMs,
+    mergeCpuMs,
     peakRssMb: peak,
     lateMs: late.ms,
     reconnectMs,
@@ -166,15 +167,16 @@ async function cold(receiver: string, workload: Workload, counted: () => void): 
   const session = await openReceiver(receiver, workload.seed, facts, false)
   const sessionMs = performance.now() - opened
   requireTally(tallyOf(session, facts.proposals), expectedTally(workload, workload.late))
+  const spent = cpuMs()
   counted()
   const tallyMs = performance.now() - opened - sessionMs
   await session.store.close()
-  return { startedMs: opened, sessionMs, tallyMs }
+  return { cpuMs: spent, startedMs: opened, sessionMs, tallyMs }
 }
 
 /** Votes cast by a member's own pen: decided, sealed, synced, witnessed, folded. */
 async function append(dir: string, count: number): Promise<number[]> {
-  const workload: Workload = { voters: 50, ballots: 1, late: 0, seed: 1 }
+  const workload: Workload = { voters: 50, ballots: 1, late: 0, seed: 1, order: 1 }
   await makeHub(dir, workload)
   const facts = await readHubFacts(dir)
   const hub = await openHub(join(dir, 'hub'), workload.seed)

@@ -7,7 +7,7 @@ import type { EpochKey, SyncHost } from '#main/engine/sync/sync-host.ts'
 import { type EntryId, type LogKey, type PersonId } from '#shared/kernel/ids.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { shuffled, type Workload } from '../workload.ts'
-import { castVotes, type Community, FOUNDER, foundCommunity } from './community.ts'
+import { castVotes, FOUNDER, foundCommunity } from './community.ts'
 import { secretsOf } from './person.ts'
 
 /** What the measured processes must know of a hub that another process has made. */
@@ -69,18 +69,18 @@ export const readHubFacts = async (dir: string): Promise<HubFacts> =>
 
 /**
  * The hub as sync sees it: the real store and no fold, as the other stores' hubs have none. It hands its logs out in
- * the order of the seed.
+ * an order that the run decides.
  */
 export function hubHost(
   store: LogStore,
   facts: HubFacts,
   epoch: readonly EpochKey[],
   receiver: { readonly connectionKey: string; readonly person: PersonId },
-  seed: number
+  order: number
 ): SyncHost {
   const headIds = new Map(Object.entries(facts.headIds))
   return {
-    store: { ...store, heads: () => shuffled(store.heads(), seed) },
+    store: { ...store, heads: () => shuffled(store.heads(), order) },
     knowsLog: (log: LogKey) => headIds.has(log),
     knownLogs: () => store.heads().map(({ log }) => log),
     headId: (log) => (headIds.get(log) as EntryId | undefined) ?? null,
@@ -94,6 +94,3 @@ export function hubHost(
     onRollChange: () => () => undefined
   }
 }
-
-/** The community as `makeHub` made it, for those who come late. */
-export const sameCommunity = (workload: Workload): Community => foundCommunity(workload)

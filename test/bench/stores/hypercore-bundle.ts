@@ -18,7 +18,7 @@ import {
 } from './plain-cores.ts'
 import { decodeBundle, encodeBundle, rawMessage } from './bundle-message.ts'
 import { stockHypercore } from './stock-hypercore.ts'
-import { type BenchStore, type Merged, peakRssMb } from './store.ts'
+import { type BenchStore, type Merged, cpuMs, peakRssMb } from './store.ts'
 
 /**
  * The same cores, sent as one message per writer and stored with `append(blocks, { signature })`: what packs are
@@ -35,7 +35,7 @@ export const hypercoreBundle: BenchStore = {
 async function merge(dir: string, receiver: string, workload: Workload): Promise<Merged> {
   const hub = await openedCores(join(dir, 'hub'))
   const mine = await openedCores(receiver)
-  const voters = shuffled(plainVoters(workload), workload.seed)
+  const voters = shuffled(plainVoters(workload), workload.order)
   const late = lateVoters(workload)
   const byName = new Map([...voters, ...late].map((voter) => [voter.name, voter]))
   const tally = new PlainTally()
@@ -78,14 +78,14 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
       failed = reject
     })
 
-  const start = performance.now()
+  const [start, cpu] = [performance.now(), cpuMs()]
   sending.open()
   receiving.open()
   const merged = all(voters.length)
   await bring(voters)
   await merged
   requireTally(tally.result(), expectedTally(workload))
-  const mergeMs = performance.now() - start
+  const [mergeMs, mergeCpuMs] = [performance.now() - start, cpuMs() - cpu]
   const peak = peakRssMb()
 
   const lateMs: number[] = []
@@ -101,5 +101,5 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
   a.destroy()
   b.destroy()
   await Promise.all([hub.close(), mine.close()])
-  return { mergeMs, peakRssMb: peak, lateMs, reconnectMs: 0, facts: {} }
+  return { mergeMs, mergeCpuMs, peakRssMb: peak, lateMs, reconnectMs: 0, facts: {} }
 }

@@ -16,7 +16,7 @@ import {
   type PlainVoter,
   plainVoters
 } from './plain-cores.ts'
-import { type BenchStore, type Merged, peakRssMb } from './store.ts'
+import { type BenchStore, type Merged, cpuMs, peakRssMb } from './store.ts'
 
 /** Stock corestore replication of one core per voter: what an app on hypercore does by default. */
 export const stockHypercore: BenchStore = {
@@ -30,19 +30,19 @@ export const stockHypercore: BenchStore = {
 async function merge(dir: string, receiver: string, workload: Workload): Promise<Merged> {
   const hub = await openedCores(join(dir, 'hub'))
   const mine = await openedCores(receiver)
-  const voters = shuffled(plainVoters(workload), workload.seed)
+  const voters = shuffled(plainVoters(workload), workload.order)
   const late = lateVoters(workload)
   let streams = await noisePair(crypto.keyPair(), crypto.keyPair())
   const tally = new PlainTally()
 
-  const start = performance.now()
+  const [start, cpu] = [performance.now(), cpuMs()]
   replicate(hub, mine, streams)
   await Promise.all([
     ...voters.map((voter) => openedCore(hub, voter)),
     ...voters.map((voter) => fetch(mine, voter, tally))
   ])
   requireTally(tally.result(), expectedTally(workload))
-  const mergeMs = performance.now() - start
+  const [mergeMs, mergeCpuMs] = [performance.now() - start, cpuMs() - cpu]
   const peak = peakRssMb()
 
   const lateMs: number[] = []
@@ -63,7 +63,7 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
   const reconnectMs = performance.now() - again
   await Promise.all(streams.map(ended))
   await Promise.all([hub.close(), mine.close()])
-  return { mergeMs, peakRssMb: peak, lateMs, reconnectMs, facts: {} }
+  return { mergeMs, mergeCpuMs, peakRssMb: peak, lateMs, reconnectMs, facts: {} }
 }
 
 function replicate(hub: Corestore, mine: Corestore, [a, b]: [NoiseStream, NoiseStream]): void {
@@ -97,7 +97,8 @@ async function cold(
     })
   )
   requireTally(tally.result(), expectedTally(workload))
+  const spent = cpuMs()
   counted()
   await store.close()
-  return {}
+  return { cpuMs: spent }
 }

@@ -17,12 +17,20 @@ export type Facts = Record<string, number>
 
 export interface Merged {
   mergeMs: number
+  /** Processor time of the merge, all threads. */
+  mergeCpuMs: number
   /** Of the process, when the merge was done: hub and receiver together. */
   peakRssMb: number
   lateMs: number[]
   /** A new connection with nothing to bring, until both sides know that. */
   reconnectMs: number
   facts: Facts
+}
+
+/** Processor time of this process so far, all threads, in milliseconds. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** Highest resident memory of this process so far. */
