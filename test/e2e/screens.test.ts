@@ -1,0 +1,145 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Language } from '#shared/rpc/contract/common.ts'
+import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { personAt } from '#test/support/person-at-window.ts'
+import { scratchFolder } from '#test/support/scratch-folder.ts'
+
+const PICTURES = resolve(import.meta.dirname, '../../test-results/screens')
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
+const LOOKS = [
+  { name: 'standard-light', textSize: 'standard', theme: 'light' },
+  { name: 'extra-dark', textSize: 'extra', theme: 'dark' },
+  { name: 'large-contrast', textSize: 'large', theme: 'contrast' }
+] as const
+/** Making a practice village starts twelve engines on this machine. */
+const PRACTICE_MS = 200_000
+
+const settle = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForFunction(
+    () => document.fonts.status === 'loaded' && document.querySelector('[role=status] svg') === null
+  )
+}
+
+/** Keeps a picture of what is on the screen and answers what axe and the window’s width find wrong with it. */
+const inspect = async (page: Page, name: string): Promise<string[]> => {
+  await settle(page)
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true })
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  )
+  return [
+    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+    ...(overflow > 0 ? [`${name}: ${overflow}px wider than the window`] : [])
+  ]
+}
+
+const goTo = (page: Page, address: string): Promise<void> =>
+  page.evaluate((hash) => {
+    window.location.hash = hash
+  }, address)
+
+describeInWindow('every screen, in both languages', () => {
+  let launched: LaunchedApp
+  let page: Page
+  const broken: string[] = []
+
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true })
+    launched = await launchApp({ dataDir: scratchFolder() })
+    page = launched.page
+    page.on('pageerror', (error) => broken.push(error.message))
+    page.on('console', (message) => {
+      if (message.type() === 'error') broken.push(`${message.text()} ${message.location().url}`)
+    })
+  })
+  afterAll(() => launched?.close())
+
+  it.each(LANGUAGES)('opens its four doors without a fault (%s)', async (language) => {
+    await settle(page)
+    const [languages] = await page.getByRole('combobox').all()
+    await languages!.selectOption(language)
+    const faults: string[] = []
+    for (const door of ['', '/found', '/join', '/restore']) {
+      await goTo(page, `/start${door}`)
+      await page.locator(`html[lang=${language}]`).waitFor()
+      faults.push(...(await inspect(page, `${language}-start${door.replace('/', '-')}`)))
+    }
+    expect(faults).toEqual([])
+  })
+
+  it(
+    'fills a practice village behind the fourth door',
+    async () => {
+      await goTo(page, '/start')
+      const person = personAt(page, 'en')
+      await page.getByRole('button', { name: person.say('start.practice') }).click()
+      await page.getByRole('heading', { name: person.say('home.title') }).waitFor({ timeout: PRACTICE_MS })
+    },
+    PRACTICE_MS
+  )
+
+  it.each(LANGUAGES.flatMap((language) => LOOKS.map((look) => ({ language, ...look }))))(
+    'has no fault on any screen ($language, $name)',
+    async ({ language, name, textSize, theme }) => {
+      await goTo(page, '/settings')
+      const radioOf = (value: string) => page.getByRole('radio', { name: value, exact: true })
+      const before = personAt(
+        page,
+        (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN'
+      )
+      await radioOf(before.say(`theme.${theme}`)).check()
+      await radioOf(before.say(`textSize.${textSize}`)).check()
+      await radioOf(before.say(`language.${language}`)).check()
+      await page.locator(`html[lang=${language}][data-text-size=${textSize}]`).waitFor()
+
+      await goTo(page, '/assembly')
+      const rows = page.locator('a[href^="#/assembly/"][class*=row]')
+      await rows.first().waitFor()
+      const proposals = await rows.evaluateAll((links) =>
+        links.map((link) => link.getAttribute('href')?.slice(1) ?? '')
+      )
+      await goTo(page, '/people')
+      const person = page.locator('a[href^="#/people/"][class*=row]').first()
+      await person.waitFor()
+      const someone = (await person.getAttribute('href'))?.slice(1) ?? '/people'
+      const screens: Record<string, string> = {
+        home: '/',
+        assembly: '/assembly',
+        draft: '/assembly/new',
+        ...Object.fromEntries(
+          proposals.flatMap((address, index) => [
+            [`proposal-${index}`, address],
+            [`ballot-${index}`, `${address}/vote`],
+            [`result-${index}`, `${address}/result`]
+          ])
+        ),
+        people: '/people',
+        person: someone,
+        invite: '/people/invite',
+        check: '/check',
+        entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
+        settings: '/settings',
+        nowhere: '/nowhere'
+      }
+      const faults: string[] = []
+      for (const [screen, address] of Object.entries(screens)) {
+        await goTo(page, address)
+        faults.push(...(await inspect(page, `${language}-${name}-${screen}`)))
+      }
+      expect(faults).toEqual([])
+    }
+  )
+
+  it('says nothing on the console that a person would have to know of', () => {
+    expect(broken).toEqual([])
+  })
+})
