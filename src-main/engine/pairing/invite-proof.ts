@@ -1,10 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { keyedHash } from '../net/keyed-hash.ts'
 
-/** What the log says of an invite: binds it without giving the secret away. */
-export const inviteSecretHash = (secret: Uint8Array): Uint8Array =>
-  keyedHash(secret, 'folkmoot/invite/commitment/1')
-
 export type PairingRole = 'asker' | 'answerer'
 
 /**
