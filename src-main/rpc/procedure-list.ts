@@ -1,6 +1,14 @@
 import { isContractProcedure } from '@orpc/contract'
+import { z } from 'zod'
 import { contract } from '#shared/rpc/contract/index.ts'
 import type { ProcedureMeta } from '#shared/rpc/procedure.ts'
+
+// The library forgets the type of a procedure's metadata; this gives it back, checked.
+const metaSchema: z.ZodType<ProcedureMeta> = z.object({
+  kind: z.enum(['query', 'command', 'stream']),
+  needs: z.enum(['nothing', 'unlocked', 'member']),
+  about: z.string()
+})
 
 export interface ListedProcedure extends ProcedureMeta {
   /** `group.name`, as the command line takes it. */
@@ -11,9 +19,8 @@ export interface ListedProcedure extends ProcedureMeta {
 export const listProcedures = (): ListedProcedure[] =>
   Object.entries(contract).flatMap(([group, procedures]) =>
     Object.entries(procedures).flatMap(([name, procedure]) =>
-      isContractProcedure(procedure) ? [{ path: `${group}.${name}`, ...metaOf(procedure['~orpc'].meta) }] : []
+      isContractProcedure(procedure)
+        ? [{ path: `${group}.${name}`, ...metaSchema.parse(procedure['~orpc'].meta) }]
+        : []
     )
   )
-
-// The library types the metadata of a procedure it knows nothing about as a record.
-const metaOf = (meta: Record<string, unknown>): ProcedureMeta => meta as unknown as ProcedureMeta

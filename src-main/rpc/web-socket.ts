@@ -12,7 +12,9 @@ export const socketChannel = (socket: WebSocket): Channel => {
       if (typeof data === 'string' && socket.readyState === socket.OPEN) socket.send(data)
     },
     onMessage: (listener) =>
-      void socket.on('message', (data, binary) => listener(binary ? data : String(data))),
+      void socket.on('message', (data, binary) =>
+        listener(!binary && Buffer.isBuffer(data) ? data.toString('utf8') : data)
+      ),
     onClose: (listener) => void socket.on('close', listener),
     close: () => socket.close(GOING_AWAY)
   }

@@ -139,9 +139,7 @@ describe('the hub', () => {
     expect(status).toBe(101)
     expect(socket.protocol).toBe('folkmoot')
     expect(setCookie).toMatch(/^folkmoot-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/rpc$/)
-    const client = createORPCClient<FolkmootClient>(
-      new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })
-    )
+    const client = createORPCClient<FolkmootClient>(new RPCLink({ websocket: socket }))
     await expect(client.app.info({})).resolves.toEqual(info)
     socket.close()
   })

@@ -32,7 +32,7 @@ export const portTransport = async (host: RpcHost): Promise<Transport> => {
       const { port1, port2 } = new MessageChannel()
       host.serve(portChannel(port1))
       const closed = once(port2, 'close').then(() => undefined)
-      const client = createORPCClient<FolkmootClient>(new PortLink({ port: port2 as unknown as MessagePort }))
+      const client = createORPCClient<FolkmootClient>(new PortLink({ port: port2 }))
       port2.start()
       const close = () => port2.close()
       opened.add(close)
@@ -57,9 +57,7 @@ export const socketTransport = async (host: RpcHost): Promise<Transport> => {
       const socket = new WebSocket(`ws://127.0.0.1:${port}`)
       const closed = once(socket, 'close').then(() => undefined)
       await once(socket, 'open')
-      const client = createORPCClient<FolkmootClient>(
-        new SocketLink({ websocket: socket as unknown as globalThis.WebSocket })
-      )
+      const client = createORPCClient<FolkmootClient>(new SocketLink({ websocket: socket }))
       return { client, closed, close: () => socket.close(), sendRaw: (data) => socket.send(data as string) }
     },
     async stop() {
