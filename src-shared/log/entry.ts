@@ -112,6 +112,22 @@ export function readEntry(
   return { kind: 'entry', entry: { ...draft, id, log, index } }
 }
 
+/**
+ * The reading of bytes that were never sealed by this community: void for everyone, whatever they say, for an
+ * entry in clear would be read by whoever carries it (protocol §1).
+ */
+export function voidEntry(
+  primitives: Primitives,
+  log: LogKey,
+  index: number,
+  prev: EntryId | null,
+  bytes: Uint8Array
+): ReadEntry {
+  const id = entryId(primitives, fromHex(log), index, prev === null ? null : fromHex(prev), bytes)
+  const fault = bytes.length > MAX_ENTRY_BYTES ? 'oversized' : 'malformed'
+  return { kind: 'void', place: { id, log, index, prev }, fault }
+}
+
 const TYPE_PATTERN = /^[a-z][A-Za-z]*(\.[a-z][A-Za-z]*)*\.v[1-9][0-9]{0,3}$/
 
 function readDraft(fields: readonly Canonical[]): Draft | null {

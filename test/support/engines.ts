@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import createTestnet from 'hyperdht/testnet.js'
-import type { Clock, Engine, EngineDeps } from '#main/engine/engine.ts'
+import type { Clock, Engine, EngineDeps, KeyVault } from '#main/engine/engine.ts'
 import { createEngine } from '#main/engine/index.ts'
 import { until } from '#main/engine/practice/until.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
@@ -14,14 +14,16 @@ import { createTestVault } from './test-vault.ts'
 const HOST = '127.0.0.1'
 const WAIT_MS = 60_000
 
-/** The laptop's clock, moved by whole days. */
-export const movableClock = (): Clock & { days: number } => ({
+export type MovableClock = Clock & { days: number }
+
+/** A clock moved by whole days against another. */
+export const movableClock = (base: Clock = systemClock): MovableClock => ({
   days: 0,
   now() {
-    return systemClock.now() + this.days * 86_400_000
+    return base.now() + this.days * 86_400_000
   },
   today() {
-    return formatCivilDate((parseCivilDate(systemClock.today()) ?? 0) + this.days)
+    return formatCivilDate((parseCivilDate(base.today()) ?? 0) + this.days)
   },
   after: systemClock.after
 })
@@ -31,13 +33,17 @@ export interface Laptop {
   call: Handlers
   dataDir: string
   deps: EngineDeps
-  /** Closes the engine and opens the same folder again. */
-  restart(): Promise<void>
+  /** This laptop's own, moved against the world's. */
+  clock: MovableClock
+  /** Closes the engine and opens the same folder again; `alone`: without any network. */
+  restart(options?: { alone?: boolean }): Promise<void>
 }
 
 export interface World {
-  clock: Clock & { days: number }
+  clock: MovableClock
   laptop(): Promise<Laptop>
+  /** What was on the disk of a laptop whose engine is closed, on another one. */
+  copyOf(laptop: Laptop): Promise<Laptop>
   /** Waits until `check` holds on that laptop. */
   until<T>(laptop: Laptop, what: string, check: () => Promise<T | null | undefined | false>): Promise<T>
   /** Founds a village of `size` laptops and admits everyone; the founder is the first. */
@@ -52,36 +58,42 @@ export async function createWorld(): Promise<World> {
   const testnet = await createTestnet(6, { host: HOST })
   const root = await mkdtemp(join(tmpdir(), 'folkmoot-world-'))
   const laptops: Laptop[] = []
+  let made = 0
   const clock = movableClock()
+  const start = async (vault: KeyVault, copied?: string): Promise<Laptop> => {
+    const dataDir = join(root, `laptop-${made++}`)
+    if (copied !== undefined) await cp(copied, dataDir, { recursive: true })
+    const own = movableClock(clock)
+    const deps: EngineDeps = {
+      dataDir,
+      host: 'test',
+      version: '0.0.0-test',
+      vault,
+      clock: own,
+      random: systemRandom,
+      network: { bootstrap: testnet.bootstrap, host: HOST },
+      logger: createMemoryLogger()
+    }
+    const engine = await createEngine(deps)
+    const laptop: Laptop = {
+      engine,
+      call: engine.handlers,
+      dataDir,
+      deps,
+      clock: own,
+      async restart({ alone = false } = {}) {
+        await this.engine.close()
+        this.engine = await createEngine(alone ? { ...deps, network: null } : deps)
+        this.call = this.engine.handlers
+      }
+    }
+    laptops.push(laptop)
+    return laptop
+  }
   const world: World = {
     clock,
-    async laptop() {
-      const dataDir = join(root, `laptop-${laptops.length}`)
-      const deps: EngineDeps = {
-        dataDir,
-        host: 'test',
-        version: '0.0.0-test',
-        vault: createTestVault(),
-        clock,
-        random: systemRandom,
-        network: { bootstrap: testnet.bootstrap, host: HOST },
-        logger: createMemoryLogger()
-      }
-      const engine = await createEngine(deps)
-      const laptop: Laptop = {
-        engine,
-        call: engine.handlers,
-        dataDir,
-        deps,
-        async restart() {
-          await this.engine.close()
-          this.engine = await createEngine(deps)
-          this.call = this.engine.handlers
-        }
-      }
-      laptops.push(laptop)
-      return laptop
-    },
+    laptop: () => start(createTestVault()),
+    copyOf: (laptop) => start(laptop.deps.vault, laptop.dataDir),
     until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),
     village: (size) => foundVillage(world, size),
     async agree(all) {

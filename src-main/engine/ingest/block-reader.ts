@@ -1,7 +1,7 @@
 import { fromHex } from '#shared/kernel/bytes.ts'
 import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
 import type { Primitives } from '#shared/kernel/primitives.ts'
-import { type ReadEntry, readEntry } from '#shared/log/entry.ts'
+import { type ReadEntry, readEntry, voidEntry } from '#shared/log/entry.ts'
 import { type EpochKeyring, openBlock } from '../store/block-seal.ts'
 
 /** A log whose next block cannot be opened here yet: it waits, listed, and is tried again when a key comes. */
@@ -89,9 +89,11 @@ export class BlockReader {
         cursor.wait = { log, index: cursor.next, cause: opened.kind }
         break
       }
-      // A block without our header was never sealed by this community: void for everyone, like any garbage.
-      const payload = opened.kind === 'opened' ? opened.plain : block
-      const read = readEntry(this.primitives, log, cursor.next, cursor.prev, payload)
+      const { next, prev } = cursor
+      const read =
+        opened.kind === 'opened'
+          ? readEntry(this.primitives, log, next, prev, opened.plain)
+          : voidEntry(this.primitives, log, next, prev, block)
       reads.push(read)
       cursor.prev = read.kind === 'entry' ? read.entry.id : read.place.id
       cursor.next++

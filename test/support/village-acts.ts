@@ -1,0 +1,82 @@
+import type { Laptop, World } from './engines.ts'
+
+/** What people of a village of real engines do, each step waiting until everybody who must know of it does. */
+export const idOf = async ({ call }: Laptop, name: string): Promise<string> => {
+  const found = (await call.members.list({})).find((member) => member.name === name)
+  if (found === undefined) throw new Error(`nobody is called ${name}`)
+  return found.personId
+}
+
+export const proposalAt = ({ call }: Laptop, proposal: string) => call.proposals.get({ proposal })
+
+/** A resolution that closes today, opened by the first of the laptops and known to all. */
+export async function openResolution(
+  world: World,
+  laptops: readonly Laptop[],
+  tellers: string[],
+  title = 'The well'
+): Promise<string> {
+  const [opener] = laptops
+  if (opener === undefined) throw new Error('nobody opens')
+  const { entryId } = await opener.call.proposals.open({
+    title,
+    text: '',
+    method: { kind: 'yesno' },
+    options: [],
+    effect: { kind: 'resolution' },
+    tellers,
+    closesOn: world.clock.today()
+  })
+  for (const laptop of laptops) await knows(world, laptop, entryId)
+  return entryId
+}
+
+export const knows = (world: World, laptop: Laptop, proposal: string): Promise<boolean> =>
+  world.until(laptop, 'the proposal', async () =>
+    (await laptop.call.proposals.list({})).some(({ id }) => id === proposal)
+  )
+
+export async function hasCast(
+  world: World,
+  laptops: readonly Laptop[],
+  proposal: string,
+  cast: number
+): Promise<void> {
+  for (const laptop of laptops)
+    await world.until(
+      laptop,
+      `${cast} ballots`,
+      async () => (await proposalAt(laptop, proposal)).cast === cast
+    )
+}
+
+export async function closeBox(world: World, teller: Laptop, proposal: string): Promise<void> {
+  await world.until(teller, 'the day', async () => (await proposalAt(teller, proposal)).iMay.closeBox)
+  await teller.call.proposals.closeBox({ proposal })
+}
+
+/** The tellers close their boxes and sign; waits until everybody has the certificate. */
+export async function certify(
+  world: World,
+  laptops: readonly Laptop[],
+  tellers: readonly Laptop[],
+  proposal: string
+): Promise<void> {
+  for (const teller of tellers) await closeBox(world, teller, proposal)
+  for (const teller of tellers) {
+    const isDone = async () => (await proposalAt(teller, proposal)).stage === 'certified'
+    const maySign = async () => (await proposalAt(teller, proposal)).iMay.signCount
+    await world.until(teller, 'a count', async () => (await maySign()) || (await isDone()))
+    if (await maySign()) await teller.call.proposals.signCount({ proposal, withoutChief: false })
+  }
+  for (const laptop of laptops)
+    await world.until(
+      laptop,
+      'the certificate',
+      async () => (await proposalAt(laptop, proposal)).stage === 'certified'
+    )
+}
+
+export async function setOnline(laptops: readonly Laptop[], online: boolean): Promise<void> {
+  for (const { call } of laptops) await call.sync.setOnline({ online })
+}
