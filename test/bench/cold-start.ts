@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runPhase } from './processes.ts'
 import { median } from './quantiles.ts'
@@ -14,6 +14,12 @@ export interface ColdStarts {
   readonly facts: Facts
 }
 
+interface Opened {
+  readonly ms: number
+  readonly cpuMs: number
+  readonly facts: Facts
+}
+
 /** A big village's receiver is filled once, then opened through its checkpoint, without it, and as plain cores. */
 export async function coldStarts(dir: string, workload: Workload, repetitions: number): Promise<ColdStarts> {
   const [mine, stock] = [join(dir, 'cold-folkmoot'), join(dir, 'cold-stock')]
@@ -26,11 +32,12 @@ export async function coldStarts(dir: string, workload: Workload, repetitions: n
     receiver,
     workload
   })
-  const bare = join(mine, 'bare')
-  await cp(receiver, bare, { recursive: true })
-  await rm(join(bare, 'checkpoint'))
+  const [checkpoint, aside] = ['checkpoint', 'checkpoint-aside'].map((name) => join(receiver, name)) as [
+    string,
+    string
+  ]
   await runPhase({ phase: 'make', store: 'stock', dir: stock, workload })
-  const open = async (store: 'folkmoot' | 'stock', folder: string) => {
+  const open = async (store: 'folkmoot' | 'stock', folder: string): Promise<Opened> => {
     const { answer: facts, countedMs } = await runPhase<Facts>({
       phase: 'cold',
       store,
@@ -39,20 +46,23 @@ export async function coldStarts(dir: string, workload: Workload, repetitions: n
     })
     return { ms: countedMs ?? Infinity, cpuMs: facts['cpuMs'] ?? 0, facts }
   }
-  const [through, refold, plain] = [[], [], []] as Awaited<ReturnType<typeof open>>[][]
+  const through: Opened[] = []
+  const refold: Opened[] = []
+  const plain: Opened[] = []
   for (let i = 0; i < repetitions; i++) {
-    through?.push(await open('folkmoot', receiver))
-    refold?.push(await open('folkmoot', bare))
-    plain?.push(await open('stock', join(stock, 'hub')))
+    through.push(await open('folkmoot', receiver))
+    await rename(checkpoint, aside)
+    refold.push(await open('folkmoot', receiver))
+    await rename(aside, checkpoint)
+    plain.push(await open('stock', join(stock, 'hub')))
   }
   await Promise.all([mine, stock].map((folder) => rm(folder, { recursive: true, force: true })))
-  const of = (runs: typeof through, pick: (run: Awaited<ReturnType<typeof open>>) => number): number =>
-    median((runs ?? []).map(pick))
+  const of = (runs: readonly Opened[], pick: (run: Opened) => number): number => median(runs.map(pick))
   return {
     checkpointMs: of(through, ({ ms }) => ms),
     checkpointCpuMs: of(through, ({ cpuMs }) => cpuMs),
     refoldMs: of(refold, ({ ms }) => ms),
     stockMs: of(plain, ({ ms }) => ms),
-    facts: { ...answer.facts, ...through?.at(-1)?.facts }
+    facts: { ...answer.facts, ...through.at(-1)?.facts }
   }
 }

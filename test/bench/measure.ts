@@ -1,5 +1,5 @@
 import { cp, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { runPhase } from './processes.ts'
 import { median } from './quantiles.ts'
 import type { StoreName } from './request.ts'
@@ -49,7 +49,8 @@ export async function measure(
 /** One repetition on a copy of the hub, which the late voters change. */
 async function repeat(made: string, store: StoreName, workload: Workload): Promise<Repetition> {
   const dir = `${made}-now`
-  await cp(made, dir, { recursive: true })
+  // Without the file that ties a corestore to its place on the disk: it is made anew.
+  await cp(made, dir, { recursive: true, filter: (path) => basename(path) !== 'CORESTORE' })
   const receiver = join(dir, 'receiver')
   const { answer } = await runPhase<Merged>({ phase: 'merge', store, dir, receiver, workload })
   const bytes = await bytesIn(receiver)
