@@ -211,6 +211,29 @@ describe('retired devices', () => {
     })
   })
 
+  test('R9: a device added behind the back of a removal is not theirs when they come back', () => {
+    const world = village(['A', 'B', 'C', 'D'])
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    const device = b!.secondDevice('B2')
+    const added = d!.addDevice(device)
+    a!.removeWith(c!, b!)
+    a!.admit(b!)
+    sync(device, a!)
+    const stray = device.vote()
+    sync(a!, d!)
+    const ballot = b!.vote()
+    expect(lawOf(world).standing(stray, 'member').ok).toBe(false)
+    a!.addDevice(device)
+    sync(device, a!)
+    const good = device.vote()
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, added)).toBe('R9.removedMeanwhile')
+      expect(lawOf(world).standing(stray, 'member')).toEqual({ ok: false, rule: 'R10.unsupported' })
+      expect(lawOf(world).standing(ballot, 'member')).toEqual({ ok: true, person: b!.id })
+      expect(lawOf(world).standing(good, 'member')).toEqual({ ok: true, person: b!.id })
+    })
+  })
+
   test('R20: of devices that retire each other, the one attested last prevails', () => {
     const world = village(['A', 'B'])
     const [a, b] = cast(world, 'A', 'B')
