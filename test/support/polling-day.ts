@@ -2,7 +2,7 @@ import type { OpenCommand } from '#shared/domain/proposals/decide.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { type Laptop, PollingVillage, type VillageOptions } from './polling-village.ts'
 
-export const [YES, NO, ABSTAIN] = [0, 1, 2] as const
+export const [YES, NO] = [0, 1] as const
 
 export interface PollingDay {
   readonly village: PollingVillage
