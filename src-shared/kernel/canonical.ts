@@ -139,7 +139,8 @@ class Reader {
   private readonly limits: DecodeLimits
 
   constructor(bytes: Uint8Array, limits: DecodeLimits) {
-    this.bytes = bytes
+    // Node's Buffer is a Uint8Array whose `slice` shares memory; a plain view copies.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.limits = limits
   }
 

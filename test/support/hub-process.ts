@@ -35,9 +35,7 @@ export async function startHubProcess(dataDir: string, bootstrap: string): Promi
     origin: `http://127.0.0.1:${port}`
   })
   await once(socket, 'open')
-  const client = createORPCClient<FolkmootClient>(
-    new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })
-  )
+  const client = createORPCClient<FolkmootClient>(new RPCLink({ websocket: socket }))
   const end = async (signal: NodeJS.Signals) => {
     socket.terminate()
     process.off('exit', reap)

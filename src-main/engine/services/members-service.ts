@@ -3,6 +3,7 @@ import {
   decideAppoint,
   decideCreateInvite,
   decideLeave,
+  decideResign,
   decideRetireDevice,
   decideRevokeInvite,
   decideSuspend
@@ -108,6 +109,8 @@ export function membersService(host: ProfileHost): Handlers['members'] {
           })
         )
       ),
+    resign: (input) =>
+      act(input, ({ authority, me }) => decided(decideResign(authority, me, { role: input.role }))),
     proposeRemoval: (input) =>
       act(input, ({ authority, me }) =>
         decided(

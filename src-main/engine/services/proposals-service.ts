@@ -5,7 +5,7 @@ import {
   decideWithdraw,
   type Decided
 } from '#shared/domain/proposals/decide.ts'
-import { decideChallenge } from '#shared/domain/proposals/decide-outcome.ts'
+import { decideChallenge, decideOnChallenge } from '#shared/domain/proposals/decide-outcome.ts'
 import {
   decideCloseBox,
   decideCloseContest,
@@ -70,6 +70,8 @@ export function proposalsService(sessions: Sessions, candidateOf: CandidateOf): 
     closeBox: (input) => act(input, decideCloseBox),
     signCount: (input) => act(input, (asker) => decideSignCount(asker, input.withoutChief ?? false)),
     challenge: (input) => act(input, (asker) => decideChallenge(asker, input.reason)),
+    decideChallenge: (input) =>
+      act(input, (asker) => decideOnChallenge(asker, input.challenge as EntryId, input.upheld, input.reason)),
     closeContest: (input) => act(input, decideCloseContest),
     abandon: (input) => act(input, (asker) => decideAbandon(asker, input.reason))
   }

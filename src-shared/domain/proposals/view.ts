@@ -6,7 +6,7 @@ import type { Effect } from '../community/events.ts'
 import { ruleInWords } from '../voting/arithmetic.ts'
 import { choicesOf } from '../voting/methods/method.ts'
 import { type Asker, decideAbandon, decideVote, decideWithdraw } from './decide.ts'
-import { decideChallenge } from './decide-outcome.ts'
+import { decideChallenge, decideOnChallenge } from './decide-outcome.ts'
 import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-tellers.ts'
 import type { ProposalFold } from './fold.ts'
 import { nameOf } from './name-of.ts'
@@ -136,6 +136,9 @@ function mayView(asker: Asker): Proposal['iMay'] {
     signCount: signs,
     countWithoutChief: !signs && decideSignCount(asker, true).ok,
     challenge: decideChallenge(asker, anyReason).ok,
+    decideChallenge: asker.state.board.challenges.some(
+      ({ node, status }) => status === 'open' && decideOnChallenge(asker, node.id, true, anyReason).ok
+    ),
     closeContest: decideCloseContest(asker).ok,
     abandon: decideAbandon(asker, anyReason).ok
   }

@@ -146,6 +146,12 @@ export const members = {
     }),
     done
   ),
+  resign: command(
+    'Give up one of my offices.',
+    'member',
+    z.object({ ...profileRef, role: roleSchema }),
+    done
+  ),
   proposeRemoval: command(
     'Start a removal that k stewards must co-sign.',
     'member',

@@ -142,6 +142,7 @@ export const proposalSchema = proposalSummarySchema.extend({
     signCount: z.boolean(),
     countWithoutChief: z.boolean(),
     challenge: z.boolean(),
+    decideChallenge: z.boolean(),
     closeContest: z.boolean(),
     abandon: z.boolean()
   })
@@ -205,6 +206,16 @@ export const proposals = {
     'Challenge a certified result, with a reason.',
     'member',
     proposalRef.extend({ reason: z.string().trim().min(1).max(1_000) }),
+    done
+  ),
+  decideChallenge: command(
+    'Stewards: uphold or dismiss a challenge; it is decided when enough of them agree.',
+    'member',
+    proposalRef.extend({
+      challenge: idSchema,
+      upheld: z.boolean(),
+      reason: z.string().trim().min(1).max(1_000)
+    }),
     done
   ),
   closeContest: command(

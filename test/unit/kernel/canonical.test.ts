@@ -105,6 +105,13 @@ describe('canonical encoding', () => {
     expect(decodeCanonical(wide)).toEqual({ ok: false, error: 'tooMany' })
   })
 
+  test('decoded byte strings are copies, even from a Buffer, whose own slices would share memory', () => {
+    const bytes = Buffer.from(encodeCanonical(Uint8Array.of(1, 2, 3)))
+    const decoded = decodeCanonical(bytes)
+    bytes.fill(0)
+    expect(decoded).toEqual({ ok: true, value: Uint8Array.of(1, 2, 3) })
+  })
+
   test('our own code may not encode what the encoding lacks', () => {
     expect(() => encodeCanonical(0.5)).toThrow(RangeError)
     expect(() => encodeCanonical(2 ** 53)).toThrow(RangeError)
