@@ -137,10 +137,6 @@ export class ActRegister {
     return this.byLog.keys()
   }
 
-  boundLogs(): IterableIterator<LogKey> {
-    return this.bindings.keys()
-  }
-
   /** Number of acts inside `frontier`, and a name for exactly that set of acts. */
   countIn(frontier: Frontier): { count: number; key: string } {
     let count = 0
