@@ -143,6 +143,8 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'off',
       // Tests throw what no honest code would, to see what becomes of it.
       '@typescript-eslint/only-throw-error': 'off',
+      // Kinds of parsed messages are numbers to whoever reads them from outside the parser.
+      '@typescript-eslint/no-unsafe-enum-comparison': 'off',
       '@typescript-eslint/prefer-promise-reject-errors': 'off'
     }
   },
