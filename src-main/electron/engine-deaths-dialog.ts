@@ -1,9 +1,10 @@
 import { app, dialog } from 'electron'
 import { say } from '#shared/words/index.ts'
+import { systemLanguage } from './system-language.ts'
 
 /** Shown when the engine keeps dying: the person can try again or leave. Nothing recorded is lost by either. */
 export const askAfterEngineDeaths = async (): Promise<'again' | 'quit'> => {
-  const language = app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'
+  const language = systemLanguage()
   const { response } = await dialog.showMessageBox({
     type: 'error',
     title: 'Folkmoot',

@@ -4,6 +4,7 @@ import { app, powerMonitor, protocol, session } from 'electron'
 import { openDataDir } from '../host/data-dir.ts'
 import { createLineLogger } from '../host/line-logger.ts'
 import { systemClock } from '../host/system-deps.ts'
+import { setAppMenu } from './app-menu.ts'
 import { APP_SCHEME_PRIVILEGES, serveApp } from './app-scheme.ts'
 import { createEngineProcess } from './engine-process.ts'
 import { serveBridge } from './bridge.ts'
@@ -29,6 +30,7 @@ const out = join(__dirname, '..')
 
 const start = async (): Promise<void> => {
   await app.whenReady()
+  setAppMenu()
   lockDownSession(session.defaultSession)
   serveApp(session.defaultSession, join(out, 'renderer'), () => randomBytes(16).toString('base64'))
   let window: MainWindow | null = null

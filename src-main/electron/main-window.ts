@@ -1,4 +1,4 @@
-import { BrowserWindow, screen } from 'electron'
+import { app, BrowserWindow, screen } from 'electron'
 import { APP_PAGE } from './app-scheme.ts'
 import type { EngineProcess } from './engine-process.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
@@ -45,7 +45,8 @@ export const createMainWindow = ({
       plugins: false,
       experimentalFeatures: false,
       allowRunningInsecureContent: false,
-      spellcheck: false
+      spellcheck: false,
+      devTools: !app.isPackaged
     }
   })
   if (state?.maximized) browserWindow.maximize()

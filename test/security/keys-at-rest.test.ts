@@ -20,7 +20,7 @@ describeInWindow('keys at rest', () => {
   let launched: LaunchedApp
   const dataDir = scratchFolder()
   beforeAll(async () => {
-    launched = await launchApp({ dataDir })
+    launched = await launchApp({ dataDir, args: ['--password-store=basic'] })
   })
   afterAll(() => launched?.close())
 

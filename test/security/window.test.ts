@@ -69,6 +69,19 @@ describeInWindow('the window', () => {
     })
   })
 
+  it('[14] offers neither developer tools nor a reload in its menu', async () => {
+    const roles = await launched.app.evaluate(({ Menu }) => {
+      const rolesOf = (menu: Electron.Menu | null | undefined): string[] =>
+        (menu?.items ?? []).flatMap(({ role, submenu }) => [
+          ...(role ? [role.toLowerCase()] : []),
+          ...rolesOf(submenu)
+        ])
+      return rolesOf(Menu.getApplicationMenu())
+    })
+    expect(roles).toContain('zoomin')
+    expect(roles.filter((role) => /devtools|reload|services|help/.test(role))).toEqual([])
+  })
+
   it('[5] sends nothing outside, even when the main process asks through the window’s session', async () => {
     const refused = await launched.app.evaluate(
       ({ session }, url) =>

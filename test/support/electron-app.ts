@@ -40,6 +40,8 @@ export interface LaunchedApp {
   page: Page
   /** What the app has written to standard error lately. */
   log(): string
+  /** Errors the page has shown so far: uncaught ones, and those on its console, such as violations of its policy. */
+  problems(): string[]
   close(): Promise<void>
 }
 
@@ -71,6 +73,11 @@ export const launchApp = async (options: LaunchOptions): Promise<LaunchedApp> =>
   const page = await app.firstWindow({ timeout: LAUNCH_MS }).catch((error: unknown) => {
     throw new Error(`no window appeared\n${tail}`, { cause: error })
   })
+  const problems: string[] = []
+  page.on('pageerror', ({ message }) => problems.push(message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text())
+  })
   await page.waitForLoadState('load')
-  return { app, page, log: () => tail, close: () => app.close() }
+  return { app, page, log: () => tail, problems: () => [...problems], close: () => app.close() }
 }
