@@ -1,7 +1,9 @@
 const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-const NIBBLE: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'0123456789abcdef'].map((digit, value) => [digit, value])
-)
+/** Value of a hex digit by its character code; 16 for all other characters. Ids are converted at every entry. */
+const NIBBLES = Uint8Array.from({ length: 128 }, (_, code) => {
+  const value = '0123456789abcdef'.indexOf(String.fromCharCode(code))
+  return value === -1 ? 16 : value
+})
 const encoder = new TextEncoder()
 
 /** Bytes as lower-case hex: the form in which ids and keys are held in memory and used as map keys. */
@@ -16,9 +18,9 @@ export function fromHex(hex: string): Uint8Array {
   if (hex.length % 2 !== 0) throw new RangeError('hex of odd length')
   const bytes = new Uint8Array(hex.length / 2)
   for (let i = 0; i < bytes.length; i++) {
-    const high = NIBBLE[hex.charAt(2 * i)]
-    const low = NIBBLE[hex.charAt(2 * i + 1)]
-    if (high === undefined || low === undefined) throw new RangeError('not lower-case hex')
+    const high = NIBBLES[hex.charCodeAt(2 * i)] ?? 16
+    const low = NIBBLES[hex.charCodeAt(2 * i + 1)] ?? 16
+    if (high > 15 || low > 15) throw new RangeError('not lower-case hex')
     bytes[i] = high * 16 + low
   }
   return bytes

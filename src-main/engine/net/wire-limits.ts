@@ -35,6 +35,8 @@ export const MAX_BYTES_IN_FLIGHT = 16 * MIB
 /** Guess of a block's size when asking; a pack that does not fit is asked for again, alone, with the full bound. */
 export const EXPECTED_BLOCK_BYTES = 2 * KIB
 export const LEAST_WANT_BYTES = 8 * KIB
+/** Packs for one peer being read at once, and of no more than MAX_PACK_BYTES together. */
+export const READ_AHEAD = 8
 /** Packs being verified and stored at once. */
 export const PARALLEL_ACCEPTS = 8
 /** Blocks handed to the fold before the next pack waits for it. */

@@ -97,11 +97,9 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
         if (known === undefined || from >= known.length || known.length - from > limits.packBlocks)
           return null
         return known.turns.take(async () => {
-          const head = await known.signedHead()
-          if (head === null) return null
-          const blocks = await known.read(from, head.length)
-          const bytes = blocks.reduce((sum, block) => sum + block.length, 0)
-          return bytes > limits.packBytes ? null : { log, from, blocks, signature: head.signature }
+          const held = await known.readToHead(from)
+          const bytes = held?.blocks.reduce((sum, block) => sum + block.length, 0) ?? 0
+          return held === null || bytes > limits.packBytes ? null : { log, from, ...held }
         })
       },
       async accept(pack) {

@@ -13,6 +13,16 @@ export interface HeldLogEvents {
   onTrouble(log: LogKey, error: unknown): void
 }
 
+interface StoredRun {
+  readonly blocks: Uint8Array[]
+  readonly head: { readonly length: number; readonly signature: Uint8Array | null } | null
+}
+
+interface BlockBatch {
+  getBlock(index: number): Promise<Uint8Array | null>
+  tryFlush(): void
+}
+
 /** Blocks read at a time while handing over what replication brought. */
 const WINDOW = 256
 
@@ -85,25 +95,44 @@ export class HeldLog {
 
   /** One batch to the database, a third of the cost of as many `get` calls. Damage surfaces here (F8). */
   async read(from: number, to: number): Promise<Uint8Array[]> {
-    const batch = (await this.open()).core.state.storage.read()
-    const asked = Array.from({ length: Math.max(0, to - from) }, (_, i) => batch.getBlock(from + i))
-    batch.tryFlush()
-    const blocks = await Promise.all(asked).catch((error: unknown) => {
-      this.events.onTrouble(this.log, error)
-      throw new Refusal('storeFailed')
-    })
-    return blocks.map((block) => {
-      if (block === null) throw new Refusal('storeFailed')
-      // Not a Buffer: whose `slice` shares memory where everybody else's copies.
-      return new Uint8Array(block.buffer, block.byteOffset, block.length)
-    })
+    const { blocks } = await this.readStored(from, to, false)
+    return blocks
   }
 
-  /** The signature over the head, when every block under it is held; else null. */
-  async signedHead(): Promise<{ length: number; signature: Uint8Array } | null> {
-    const { state } = (await this.open()).core
-    const signature = state.signature === null ? null : bareSignature(state.signature)
-    return signature === null || state.length !== this.length ? null : { length: state.length, signature }
+  /** Everything from `from` on and the signature over it, when every block under the signed head is held; else null. */
+  async readToHead(from: number): Promise<{ blocks: Uint8Array[]; signature: Uint8Array } | null> {
+    const { blocks, head } = await this.readStored(from, this.length, true)
+    const signature = head?.signature == null ? null : bareSignature(head.signature)
+    return signature === null || head?.length !== from + blocks.length ? null : { blocks, signature }
+  }
+
+  /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
+  private async readStored(from: number, to: number, withHead: boolean): Promise<StoredRun> {
+    if (this.core !== null) return this.readOpen(await this.ready(this.core), from, to)
+    let stored: Corestore.CoreStorage | null = null
+    try {
+      stored = await this.store.storage.resumeCore(this.address.discoveryKey)
+      const batch = stored?.read()
+      if (batch === undefined) throw new Error('the log is not in the database')
+      const head = withHead ? batch.getHead() : null
+      return { blocks: await blocksIn(batch, from, to), head: await head }
+    } catch (error) {
+      this.events.onTrouble(this.log, error)
+      throw new Refusal('storeFailed')
+    } finally {
+      await stored?.close()
+    }
+  }
+
+  private async readOpen({ core }: Hypercore, from: number, to: number): Promise<StoredRun> {
+    const { state } = core
+    const head = { length: state.length, signature: state.signature }
+    try {
+      return { blocks: await blocksIn(state.storage.read(), from, to), head }
+    } catch (error) {
+      this.events.onTrouble(this.log, error)
+      throw new Refusal('storeFailed')
+    }
   }
 
   /** Adopts what the store itself has just appended, and hands it over. */
@@ -131,4 +160,14 @@ export class HeldLog {
       this.grewTo(to, await this.read(this.length, to))
     }
   }
+}
+
+async function blocksIn(batch: BlockBatch, from: number, to: number): Promise<Uint8Array[]> {
+  const asked = Array.from({ length: Math.max(0, to - from) }, (_, i) => batch.getBlock(from + i))
+  batch.tryFlush()
+  return (await Promise.all(asked)).map((block) => {
+    if (block === null) throw new Error('a block is missing')
+    // Not a Buffer: whose `slice` shares memory where everybody else's copies.
+    return new Uint8Array(block.buffer, block.byteOffset, block.length)
+  })
 }

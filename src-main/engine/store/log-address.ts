@@ -11,12 +11,14 @@ export interface LogAddress {
   readonly publicKey: Uint8Array
   readonly manifest: Hypercore.Manifest
   readonly coreKey: Uint8Array
+  readonly discoveryKey: Uint8Array
 }
 
 export function addressOf(log: LogKey): LogAddress {
   const publicKey = fromHex(log)
   const manifest = { version: 1, signers: [{ publicKey }] }
-  return { log, publicKey, manifest, coreKey: Hypercore.key(manifest) }
+  const coreKey = Hypercore.key(manifest)
+  return { log, publicKey, manifest, coreKey, discoveryKey: Hypercore.discoveryKey(coreKey) }
 }
 
 /** The log that a stored manifest belongs to; null for a core that is none of ours. */

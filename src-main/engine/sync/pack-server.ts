@@ -1,11 +1,11 @@
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
-import { MAX_WANTS_PENDING } from '../net/wire-limits.ts'
+import { MAX_PACK_BYTES, MAX_WANTS_PENDING, READ_AHEAD } from '../net/wire-limits.ts'
 import type { LogStore, Pack } from '../store/log-store.ts'
 import type { Want } from './messages.ts'
 import type { SyncPeer } from './peer.ts'
 
-/** Answers one peer's wants one after the other, never faster than the peer takes them. */
+/** Answers one peer's wants in order, reading some ahead, never faster than the peer takes them. */
 export interface PackServer {
   want(wants: readonly Want[]): void
   drained(): void
@@ -13,6 +13,11 @@ export interface PackServer {
 }
 
 export const packBytes = ({ blocks }: Pack): number => blocks.reduce((sum, block) => sum + block.length, 0)
+
+interface Reading {
+  readonly want: Want
+  readonly pack: Promise<Pack | null>
+}
 
 /** `onTooLong`: a tail that no pack holds; the asker will follow it live. */
 export function servePacks(
@@ -26,8 +31,25 @@ export function servePacks(
   let closed = false
   let onDrained: (() => void) | null = null
 
-  const answer = async ({ log, from, maxBytes }: Want): Promise<void> => {
-    const pack = from < store.lengthOf(log) ? await store.pack(log, from) : null
+  const ahead: Reading[] = []
+  let bytesAhead = 0
+
+  /** While one pack is on its way the next are read: a read waits for the disk far longer than it works. */
+  const readAhead = (): void => {
+    while (ahead.length < READ_AHEAD) {
+      const [want] = pending
+      if (want === undefined || (ahead.length > 0 && bytesAhead + want.maxBytes > MAX_PACK_BYTES)) return
+      pending.shift()
+      bytesAhead += want.maxBytes
+      const { log, from } = want
+      const pack = from < store.lengthOf(log) ? store.pack(log, from) : Promise.resolve(null)
+      pack.catch(() => undefined)
+      ahead.push({ want, pack })
+    }
+  }
+
+  const answer = async ({ want: { log, from, maxBytes }, pack: reading }: Reading): Promise<void> => {
+    const pack = await reading
     if (closed) return
     if (pack !== null && packBytes(pack) <= maxBytes) return void peer.channel.send('pack', pack)
     const isLonger = from < store.lengthOf(log)
@@ -38,8 +60,12 @@ export function servePacks(
   const work = async (): Promise<void> => {
     if (busy) return
     busy = true
-    for (let want = pending.shift(); want !== undefined; want = pending.shift()) {
-      await answer(want).catch((fault: unknown) => logger.warn('pack not served', { fault: String(fault) }))
+    for (;;) {
+      readAhead()
+      const next = ahead.shift()
+      if (next === undefined) break
+      bytesAhead -= next.want.maxBytes
+      await answer(next).catch((fault: unknown) => logger.warn('pack not served', { fault: String(fault) }))
       if (!peer.channel.drained && !closed) await new Promise<void>((resolve) => (onDrained = resolve))
     }
     busy = false

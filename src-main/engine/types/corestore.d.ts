@@ -23,6 +23,17 @@ declare module 'corestore' {
       readonly db: { flush(): Promise<void> }
       createCoreStream(): AsyncIterable<{ discoveryKey: Uint8Array }>
       getInfos(discoveryKeys: readonly Uint8Array[]): Promise<readonly (CoreInfo | null)[]>
+      /** A core's part of the database, without a core over it; null where there is none. To be closed. */
+      resumeCore(discoveryKey: Uint8Array): Promise<CoreStorage | null>
+    }
+    interface CoreStorage {
+      /** One batch of reads: what is asked for before `tryFlush` goes to the database in one call. */
+      read(): {
+        getHead(): Promise<CoreInfo['head']>
+        getBlock(index: number): Promise<Uint8Array | null>
+        tryFlush(): void
+      }
+      close(): Promise<void>
     }
     /** A core as it lies in the database, read without opening it. */
     interface CoreInfo {
