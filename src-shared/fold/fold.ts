@@ -113,6 +113,7 @@ export class Fold {
       for (const node of this.graph.add(read)) {
         folded++
         const subject = this.route(node)
+        this.graph.release(node)
         if (subject === 'community') authorityMoved = true
         else if (subject !== null) touched.add(subject)
       }

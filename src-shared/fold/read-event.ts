@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMMUNITY_EVENTS, type CommunityEvent } from '../domain/community/events.ts'
-import { PROPOSAL_EVENTS, type ProposalEvent } from '../domain/proposals/events.ts'
+import { MAX_CHOICE, PROPOSAL_EVENTS, type ProposalEvent } from '../domain/proposals/events.ts'
 import type { Canonical } from '../kernel/canonical.ts'
 import type { Entry } from '../log/entry.ts'
 
@@ -17,8 +17,20 @@ const ROOM_OF = new Map<string, 'community' | 'proposals'>([
 ])
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = { ...COMMUNITY_EVENTS, ...PROPOSAL_EVENTS }
 
+/** Most of what a village writes: a ballot as it should be is told without the schema; all else is the schema's. */
+function readBallot({ type, body }: Entry): ReadEvent | null {
+  if (type !== 'ballot.cast.v1' || body === null || typeof body !== 'object' || !('choice' in body))
+    return null
+  const { choice } = body
+  if (Object.keys(body).length !== 1 || typeof choice !== 'number' || choice < 0 || choice > MAX_CHOICE)
+    return null
+  return Number.isInteger(choice) ? { room: 'proposals', event: { type, body: { choice } } } : null
+}
+
 /** Total: a body that does not fit its type's schema is `malformed`, a type not listed here `unknown`. */
 export function readEvent(entry: Entry): ReadEvent {
+  const ballot = readBallot(entry)
+  if (ballot !== null) return ballot
   const room = ROOM_OF.get(entry.type)
   const schema = SCHEMAS[entry.type]
   if (room === undefined || schema === undefined) return { room: 'unknown' }

@@ -25,7 +25,7 @@ export interface Node extends Place, NodeFacts {
 }
 
 export interface NodeFacts {
-  /** null in a void place, and in a node restored from a checkpoint. */
+  /** null in a void place, once the fold has read it (`release`), and in a node restored from a checkpoint. */
   readonly entry: Entry | null
   readonly fault: EntryFault | 'citationMismatch' | 'newer' | null
   /** Type and claimed time, kept when the entry itself is not. */
@@ -118,6 +118,11 @@ export class Graph {
   /** Puts back a node of a checkpoint; its parents must have been put back before. */
   restore(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
     return this.insert(place, place.prev === null ? undefined : this.byId.get(place.prev), cited, facts)
+  }
+
+  /** Forgets what stands at a node, once it has been read: the log keeps it, and a village holds 100,000. */
+  release(node: Node): void {
+    ;(node as { entry: Entry | null }).entry = null
   }
 
   private insert(place: Place, prev: Node | undefined, cited: readonly Node[], facts: NodeFacts): Node {

@@ -19,6 +19,9 @@ export const method = z.discriminatedUnion('kind', [
 ])
 export type Method = z.infer<typeof method>
 
+/** The last choice there can be: abstaining from twenty options. */
+export const MAX_CHOICE = 20
+
 export const PROPOSAL_EVENTS = {
   /** Freezes everything the result depends on. Valid only if it equals what the rulebook yields at its past. */
   'proposal.opened.v1': z.strictObject({
@@ -38,7 +41,7 @@ export const PROPOSAL_EVENTS = {
     contestDays: z.int().min(0).max(90)
   }),
   'proposal.withdrawn.v1': z.strictObject({}),
-  'ballot.cast.v1': z.strictObject({ choice: z.int().min(0).max(20) }),
+  'ballot.cast.v1': z.strictObject({ choice: z.int().min(0).max(MAX_CHOICE) }),
   /** Written by a teller's device while the box is open: its past is what that teller has seen. */
   'box.seen.v1': z.strictObject({}),
   /** 封箱: its past is what this teller had seen when closing. One per teller; later ones are void. */

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
+import { readEvent } from '#shared/fold/read-event.ts'
+import type { Canonical } from '#shared/kernel/canonical.ts'
+import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
+
+const zeros = new Uint8Array(32)
+const ballot = (body: Canonical) =>
+  readEvent({
+    id: entryIdOf(zeros),
+    log: logKeyOf(zeros),
+    index: 0,
+    type: 'ballot.cast.v1',
+    subject: null,
+    prev: null,
+    seen: [],
+    at: 0,
+    rulebook: null,
+    body
+  })
+
+const bodies = fc.oneof(
+  fc.record({ choice: fc.integer({ min: -2, max: 23 }) }),
+  fc.dictionary(fc.constantFrom('choice', 'x'), fc.oneof(fc.integer(), fc.string(), fc.constant(null))),
+  fc.oneof(
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.string(),
+    fc.uint8Array(),
+    fc.array(fc.integer())
+  )
+) as fc.Arbitrary<Canonical>
+
+test('a ballot read by the short way is what its schema reads', () => {
+  fc.assert(
+    fc.property(bodies, (body) => {
+      const bySchema = z.safeDecode<z.ZodType>(PROPOSAL_EVENTS['ballot.cast.v1'], body)
+      expect(ballot(body)).toEqual(
+        bySchema.success
+          ? { room: 'proposals', event: { type: 'ballot.cast.v1', body: bySchema.data } }
+          : { room: 'malformed' }
+      )
+    }),
+    { numRuns: 2_000 }
+  )
+})
