@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import createTestnet from 'hyperdht/testnet.js'
@@ -12,7 +12,7 @@ import { createMemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
 const HOST = '127.0.0.1'
-const WAIT_MS = 60_000
+const WAIT_MS = 30_000
 
 export type MovableClock = Clock & { days: number }
 
@@ -42,8 +42,11 @@ export interface Laptop {
 export interface World {
   clock: MovableClock
   laptop(): Promise<Laptop>
-  /** What was on the disk of a laptop whose engine is closed, on another one. */
-  copyOf(laptop: Laptop): Promise<Laptop>
+  /**
+   * What was on the disk of a laptop whose engine is closed, on another one, which starts without a network.
+   * `forged`: so that the store does not notice that it was moved.
+   */
+  copyOf(laptop: Laptop, options?: { forged?: boolean }): Promise<Laptop>
   /** Waits until `check` holds on that laptop. */
   until<T>(laptop: Laptop, what: string, check: () => Promise<T | null | undefined | false>): Promise<T>
   /** Founds a village of `size` laptops and admits everyone; the founder is the first. */
@@ -60,9 +63,10 @@ export async function createWorld(): Promise<World> {
   const laptops: Laptop[] = []
   let made = 0
   const clock = movableClock()
-  const start = async (vault: KeyVault, copied?: string): Promise<Laptop> => {
+  const start = async (vault: KeyVault, copied?: { dataDir: string; forged: boolean }): Promise<Laptop> => {
     const dataDir = join(root, `laptop-${made++}`)
-    if (copied !== undefined) await cp(copied, dataDir, { recursive: true })
+    if (copied !== undefined) await cp(copied.dataDir, dataDir, { recursive: true })
+    if (copied?.forged === true) await forgeStamps(dataDir)
     const own = movableClock(clock)
     const deps: EngineDeps = {
       dataDir,
@@ -74,7 +78,7 @@ export async function createWorld(): Promise<World> {
       network: { bootstrap: testnet.bootstrap, host: HOST },
       logger: createMemoryLogger()
     }
-    const engine = await createEngine(deps)
+    const engine = await createEngine(copied === undefined ? deps : { ...deps, network: null })
     const laptop: Laptop = {
       engine,
       call: engine.handlers,
@@ -93,7 +97,7 @@ export async function createWorld(): Promise<World> {
   const world: World = {
     clock,
     laptop: () => start(createTestVault()),
-    copyOf: (laptop) => start(laptop.deps.vault, laptop.dataDir),
+    copyOf: ({ deps, dataDir }, { forged = false } = {}) => start(deps.vault, { dataDir, forged }),
     until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),
     village: (size) => foundVillage(world, size),
     async agree(all) {
@@ -118,6 +122,17 @@ export async function createWorld(): Promise<World> {
     }
   }
   return world
+}
+
+/** The file by which a store knows its own disk names its inode; a thief would write the new one. */
+async function forgeStamps(dataDir: string): Promise<void> {
+  for (const profile of await readdir(join(dataDir, 'profiles'))) {
+    const path = join(dataDir, 'profiles', profile, 'store', 'cores', 'CORESTORE')
+    const lines = (await readFile(path, 'utf8'))
+      .split('\n')
+      .filter((line) => !/inode|created|attribute/.test(line))
+    await writeFile(path, [`device/inode=${(await stat(path)).ino}`, ...lines].join('\n'))
+  }
 }
 
 async function foundVillage(world: World, size: number): Promise<Laptop[]> {
