@@ -45,7 +45,6 @@ export const NODE_ZONES = new Set([...NODE_SIDE, 'test', 'build'])
  */
 export const PACKAGES = {
   // Pure libraries, the only ones that src-shared may know.
-  '@noble/ciphers': [...SHARED, 'engine'],
   '@noble/curves': [...SHARED, 'engine'],
   '@noble/hashes': [...SHARED, 'engine'],
   '@orpc/contract': ['contract', 'rpc'],
@@ -56,7 +55,6 @@ export const PACKAGES = {
   // Logs, networking and documents: the engine's alone.
   '@expo-google-fonts/noto-sans-sc': ['engine'],
   '@expo-google-fonts/noto-serif-sc': ['engine'],
-  b4a: ['engine'],
   corestore: ['engine'],
   hypercore: ['engine'],
   'hypercore-crypto': ['engine'],
@@ -90,14 +88,12 @@ export const PACKAGES = {
   '@axe-core/playwright': [],
   '@vitest/coverage-v8': [],
   autobase: [],
-  'axe-core': [],
   cborg: [],
   'fast-check': [],
   'playwright-core': [],
   vitest: ['build'],
 
   // Tools.
-  '@electron/fuses': ['build'],
   '@vitejs/plugin-react': ['build'],
   'electron-vite': ['build'],
   eslint: ['build'],

@@ -15,7 +15,7 @@ import { profilesService } from './services/profiles-service.ts'
 import { proposalsService } from './services/proposals-service.ts'
 import { syncService } from './services/sync-service.ts'
 
-export type { Engine, EngineDeps, KeyVault } from './engine.ts'
+export type { Engine, EngineDeps } from './engine.ts'
 
 /**
  * The engine: everything Folkmoot does, with no window and no transport. Clock, randomness, key vault, folder and

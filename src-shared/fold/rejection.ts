@@ -1,15 +1,8 @@
-import type { RuleId } from '../domain/community/authority.ts'
-import type { EntryId } from '../kernel/ids.ts'
-
 /**
- * An entry that does not count, and the rule that says so. Rejections are data: part of the digest, listed on
- * the Check screen, worded under `rule.<ruleId>`. These are the driver's own; the rooms have theirs.
+ * Rules of the fold itself, whatever an entry is about. A rejection is data: an entry id and the rule that says why
+ * it does not count, part of the digest, listed on the Check screen, worded under `rule.<ruleId>`. The rooms have
+ * rules of their own.
  */
-export interface Rejection {
-  readonly entry: EntryId
-  readonly rule: RuleId
-}
-
 export const ENVELOPE_RULES = {
   malformed: 'E1.malformed',
   oversized: 'E2.oversized',
