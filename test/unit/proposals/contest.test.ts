@@ -3,6 +3,7 @@ import { challengeStatus } from '#shared/domain/proposals/contest.ts'
 import type { Node } from '#shared/log/graph.ts'
 import {
   certify,
+  closeBoxes,
   dayComes,
   pollingDay,
   type PollingDay,
@@ -54,6 +55,21 @@ describe('the time for challenges (P6)', () => {
     expect(ruleOf(day, close(day, day.boxes[0]!))).toBe('P6.tooEarly')
     dayComes(day, 114)
     expect(ruleOf(day, close(day, day.boxes[0]!))).toBeUndefined()
+  })
+
+  it('is not put off by a signature that comes days after the first q', () => {
+    const day = contested()
+    const { village, proposal, boxes } = day
+    village.everyoneHears()
+    dayComes(day)
+    const attests = closeBoxes(day)
+    for (const box of boxes.slice(0, 3)) village.sign(box, proposal, attests)
+    village.everyoneHears()
+    dayComes(day, 111)
+    village.sign(boxes[3]!, proposal, attests)
+    dayComes(day, 112)
+    for (const box of boxes) expect(ruleOf(day, close(day, box))).toBeUndefined()
+    expect(stageOf(day)).toBe('final')
   })
 
   it('cannot be closed by one who is no teller, before a certificate, or where there is none', () => {

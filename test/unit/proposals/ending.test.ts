@@ -113,17 +113,22 @@ describe('abandonment (P4)', () => {
   })
 
   it('yields to a certificate made without hearing of it, and is void once one is seen', () => {
-    const day = pollingDay()
+    const day = pollingDay(undefined, { stewards: ['A', 'E', 'F'] })
     const { village, proposal, boxes } = day
     dayComes(day)
     const attests = closeBoxes(day)
-    const given = ['A', 'B'].map((name) => abandon(day, village.cloneOf(village.of(name))))
+    const given = ['E', 'F'].map((name) => {
+      village.hear(village.of(name), ...boxes)
+      return abandon(day, village.of(name))
+    })
+    expect(stageOf(day)).toBe('abandoned')
     for (const box of boxes.slice(1)) village.sign(box, proposal, attests)
     expect(stageOf(day)).toBe('final')
     for (const entry of given) expect(ruleOf(day, entry)).toBe('P4.certified')
     village.everyoneHears()
-    expect(ruleOf(day, abandon(day, village.of('C')))).toBe('P4.afterCertificate')
+    expect(ruleOf(day, abandon(day, village.of('A')))).toBe('P4.afterCertificate')
     expect(ruleOf(day, village.sign(village.of('A'), proposal, attests))).toBeUndefined()
+    expect(ruleOf(day, village.vote(village.of('G'), proposal, YES))).toBe('V6.late')
   })
 
   it('after it nothing more can be certified', () => {

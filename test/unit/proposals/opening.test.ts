@@ -39,7 +39,7 @@ describe('an opening counts only if it is what the rulebook yields at its past (
     ['P1.rollDiffers', ({ roll }) => ({ roll: { ...roll, hash: new Uint8Array(32) } })],
     ['P1.datesReversed', ({ opensOn }) => ({ closesOn: opensOn - 1 })],
     ['P1.tellersRepeat', ({ tellers }) => ({ tellers: [...tellers, ...tellers] })],
-    ['P1.tellerNotAppointed', (_body, there) => ({ tellers: [there.of('D').person] })],
+    ['P1.tellerNotAppointed', (_body, there) => ({ tellers: [there.of('A').person, there.of('D').person] })],
     ['P1.tellerIsParty', (_body, there) => ({ effect: { kind: 'remove', person: there.of('B').person } })],
     [
       'P1.targetUnknown',
