@@ -1,11 +1,3 @@
 export { sayEntry, sayRefusal, sayRule } from './coded.ts'
 export { sayDate } from './dates.ts'
-export {
-  CATALOGUES,
-  isWordKey,
-  say,
-  sayIfKnown,
-  type WordArguments,
-  type WordFacts,
-  type WordKey
-} from './say.ts'
+export { CATALOGUES, isWordKey, say, type WordArguments, type WordKey } from './say.ts'

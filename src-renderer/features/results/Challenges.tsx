@@ -4,8 +4,8 @@ import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { Mark } from '../../shared/ui/Mark.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { ChallengeCard } from './ChallengeCard.tsx'
 
 export const Challenges = ({ proposal }: { proposal: Proposal }) => {
   const { say } = useWords()
@@ -18,15 +18,9 @@ export const Challenges = ({ proposal }: { proposal: Proposal }) => {
       {proposal.challenges.length === 0 ? (
         <p>{say('result.noChallenges')}</p>
       ) : (
-        <ul>
-          {proposal.challenges.map(({ entryId, person, reason, state }) => (
-            <li key={entryId}>
-              <strong>{person}</strong>{' '}
-              <Mark tone={state === 'dismissed' ? 'plain' : 'needs'}>{say(`result.challenge.${state}`)}</Mark>
-              <p>{reason}</p>
-            </li>
-          ))}
-        </ul>
+        proposal.challenges.map((one) => (
+          <ChallengeCard key={one.entryId} proposal={proposal} challenge={one} />
+        ))
       )}
       {proposal.iMay.challenge && (
         <Act

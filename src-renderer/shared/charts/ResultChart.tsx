@@ -62,7 +62,14 @@ export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
           <div key={option}>
             <p>{nameOf(option)}</p>
             <StackedBar
-              parts={[{ key: option, label: nameOf(option), count, tone: option === 'abstain' ? 'abstain' : 'option' }]}
+              parts={[
+                {
+                  key: option,
+                  label: nameOf(option),
+                  count,
+                  tone: option === 'abstain' ? 'abstain' : 'option'
+                }
+              ]}
               total={eligible}
               line={lineOf('majority')}
             />

@@ -4,7 +4,7 @@ export const entries = {
   'entry.person.admitted.v1': '{person}批准{title}加入',
   'entry.device.added.v1': '{person}加了一台设备',
   'entry.device.retired.v1': '{person}停用了一台设备',
-  'entry.role.granted.v1': '{person}任命了一个职务',
+  'entry.role.granted.v1': '{person}任命了一位乡亲',
   'entry.role.suspended.v1': '{person}暂停了一个人的职务',
   'entry.role.resigned.v1': '{person}辞去了职务',
   'entry.removal.proposed.v1': '{person}提出了一项除名',

@@ -46,7 +46,7 @@ export const onboarding = {
   'join.codeLabel': '邀请码',
   'join.codeHint': '粘贴整段邀请码，或者打开别人给您的邀请文件。',
   'join.openFile': '打开邀请文件',
-  'join.says': '这是“{community}”的邀请，{date}之前有效。',
+  'join.says': '这是“{community}”的邀请，有效到{date}。',
   'join.expired': '这个邀请已经过期，请再要一个。',
   'join.restated': '我叫{person}，我申请加入“{community}”。',
   'join.confirm': '递交申请',

@@ -9,14 +9,17 @@ const KEYS = Object.keys(CATALOGUES['zh-CN']).filter(isWordKey)
 
 type Element = ReturnType<IntlMessageFormat['getAst']>[number]
 
+/** TYPE.literal of the ICU parser: text, which has a value but names nothing. */
+const LITERAL = 0
+const isNamed = (element: Element): element is Element & { value: string } =>
+  'value' in element && Number(element.type) !== LITERAL
+
 /** The facts a sentence names, wherever they stand in it. */
 const namesIn = (elements: readonly Element[]): string[] =>
-  elements.flatMap((element) => {
-    const own = 'value' in element && element.type !== 0 ? [element.value] : []
-    const inner =
-      'options' in element ? Object.values(element.options).flatMap(({ value }) => namesIn(value)) : []
-    return [...own, ...inner]
-  })
+  elements.flatMap((element) => [
+    ...(isNamed(element) ? [element.value] : []),
+    ...('options' in element ? Object.values(element.options).flatMap(({ value }) => namesIn(value)) : [])
+  ])
 const factsOf = (sentence: string, language: string): string[] => [
   ...new Set(namesIn(new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true }).getAst()))
 ]
