@@ -5,7 +5,7 @@ import { CommunityFold } from '#shared/domain/community/fold.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
-import { seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
+import { runs, seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
 import type { World } from '#test/support/cast.ts'
 import { naiveLaw } from '#test/support/naive-law.ts'
 import { Peer } from '#test/support/peer.ts'
@@ -15,7 +15,10 @@ const history = fc.record({ seed: fc.integer(), steps: fc.integer({ min: 5, max:
 const grow = ({ seed, steps }: { seed: number; steps: number }): World =>
   randomVillage(seededRandom(seed), steps)
 
-describe('random membership histories', () => {
+/** Grows with the campaign, so that only a hang runs into it. */
+const timeout = runs(180_000)
+
+describe('random membership histories', { timeout }, () => {
   test('every arrival order gives the same verdicts in every detail', () => {
     fc.assert(
       fc.property(history, (shape) => {

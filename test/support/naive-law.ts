@@ -25,6 +25,18 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
     const accepted: Act[] = []
     let voids = new Set<Act>([...beforehand, ...banned])
     const before = (a: Node, b: Node) => graph.isBefore(a, b)
+    const decisionOf = ({ event }: Act) =>
+      event.type === 'effect.enacted.v1'
+        ? event.body.proposal
+        : event.type === 'removal.enacted.v1'
+          ? event.body.removal
+          : null
+    const copies = (act: Act) =>
+      acts.filter(
+        (other) => other === act || (decisionOf(act) !== null && decisionOf(other) === decisionOf(act))
+      )
+    const surprises = (cut: Act, act: Act) =>
+      graph.concurrent(cut.node, act.node) && !copies(cut).some((copy) => before(copy.node, act.node))
     const stronger = (act: Act, than: Act): boolean =>
       act.removal !== null
         ? compareRank(act.removal.rank, than.removal!.rank) < 0
@@ -37,7 +49,7 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
     const struck = (act: Act): boolean =>
       accepted.some(
         (cut) =>
-          graph.concurrent(cut.node, act.node) &&
+          surprises(cut, act) &&
           ((act.needs !== null &&
             act.author === cut.removal!.person &&
             reaches(cut.removal!.cuts, act.needs) &&
@@ -58,10 +70,8 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
               cut.removal!.person === person &&
               reaches(cut.removal!.cuts, right) &&
               before(cut.node, at.node) &&
-              (before(grant.node, cut.node) ||
-                (cut.removal!.rank.class === 0 &&
-                  isCertified(grant) &&
-                  graph.concurrent(grant.node, cut.node))) &&
+              (copies(grant).some((copy) => before(copy.node, cut.node)) ||
+                (cut.removal!.rank.class === 0 && isCertified(grant) && surprises(cut, grant))) &&
               !(cut.removal!.until !== null && fold.isOver(cut, at.node))
           )
       )

@@ -1,3 +1,5 @@
+import type { Effect } from '#shared/domain/community/events.ts'
+import type { Node } from '#shared/log/graph.ts'
 import { type Actor, FIRST_DAY } from './actor.ts'
 import { sync, village, type World } from './cast.ts'
 
@@ -8,7 +10,13 @@ export function randomVillage(random: () => number, steps: number): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
   const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)) })
-  const proposals: { removal: ReturnType<Actor['proposeRemoval']>; by: Actor }[] = []
+  const removals: { proposed: Node; endorsed: Node[] }[] = []
+  const decisions: { proposal: Node; effect: Effect }[] = []
+  const decide = (actor: Actor, effect: Effect) => {
+    const decision = { proposal: actor.vote(), effect }
+    decisions.push(decision)
+    actor.carry(decision.proposal, effect)
+  }
   const everyone = () =>
     [...world.actors.values()].filter(({ heads, person }) => heads.length > 0 && person !== null)
   let born = 0
@@ -28,8 +36,23 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor, other) => actor.appoint(other, 'steward'),
     (actor, other) => actor.suspend(other, pick(['steward', 'steward', 'teller']), FIRST_DAY + below(12)),
     (actor, other) => actor.removeWith(pick(everyone()), other),
-    (actor, other) => proposals.push({ removal: actor.proposeRemoval(other), by: actor }),
-    (actor) => proposals.length > 0 && actor.endorse(pick(proposals).removal),
+    (actor, other) => removals.push({ proposed: actor.proposeRemoval(other), endorsed: [] }),
+    (actor) => {
+      if (removals.length === 0) return
+      const { proposed, endorsed } = pick(removals)
+      endorsed.push(actor.endorse(proposed))
+    },
+    (actor) => {
+      const ready = removals.filter(({ endorsed }) => endorsed.length > 0)
+      if (ready.length === 0) return
+      const { proposed, endorsed } = pick(ready)
+      actor.enact(proposed, ...endorsed.slice(-3))
+    },
+    (actor) => {
+      if (decisions.length === 0) return
+      const { proposal, effect } = pick(decisions)
+      actor.carry(proposal, effect)
+    },
     (actor) => actor.witness(FIRST_DAY + below(15)),
     (actor) => random() < 0.3 && actor.leave(),
     (actor) => random() < 0.3 && actor.write({ type: 'role.resigned.v1', body: { role: 'steward' } }),
@@ -38,12 +61,10 @@ export function randomVillage(random: () => number, steps: number): World {
       world.actors.size < 14 &&
       actor.addDevice(actor.secondDevice(`${actor.name}${++born}`)),
     (actor) => random() < 0.6 && retireOne(actor),
-    (actor, other) => random() < 0.4 && actor.carry(actor.vote(), { kind: 'remove', person: other.id }),
-    (actor, other) =>
-      random() < 0.4 && actor.carry(actor.vote(), { kind: 'appoint', person: other.id, role: 'steward' }),
+    (actor, other) => random() < 0.4 && decide(actor, { kind: 'remove', person: other.id }),
+    (actor, other) => random() < 0.4 && decide(actor, { kind: 'appoint', person: other.id, role: 'steward' }),
     (actor) =>
-      random() < 0.4 &&
-      actor.carry(actor.vote(), { kind: 'admit', candidate: world.newcomer(`N${++born}`).candidate() }),
+      random() < 0.4 && decide(actor, { kind: 'admit', candidate: world.newcomer(`N${++born}`).candidate() }),
     (actor) =>
       random() < 0.25 &&
       actor.length > 1 &&

@@ -29,6 +29,7 @@ export class ActRegister {
   private readonly byKey = new Map<string, Act[]>()
   private readonly byInvite = new Map<EntryId, Act[]>()
   private readonly endorsing = new Map<EntryId, Act[]>()
+  private readonly byDecision = new Map<EntryId, Act[]>()
   private readonly citing = new Map<EntryId, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
@@ -53,6 +54,7 @@ export class ActRegister {
   private index(act: Act): void {
     const { event } = act
     if (act.grants.includes('member')) this.admissions.push(act)
+    if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
     const key = keyOf(act)
     if (key !== null) {
       const sharing = getOrAdd(this.byKey, key, () => [])
@@ -122,6 +124,16 @@ export class ActRegister {
 
   endorsementsOf(removal: EntryId): readonly Act[] {
     return this.endorsing.get(removal) ?? NONE
+  }
+
+  /** Every entry that carries out the decision. */
+  carrying(decision: EntryId): readonly Act[] {
+    return this.byDecision.get(decision) ?? NONE
+  }
+
+  /** The act and its copies. */
+  copiesOf(act: Act): readonly Act[] {
+    return act.decision === null ? [act] : this.carrying(act.decision)
   }
 
   /** Enactments of removals that rest on this proposal or endorsement. */

@@ -1,4 +1,4 @@
-import type { LogKey, PersonId } from '../../kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { Right } from './authority.ts'
 import type { CommunityEvent } from './events.ts'
@@ -33,6 +33,8 @@ export interface Act {
   /** The log it says is `subject`'s. */
   readonly binds: LogKey | null
   readonly removal: Removal | null
+  /** The proposal or removal it carries out; all entries that carry out one decision are copies of one act. */
+  readonly decision: EntryId | null
   /** Number of acts in its past. */
   readonly pastActs: number
 }

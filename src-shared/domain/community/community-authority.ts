@@ -73,7 +73,7 @@ export class CommunityAuthority implements Authority {
     if (!support.holds(person, right, past, before)) return refuse(LACKING[right])
     const cut = this.verdicts
       .cutsOf(person)
-      .filter(({ node: other }) => graph.concurrent(other, node))
+      .filter((other) => support.strikes(other, node))
       .flatMap(({ removal }) => (removal !== null && reaches(removal.cuts, right) ? removal.cuts : []))
     if (cut.length > 0) return refuse(cut.includes('member') ? 'R8.removed' : 'R8.officeCut')
     const stands =
@@ -138,6 +138,11 @@ export class CommunityAuthority implements Authority {
   /** Those of `acts` that lie inside the frontier and count there. */
   effective(acts: readonly Act[]): Act[] {
     return acts.filter((act) => this.vantage.sees(act.node) && !this.verdicts.isVoid(act))
+  }
+
+  /** Whether the proposal or removal has been carried out. */
+  hasEnacted(decision: EntryId): boolean {
+    return this.effective(this.register.carrying(decision)).length > 0
   }
 
   /** Whose endorsements of a removal stand here. */

@@ -143,7 +143,7 @@ export class Evaluation implements Effects {
   }
 
   private isBeside(act: Act, removal: Act): boolean {
-    return this.inScope(act) && this.law.graph.concurrent(act.node, removal.node)
+    return this.inScope(act) && this.law.support.strikes(removal, act.node)
   }
 
   /** R8's exception: an act that is itself part of a removal of stronger rank. */

@@ -46,7 +46,12 @@ export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
       : event.type === 'community.founded.v1'
         ? node.id
         : origin.author
-  return { node, event, author, pastActs, ...effects }
+  return { node, event, author, pastActs, decision: decisionOf(event), ...effects }
+}
+
+function decisionOf(event: CommunityEvent): EntryId | null {
+  if (event.type === 'effect.enacted.v1') return event.body.proposal
+  return event.type === 'removal.enacted.v1' ? event.body.removal : null
 }
 
 function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {

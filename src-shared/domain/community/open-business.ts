@@ -59,7 +59,7 @@ export function removalsOf(authority: CommunityAuthority): RemovalRecord[] {
     .flatMap(({ node, event }) =>
       event.type === 'removal.proposed.v1' ? [{ id: node.id, ...event.body }] : []
     )
-    .filter(({ person }) => authority.holds(person, 'member'))
+    .filter(({ id, person }) => authority.holds(person, 'member') && !authority.hasEnacted(id))
     .map((removal) => {
       const endorsements = endorsementsOf(authority, removal.id)
       const endorsers = [...authority.endorsers({ removal: removal.id, endorsements })].sort()

@@ -24,6 +24,7 @@ export const COMMUNITY_RULES = [
   'R9.sameKey',
   'R9.removedMeanwhile',
   'R10.unsupported',
+  'R19.enactedAlready',
   'R20.retired',
   'I1.inviteUnknown',
   'I2.inviteRevoked',

@@ -67,6 +67,7 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
       return (
         holds(hearing, 'member') ??
         removalIsProposed(hearing, event.body.removal) ??
+        isNotYetEnacted(hearing, event.body.removal) ??
         isCoSigned(hearing, event.body) ??
         isMember(hearing, personToRemove(hearing, event.body.removal))
       )
@@ -79,7 +80,11 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
     case 'date.witnessed.v1':
       return holds(hearing, 'member')
     case 'effect.enacted.v1':
-      return isFinal(hearing, event.body)
+      return (
+        isFinal(hearing, event.body) ??
+        isNotYetEnacted(hearing, event.body.proposal) ??
+        effectIsPossible(hearing, event.body.effect)
+      )
     case 'seen.v1':
       return null
   }
@@ -171,10 +176,22 @@ function personToRemove({ past }: Hearing, removal: EntryId): PersonId | null {
 const isCoSigned = ({ past }: Hearing, body: Body<'removal.enacted.v1'>): CommunityRule | null =>
   past.endorsers(body).size >= past.rulebook.coSigners ? null : 'R5.tooFewEndorsements'
 
-function isFinal({ finality, past, primitives }: Hearing, body: Body<'effect.enacted.v1'>): RuleId | null {
-  const { proposal, signatures, closes, effect } = body
-  const rule = finality(proposal, signatures, closes, effect, past.frontier)
-  if (rule !== null || effect.kind !== 'admit') return rule
-  const { device, attestation, personKey } = effect.candidate
-  return attests(primitives, personKey, device, attestation) ? null : 'R4.badAttestation'
+const isNotYetEnacted = ({ past }: Hearing, decision: EntryId): CommunityRule | null =>
+  past.hasEnacted(decision) ? 'R19.enactedAlready' : null
+
+const isFinal = ({ finality, past }: Hearing, body: Body<'effect.enacted.v1'>): RuleId | null =>
+  finality(body.proposal, body.signatures, body.closes, body.effect, past.frontier)
+
+function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | null {
+  switch (effect.kind) {
+    case 'resolution':
+      return null
+    case 'admit': {
+      const { device, attestation, personKey } = effect.candidate
+      return attests(hearing.primitives, personKey, device, attestation) ? null : 'R4.badAttestation'
+    }
+    case 'appoint':
+    case 'remove':
+      return isMember(hearing, effect.person)
+  }
 }

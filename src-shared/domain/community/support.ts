@@ -30,13 +30,19 @@ export class Support {
     this.register = register
   }
 
-  /** Whether `removal` ends what `given` gave: it came after, or (both certified) beside it. */
+  /** Whether `removal` reaches entry `node` by surprise: beside it, and in its past by no copy (R19a). */
+  strikes(removal: Act, node: Node): boolean {
+    return (
+      this.graph.concurrent(removal.node, node) &&
+      !this.register.copiesOf(removal).some((copy) => this.graph.isBefore(copy.node, node))
+    )
+  }
+
+  /** Whether `removal` ends what `given` gave: it came after some copy, or (both certified) beside it. */
   private ends(removal: Act, given: Act): boolean {
     return (
-      this.graph.isBefore(given.node, removal.node) ||
-      (removal.removal?.rank.class === CERTIFIED &&
-        isCertified(given) &&
-        this.graph.concurrent(given.node, removal.node))
+      this.register.copiesOf(given).some((copy) => this.graph.isBefore(copy.node, removal.node)) ||
+      (removal.removal?.rank.class === CERTIFIED && isCertified(given) && this.strikes(removal, given.node))
     )
   }
 

@@ -75,6 +75,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.R9.sameKey': 'The same person was admitted twice at once; one of the two counts.',
   'rule.R9.removedMeanwhile': 'The person had been removed or suspended, or had left, meanwhile.',
   'rule.R10.unsupported': 'The admission, office or endorsement it rests on no longer counts.',
+  'rule.R19.enactedAlready': 'It had been carried out already, and is carried out once.',
   'rule.R20.retired': 'It stands after the point at which this device was retired.',
   'rule.I1.inviteUnknown': 'The invite it uses is unknown or does not count.',
   'rule.I2.inviteRevoked': 'The invite it uses had been taken back.',

@@ -70,6 +70,7 @@ export const rules = {
   'rule.R9.sameKey': '同一个人被同时接纳了两次，只算一次。',
   'rule.R9.removedMeanwhile': '所说的人同时被除名、停职或已退出。',
   'rule.R10.unsupported': '它所依据的接纳、任命或联署不再算数。',
+  'rule.R19.enactedAlready': '这件事已经办过了，不能再办一次。',
   'rule.R20.retired': '写在这台电脑被停用的界线之后。',
   'rule.I1.inviteUnknown': '所用的邀请不存在，或者不算数。',
   'rule.I2.inviteRevoked': '所用的邀请已经收回。',

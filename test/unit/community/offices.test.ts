@@ -117,7 +117,7 @@ describe('offices and their bounds', () => {
     const late = c!.enact(proposed, endorsed)
     inEveryOrder(world, () => {
       expect(members(world)).toEqual(['A', 'B', 'C'])
-      expect(ruleOf(world, late)).toBe('R4.personUnknown')
+      expect(ruleOf(world, late)).toBe('R19.enactedAlready')
       expect(removalsOf(lawOf(world))).toEqual([])
     })
   })

@@ -3,7 +3,7 @@ import { admittedPersonId } from '#shared/domain/community/fold.ts'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { FIRST_DAY } from '#test/support/actor.ts'
 import { sync, village, World } from '#test/support/cast.ts'
-import { cast, holders, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
+import { cast, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
 
 describe('who is who', () => {
@@ -160,63 +160,6 @@ describe('who is who', () => {
           .members()
           .map(({ id }) => id)
       ).toContain(proposal.id)
-    })
-  })
-
-  test('R19: what is not final, or admits with a forged attestation, enacts nothing', () => {
-    const world = village(['A', 'B'])
-    const [a, b] = cast(world, 'A', 'B')
-    const open = a!.vote()
-    const early = a!.write({
-      type: 'effect.enacted.v1',
-      body: {
-        proposal: open.id,
-        signatures: [open.id],
-        closes: [],
-        effect: { kind: 'remove', person: b!.id }
-      }
-    })
-    const newcomer = world.newcomer('N')
-    const forged = a!.carry(a!.vote(), {
-      kind: 'admit',
-      candidate: { ...newcomer.candidate(), attestation: b!.attest(newcomer.device) }
-    })
-    const plain = a!.carry(a!.vote(), { kind: 'resolution' })
-    inEveryOrder(world, () => {
-      expect(members(world)).toEqual(['A', 'B'])
-      expect(ruleOf(world, early)).toBe('P.notFinal')
-      expect(ruleOf(world, forged)).toBe('R4.badAttestation')
-      expect(ruleOf(world, plain)).toBeUndefined()
-    })
-  })
-
-  test('R19: a certificate reaches its aim through a sealed log, a removed carrier and a concurrent removal', () => {
-    const world = village(['A', 'B', 'C', 'D'])
-    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
-    const proposal = c!.vote()
-    const twin = c!.branch(c!.length)
-    c!.carry(proposal, { kind: 'appoint', person: d!.id, role: 'steward' })
-    twin.vote()
-    a!.suspend(d!)
-    a!.removeWith(b!, c!)
-    inEveryOrder(world, () => {
-      expect(members(world)).toEqual(['A', 'B', 'D'])
-      expect(holders(world, 'steward')).toEqual(['A', 'B', 'D'])
-    })
-  })
-
-  test('R19: of two certificates about one person at once, the removal prevails', () => {
-    const world = village(['A', 'B', 'C'])
-    const [a, b, c] = cast(world, 'A', 'B', 'C')
-    const [removal, second] = [a!.vote(), b!.vote()]
-    a!.carry(removal, { kind: 'remove', person: c!.id })
-    const back = a!.carry(a!.vote(), { kind: 'admit', candidate: c!.candidate() })
-    expect(members(world)).toEqual(['A', 'B', 'C'])
-    b!.carry(second, { kind: 'remove', person: c!.id })
-    inEveryOrder(world, () => {
-      expect(members(world)).toEqual(['A', 'B'])
-      expect(lawOf(world).person(c!.id)?.status).toBe('removed')
-      expect(ruleOf(world, back)).toBeUndefined()
     })
   })
 
