@@ -13,7 +13,8 @@ const TAIL_LENGTH = 4_000
 const requirements = await endToEndRequirements()
 
 // A machine that must run these tests says so; anywhere else, what is missing is named and they are left out.
-if (!requirements.ok && process.env['CI']) {
+const { CI } = process.env
+if (!requirements.ok && CI && CI !== 'false') {
   throw new Error(
     `the window’s tests cannot run: ${requirements.sentence} (${requirements.line ?? 'no remedy known'})`
   )
