@@ -13,7 +13,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    coverage: { provider: 'v8', include: ['src-shared/**'], reporter: ['text-summary', 'json-summary'] },
+    coverage: { provider: 'v8', include: ['src-shared/**/*.ts'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       project('pure', ['test/{unit,property,sim,golden,contract}/**/*.test.ts']),
       project('engine', ['test/{engine,hub}/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false }),
