@@ -51,7 +51,7 @@ export function loadCheckpoint(
 function readSaved(value: Canonical, communityId: CommunityId): SavedFold | null {
   if (!isMap(value) || value['version'] !== FOLD_VERSION || idOf(value['community']) !== communityId)
     return null
-  const { graph } = loadGraph(value['graph'] ?? null)
+  const graph = loadGraph(value['graph'] ?? null)
   return {
     graph,
     community: value['fold'] ?? null,

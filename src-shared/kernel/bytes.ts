@@ -1,16 +1,29 @@
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
 /** Value of a hex digit by its character code; 16 for all other characters. Ids are converted at every entry. */
 const NIBBLES = Uint8Array.from({ length: 128 }, (_, code) => {
   const value = '0123456789abcdef'.indexOf(String.fromCharCode(code))
   return value === -1 ? 16 : value
 })
 const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Bytes as lower-case hex: the form in which ids and keys are held in memory and used as map keys. */
 export function toHex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += HEX[byte]
-  return text
+  // Decoded at once: text joined piece by piece stays a tree of pieces, which every use as a map key walks.
+  const digits = new Uint8Array(2 * bytes.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    digits[2 * i] = DIGITS[byte >> 4] ?? 0
+    digits[2 * i + 1] = DIGITS[byte & 15] ?? 0
+  }
+  return decoder.decode(digits)
+}
+
+/** Each run of `size` bytes as hex, in one go; what is left over at the end is dropped. */
+export function toHexEach(bytes: Uint8Array, size: number): string[] {
+  const all = toHex(bytes)
+  const count = Math.floor(bytes.length / size)
+  return Array.from({ length: count }, (_, i) => all.slice(2 * size * i, 2 * size * (i + 1)))
 }
 
 /** The inverse of `toHex`. Text from outside is checked by a schema first; anything else here is a fault. */

@@ -1,7 +1,7 @@
-import { concatBytes, fromHex } from '../kernel/bytes.ts'
+import { concatBytes, fromHex, toHexEach } from '../kernel/bytes.ts'
 import type { Canonical, CanonicalMap } from '../kernel/canonical.ts'
 import { ColumnReader, ColumnWriter } from '../kernel/columns.ts'
-import { type EntryId, entryIdOf, type LogKey, logKeyOf } from '../kernel/ids.ts'
+import { type EntryId, entryIdsOf, type LogKey } from '../kernel/ids.ts'
 import { Graph, type Node } from './graph.ts'
 
 /**
@@ -14,22 +14,19 @@ const AT_BASE = 2 ** 52
 export function saveGraph(graph: Graph): CanonicalMap {
   const logs = new Map<LogKey, number>()
   const types = new Map<string, number>()
-  const ordinals = new Map<Node, number>()
   const ids: Uint8Array[] = []
   const rows = new ColumnWriter()
   for (const node of graph.nodes()) {
     const prev = node.prev === null ? undefined : graph.get(node.prev)
-    const ordinal = ordinals.size
-    ordinals.set(node, ordinal)
     ids.push(fromHex(node.id))
     rows.push(numberOf(logs, node.log))
     rows.push(node.index)
-    rows.push(prev === undefined ? 0 : ordinal - (ordinals.get(prev) ?? ordinal))
+    rows.push(prev === undefined ? 0 : node.ordinal - prev.ordinal)
     rows.push(FAULTS.indexOf(node.fault ?? 'none'))
     rows.push(numberOf(types, node.type))
     rows.push(Math.max(0, Math.min(AT_BASE, node.at)))
     rows.push(node.cited.length)
-    for (const parent of node.cited) rows.push(ordinal - (ordinals.get(parent) ?? ordinal))
+    for (const parent of node.cited) rows.push(node.ordinal - parent.ordinal)
   }
   return {
     logs: concatBytes([...logs.keys()].map(fromHex)),
@@ -40,10 +37,10 @@ export function saveGraph(graph: Graph): CanonicalMap {
 }
 
 /** Throws RangeError on anything but a value of `saveGraph`: the caller drops the checkpoint and folds again. */
-export function loadGraph(saved: Canonical): { graph: Graph; nodes: Node[] } {
+export function loadGraph(saved: Canonical): Graph {
   const { logs, types, ids, rows } = readColumns(saved)
   const graph = new Graph()
-  const nodes: Node[] = []
+  const nodes = graph.nodes()
   const reader = new ColumnReader(rows)
   for (let ordinal = 0; ordinal < ids.length; ordinal++) {
     const log = at(logs, reader.next())
@@ -56,12 +53,10 @@ export function loadGraph(saved: Canonical): { graph: Graph; nodes: Node[] } {
     for (let left = reader.next(); left > 0; left--) cited.push(at(nodes, ordinal - reader.next()))
     const prev = back === 0 ? null : at(nodes, ordinal - back).id
     const place = { id: at(ids, ordinal), log, index, prev }
-    nodes.push(
-      graph.restore(place, cited, { entry: null, fault: fault === 'none' ? null : fault, type, at: claimed })
-    )
+    graph.restore(place, cited, { entry: null, fault: fault === 'none' ? null : fault, type, at: claimed })
   }
   if (!reader.done) throw new RangeError('rows left over')
-  return { graph, nodes }
+  return graph
 }
 
 function readColumns(saved: Canonical): {
@@ -80,13 +75,7 @@ function readColumns(saved: Canonical): {
     Array.isArray(types)
   ))
     throw new RangeError('not a saved graph')
-  return { logs: split(logs).map(logKeyOf), types: types.map(String), ids: split(ids).map(entryIdOf), rows }
-}
-
-function split(bytes: Uint8Array): Uint8Array[] {
-  const parts: Uint8Array[] = []
-  for (let start = 0; start + 32 <= bytes.length; start += 32) parts.push(bytes.subarray(start, start + 32))
-  return parts
+  return { logs: toHexEach(logs, 32) as LogKey[], types: types.map(String), ids: entryIdsOf(ids), rows }
 }
 
 function numberOf<K>(numbers: Map<K, number>, key: K): number {

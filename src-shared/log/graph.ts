@@ -16,6 +16,8 @@ import { type WaitingEntry, WaitingRoom } from './waiting-room.ts'
  */
 export interface Node extends Place, NodeFacts {
   readonly chain: number
+  /** Its place in the order in which nodes became ready here; like chain numbers, this process's own. */
+  readonly ordinal: number
   /** Everything in the node's past, its own chain left out (that part is `index` entries long by itself). */
   readonly others: Clock
   /** The nodes its entry cites. */
@@ -51,14 +53,22 @@ interface Chain {
 
 export class Graph {
   private readonly byId = new Map<EntryId, Node>()
+  private readonly order: Node[] = []
   private readonly chains: Chain[] = []
   private readonly chainsOfLog = new Map<LogKey, number[]>()
   private readonly waiting = new WaitingRoom()
   private readonly maximal = new Set<Node>()
   private frontier: Frontier = Clock.EMPTY
+  /** Chains that grew since `frontier` was last asked for. */
+  private readonly grown = new Set<number>()
 
   /** Everything in the graph. */
   get all(): Frontier {
+    for (const number of this.grown) {
+      const chain = this.chains[number]
+      if (chain !== undefined) this.frontier = this.frontier.with(number, chain.start + chain.nodes.length)
+    }
+    this.grown.clear()
     return this.frontier
   }
 
@@ -139,6 +149,7 @@ export class Graph {
       index: place.index,
       prev: place.prev,
       chain,
+      ordinal: this.order.length,
       others,
       cited,
       depth: depth + 1,
@@ -149,7 +160,8 @@ export class Graph {
     }
     this.byId.set(node.id, node)
     this.chains[chain]?.nodes.push(node)
-    this.frontier = this.frontier.with(chain, node.index + 1)
+    this.order.push(node)
+    this.grown.add(chain)
     if (prev !== undefined) this.maximal.delete(prev)
     for (const parent of cited) this.maximal.delete(parent)
     this.maximal.add(node)
@@ -226,7 +238,7 @@ export class Graph {
   forks(): Fork[] {
     const forks: Fork[] = []
     for (const log of this.chainsOfLog.keys()) {
-      const index = this.sealedAt(log, this.frontier)
+      const index = this.sealedAt(log, this.all)
       if (index !== null) forks.push({ log, index })
     }
     return forks
@@ -237,8 +249,13 @@ export class Graph {
   }
 
   /** Every node, in the order in which it became ready here. */
-  nodes(): IterableIterator<Node> {
-    return this.byId.values()
+  nodes(): readonly Node[] {
+    return this.order
+  }
+
+  /** The node of that ordinal. */
+  nth(ordinal: number): Node | undefined {
+    return this.order[ordinal]
   }
 
   /** The node at (log, index), on the chain that came first here. */

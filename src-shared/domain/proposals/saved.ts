@@ -1,46 +1,58 @@
 import { z } from 'zod'
-import { concatBytes, fromHex } from '../../kernel/bytes.ts'
 import type { Canonical } from '../../kernel/canonical.ts'
-import { entryIdOf } from '../../kernel/ids.ts'
+import { ColumnReader, ColumnWriter } from '../../kernel/columns.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import { PROPOSAL_EVENTS, type ProposalEvent, type ProposalEventType } from './events.ts'
 import type { Evidence } from './evidence.ts'
 import type { Opened } from './opening.ts'
 
-const ID = 32
-
 /**
- * A fold's evidence for a checkpoint. Ballots are two strings of bytes, their ids and their choices, so that one
- * costs a byte beyond its reference. Everything else is written as the entry had it.
+ * A fold's evidence for a checkpoint. Entries are named by their ordinals in the graph saved beside it, each as its
+ * distance from the one before: a ballot costs two bytes, its choice included. Everything else is written as the
+ * entry had it.
  */
 const savedSchema = z.tuple([
-  z.literal(1),
-  z.instanceof(Uint8Array),
+  z.literal(2),
+  z.int(),
   z.unknown(),
   z.instanceof(Uint8Array),
   z.instanceof(Uint8Array),
   z.instanceof(Uint8Array),
-  z.array(z.tuple([z.instanceof(Uint8Array), z.string(), z.unknown()])),
+  z.array(z.tuple([z.int(), z.string(), z.unknown()])),
   z.instanceof(Uint8Array)
 ])
 
-const idsOf = (nodes: readonly { readonly id: string }[]): Uint8Array =>
-  concatBytes(nodes.map(({ id }) => fromHex(id)))
+/** In the order they became ready here, so that no distance is negative. */
+function ordinalsOf(nodes: readonly Node[]): Uint8Array {
+  const column = new ColumnWriter()
+  let before = 0
+  for (const { ordinal } of nodes) {
+    column.push(ordinal - before)
+    before = ordinal
+  }
+  return column.finish()
+}
+
+function nodesOf(graph: Graph, ordinals: Uint8Array): Node[] {
+  const column = new ColumnReader(ordinals)
+  const nodes: Node[] = []
+  for (let ordinal = 0; !column.done;) {
+    ordinal += column.next()
+    nodes.push(nodeOf(graph, ordinal))
+  }
+  return nodes
+}
 
 export function writeSaved(evidence: Evidence): Canonical {
   return [
-    1,
-    fromHex(evidence.node.id),
+    2,
+    evidence.node.ordinal,
     encodeBody('proposal.opened.v1', evidence.body),
-    idsOf(evidence.ballots.map(({ node }) => node)),
+    ordinalsOf(evidence.ballots.map(({ node }) => node)),
     Uint8Array.from(evidence.ballots, ({ choice }) => choice),
-    idsOf(evidence.sightings),
-    [...evidence.all()].map((act): Canonical => [
-      fromHex(act.node.id),
-      act.type,
-      encodeBody(act.type, act.body)
-    ]),
-    idsOf(evidence.newer)
+    ordinalsOf(evidence.sightings),
+    [...evidence.all()].map((act): Canonical => [act.node.ordinal, act.type, encodeBody(act.type, act.body)]),
+    ordinalsOf(evidence.newer)
   ]
 }
 
@@ -51,16 +63,16 @@ export interface Saved {
   readonly newer: readonly Node[]
 }
 
-/** Throws on anything but what `writeSaved` made of this graph: a checkpoint that does not fit is dropped whole. */
+/** Throws RangeError on anything but what `writeSaved` made of this graph: a checkpoint that does not fit is dropped whole. */
 export function readSaved(saved: Canonical, graph: Graph): Saved {
-  const [, opening, body, ballots, choices, sightings, acts, newer] = savedSchema.parse(saved)
-  const nodesOf = (ids: Uint8Array): Node[] =>
-    Array.from({ length: ids.length / ID }, (_, i) => nodeOf(graph, ids.subarray(i * ID, (i + 1) * ID)))
-  const cast = nodesOf(ballots).map((node, i): readonly [Node, ProposalEvent] => [
+  const read = savedSchema.safeParse(saved)
+  if (!read.success) throw new RangeError('not a saved proposal')
+  const [, opening, body, ballots, choices, sightings, acts, newer] = read.data
+  const cast = nodesOf(graph, ballots).map((node, i): readonly [Node, ProposalEvent] => [
     node,
     { type: 'ballot.cast.v1', body: { choice: choices[i] ?? 0 } }
   ])
-  const seen = nodesOf(sightings).map((node): readonly [Node, ProposalEvent] => [
+  const seen = nodesOf(graph, sightings).map((node): readonly [Node, ProposalEvent] => [
     node,
     { type: 'box.seen.v1', body: {} }
   ])
@@ -72,12 +84,12 @@ export function readSaved(saved: Canonical, graph: Graph): Saved {
     node: nodeOf(graph, opening),
     body: PROPOSAL_EVENTS['proposal.opened.v1'].parse(body),
     events: [...cast, ...seen, ...others],
-    newer: nodesOf(newer)
+    newer: nodesOf(graph, newer)
   }
 }
 
-function nodeOf(graph: Graph, id: Uint8Array): Node {
-  const node = graph.get(entryIdOf(id))
+function nodeOf(graph: Graph, ordinal: number): Node {
+  const node = graph.nth(ordinal)
   if (node === undefined) throw new RangeError('the checkpoint names an entry that is not in the graph')
   return node
 }

@@ -162,7 +162,7 @@ describe('the graph', () => {
     fc.assert(
       fc.property(histories, fc.nat(), (all, seed) => {
         const graph = graphOf(shuffled(all, seededRandom(seed)).map(({ read }) => read))
-        const back = loadGraph(saveGraph(graph)).graph
+        const back = loadGraph(saveGraph(graph))
         expect(
           back
             .heads()

@@ -114,7 +114,7 @@ describe('checkpoints', () => {
     const other = contextOf(pollingDay(['A']))
     expect(() => ProposalFold.load(saved, other)).toThrow()
     expect(() => ProposalFold.load(null, contextOf(day))).toThrow()
-    const strange = saved.map((part, i) => (i === 6 ? [[new Uint8Array(32), 'no.such.v1', {}]] : part))
+    const strange = saved.map((part, i) => (i === 6 ? [[1_000_000, 'no.such.v1', {}]] : part))
     expect(() => ProposalFold.load(strange, contextOf(day))).toThrow('not in the graph')
     const acts = saved[6] as readonly (readonly Canonical[])[]
     const unknown = saved.map((part, i) => (i === 6 ? [[acts[0]![0]!, 'no.such.v1', {}]] : part))
