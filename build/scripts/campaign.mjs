@@ -16,6 +16,7 @@ const CAMPAIGNS = {
   order: { project: 'pure', files: ['test/unit/log'], factor: 50 },
   authority: { project: 'pure', files: ['test/property/community'], factor: 34 },
   elections: { project: 'pure', files: ['test/property/voting'], factor: 34 },
+  fold: { project: 'pure', files: ['test/sim/fold-campaign'], factor: 40 },
   kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 }
 }

@@ -1,0 +1,133 @@
+import type { CommunityEvent, Office } from '#shared/domain/community/events.ts'
+import { decideAbandon, decideVote, decideWithdraw } from '#shared/domain/proposals/decide.ts'
+import { decideChallenge, decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
+import {
+  decideCloseBox,
+  decideCloseContest,
+  decideSignCount
+} from '#shared/domain/proposals/decide-tellers.ts'
+import type { CommunityId, EntryId } from '#shared/kernel/ids.ts'
+import type { ReadEntry } from '#shared/log/entry.ts'
+import type { Node } from '#shared/log/graph.ts'
+import { seededRandom } from './campaign.ts'
+import { type Laptop, PollingVillage } from './polling-village.ts'
+import { pollingWorld } from './polling-world.ts'
+import { randomVillage } from './random-village.ts'
+
+/** A community's whole life as its logs hold it, in an order in which every past comes first. */
+export interface History {
+  readonly communityId: CommunityId
+  readonly reads: readonly ReadEntry[]
+}
+
+/** Elections with cheating tellers, memberships with anything in them, and villages with both at once, in turn. */
+export function randomHistory(seed: number): History {
+  switch (seed % 3) {
+    case 0:
+      return pollingWorld(seed).village
+    case 1: {
+      const world = randomVillage(seededRandom(seed), 40)
+      return { communityId: world.community, reads: world.readings }
+    }
+    default:
+      return wholeVillage(seed)
+  }
+}
+
+const NAMES = ['A', 'B', 'C', 'D', 'E', 'F']
+const OFFICES: readonly Office[] = ['steward', 'teller']
+
+/** People come, go, hold offices and decide, on laptops that hear of each other at random and may be copied. */
+function wholeVillage(seed: number): PollingVillage {
+  const random = seededRandom(seed)
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const village = new PollingVillage({
+    names: NAMES,
+    tellers: NAMES.slice(0, 1 + below(4)),
+    stewards: NAMES.slice(0, 2 + below(3)),
+    rulebook: { contestDays: below(2) * 3 }
+  })
+  const laptops = [...village.all]
+  const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T
+  const proposals: Node[] = []
+  const removals: Node[] = []
+  let born = 0
+
+  const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
+  const decide = (laptop: Laptop, choose: (asker: ReturnType<PollingVillage['asker']>) => void): void => {
+    const known = proposals.filter((node) => village.onlooker.graph.includes(village.knows(laptop), node))
+    if (known.length > 0) choose(village.asker(laptop, pick(known).id))
+  }
+  const acts: ((laptop: Laptop, other: Laptop) => void)[] = [
+    (laptop) => {
+      const newcomer = village.admit(`N${++born}`, laptop)
+      village.hear(newcomer, laptop)
+      laptops.push(newcomer)
+    },
+    (laptop, { person }) =>
+      void say(laptop, { type: 'role.granted.v1', body: { person, role: pick(OFFICES) } }),
+    (laptop, { person }) =>
+      void say(laptop, {
+        type: 'role.suspended.v1',
+        body: { person, role: pick(OFFICES), until: 100 + below(20), reason: 'for now' }
+      }),
+    (laptop) => void say(laptop, { type: 'role.resigned.v1', body: { role: pick(OFFICES) } }),
+    (laptop) => void say(laptop, { type: 'date.witnessed.v1', body: { day: 105 + below(8) } }),
+    (laptop, { person }) =>
+      void removals.push(say(laptop, { type: 'removal.proposed.v1', body: { person, reason: 'moved' } })),
+    (laptop) => {
+      if (removals.length === 0) return
+      const removal = pick(removals).id
+      const endorsement = say(laptop, { type: 'removal.endorsed.v1', body: { removal } })
+      const other = pick(laptops)
+      village.hear(other, endorsement)
+      const { id } = say(other, { type: 'removal.endorsed.v1', body: { removal } })
+      say(other, { type: 'removal.enacted.v1', body: { removal, endorsements: [endorsement.id, id] } })
+    },
+    (laptop) => void (random() < 0.2 && say(laptop, { type: 'member.left.v1', body: {} })),
+    (laptop) => {
+      if (random() < 0.3) laptops.push(village.cloneOf(laptop))
+    },
+    (laptop) => void village.everyoneHears([laptop, pick(laptops), pick(laptops)])
+  ]
+  const open = (laptop: Laptop): void => {
+    const authority = village.onlooker.community.at(village.knows(laptop))
+    const tellers = authority.members().filter(({ offices }) => offices.includes('teller'))
+    const me = authority.personOfLog(laptop.log)
+    if (me === null || !authority.holds(me, 'member') || tellers.length === 0) return
+    proposals.push(
+      village.write(
+        laptop,
+        village.openBody({ ...laptop, person: me }, { tellers: tellers.slice(0, 4).map(({ id }) => id) }),
+        village.communityId
+      )
+    )
+  }
+  const vote = (laptop: Laptop): void =>
+    decide(laptop, (asker) => {
+      const subject: EntryId = asker.state.opening.node.id
+      const decided = pick([
+        () => decideVote(asker, below(3)),
+        () => decideVote(asker, below(3)),
+        () => decideCloseBox(asker),
+        () => decideSignCount(asker, true),
+        () => decideCloseContest(asker),
+        () => decideChallenge(asker, 'I saw it'),
+        () => (random() < 0.2 ? decideAbandon(asker, 'stuck') : decideVote(asker, 1)),
+        () => (random() < 0.1 ? decideWithdraw(asker) : decideVote(asker, 0))
+      ])()
+      if (decided.ok) village.write(laptop, decided.value, subject)
+      const enact = decideEnact(asker)
+      if (enact.ok) say(laptop, enact.value)
+    })
+  for (let step = 0; step < 90; step++) {
+    const laptop = pick(laptops)
+    if (random() < 0.4) village.hear(laptop, pick(laptops))
+    const chance = random()
+    if (chance < 0.06) open(laptop)
+    else if (chance < 0.6) vote(laptop)
+    else pick(acts)(laptop, pick(laptops))
+  }
+  village.everyoneHears(laptops)
+  return village
+}
