@@ -1,10 +1,11 @@
-import { Refusal } from '#shared/errors/refusal.ts'
+import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { ProfileView } from '#shared/rpc/contract/app.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { ListedProfile, ProfileFolders } from '../identity/profile-folders.ts'
+import type { FinalRefusal, JoinPhase } from '../pairing/join-state.ts'
 import type { ChangeFeed } from '../projections/change-feed.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import type { Session } from './session.ts'
@@ -109,7 +110,7 @@ export class ProfileHost {
     const live = this.open(profile)
     if (live.recoveryReason !== null) throw new Refusal('profileRecovery', { reason: live.recoveryReason })
     if (live.writingStopped !== null) throw new Refusal(live.writingStopped)
-    if (live.session === null) throw new Refusal('profileWaiting')
+    if (live.session === null) throw new Refusal(waitingRefusal(live.joinPhase))
     return live.session
   }
 
@@ -119,4 +120,17 @@ export class ProfileHost {
     this.live.clear()
     await Promise.all(all.map((live) => live.close()))
   }
+}
+
+/** Why a newcomer's profile can do nothing: nobody has answered yet, or the answer was no. */
+function waitingRefusal(phase: JoinPhase | null): RefusalCode {
+  return phase?.kind === 'refused' ? NO_ENTRY[phase.why] : 'profileWaiting'
+}
+
+const NO_ENTRY: Readonly<Record<FinalRefusal, RefusalCode>> = {
+  declined: 'notMember',
+  expired: 'inviteExpired',
+  usedUp: 'inviteUsedUp',
+  revoked: 'inviteRevoked',
+  unknown: 'inviteUnknown'
 }
