@@ -1,11 +1,13 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '#main/rpc/procedure-list.ts'
 import { runCli, startCli } from '#test/support/built-cli.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 const founding = JSON.stringify({ name: 'Riverbend', template: 'village', language: 'en', personName: 'Ada' })
+
+const POLL = { timeout: 30_000 }
 
 describe('the command line', () => {
   const folder = scratchFolder()
@@ -94,15 +96,18 @@ describe('the command line', () => {
 
   it('refuses a data folder that another process has open, and ends a stream when interrupted', async () => {
     const stream = await startCli(['call', 'app.changes', '--json', ...data, ...withPassphrase])
-    const digest = () => runCli(['digest', '--json', ...data, ...withPassphrase])
-    await expect.poll(async () => (await digest()).stdout, { timeout: 30_000 }).toContain('storeElsewhere')
+    const files = () => readdir(join(folder, 'data'), { recursive: true })
+    await expect.poll(async () => (await files()).some((file) => basename(file) === 'lock'), POLL).toBe(true)
+    const digest = await runCli(['digest', '--json', ...data, ...withPassphrase])
+    expect(JSON.parse(digest.stdout)).toMatchObject({ refused: { code: 'storeElsewhere' } })
+    expect(digest.code).toBe(1)
     stream.child.kill('SIGINT')
     expect((await stream.ended).code).toBe(0)
   })
 
   it('serves the hub, says a link that works, and ends in good order', async () => {
     const hub = await startCli(['serve', '--offline', '--data', join(folder, 'hub')])
-    await expect.poll(hub.printed, { timeout: 30_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/)
+    await expect.poll(hub.printed, POLL).toMatch(/http:\/\/127\.0\.0\.1:\d+\/#token=[\w-]{43}/)
     const [address] = /http:\/\/127\.0\.0\.1:\d+\//.exec(hub.printed())!
     const page = await fetch(address)
     expect(page.status).toBe(200)
