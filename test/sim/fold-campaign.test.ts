@@ -67,7 +67,8 @@ const backwards: Way = (history, random) => foldSlowly(newFold(history), [...his
 const anyhow: Way = (history, random) => foldSlowly(newFold(history), shuffled(history.reads, random), random)
 const extended: Way = (history, random) => {
   const order = linearExtension(history.reads, random)
-  expect(order).toHaveLength(history.reads.length)
+  // Two copies of a laptop may write the same entry.
+  expect(order).toHaveLength(new Set(history.reads.map((read) => placeOf(read).id)).size)
   return foldSlowly(newFold(history), order, random)
 }
 
