@@ -1,4 +1,3 @@
 export type EndToEndRequirements =
-  | { ok: true; exe: string; args: string[] }
-  | { ok: false; sentence: string; line: string | null }
+  { ok: true; exe: string; args: string[] } | { ok: false; sentence: string; line: string | null }
 export function endToEndRequirements(): Promise<EndToEndRequirements>

@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process'
 
 const ZONES = ['src-shared', 'src-main', 'src-main/electron', 'src-main/preload', 'src-renderer', 'test']
 const failed = ZONES.filter((zone) => {
-  const { status } = spawnSync(process.execPath, ['node_modules/ts7/bin/tsc', '-p', zone], { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, ['node_modules/ts7/bin/tsc', '-p', zone], {
+    stdio: 'inherit'
+  })
   return status !== 0
 })
 if (failed.length > 0) {
