@@ -9,7 +9,8 @@ import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { recordOf } from './person-record.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import type { Vantage } from './support.ts'
-import type { Verdicts } from './verdicts.ts'
+import { type Roster, rosterOf } from './rosters.ts'
+import { Verdicts } from './verdicts.ts'
 
 /** How many members must have witnessed a day before it has come; all of them where there are fewer. */
 const WITNESSES_NEEDED = 2
@@ -28,7 +29,8 @@ export class CommunityAuthority implements Authority {
   readonly verdicts: Verdicts
   private readonly held: Holdings
   private readonly vantage: Vantage
-  private known: Map<PersonId, PersonRecord> | null = null
+  private known: Roster | null = null
+  private readonly owners = new Map<LogKey, PersonId | null>()
   private refusals: ReadonlyMap<EntryId, RuleId> | null = null
 
   constructor(held: Holdings, frontier: Frontier) {
@@ -82,20 +84,24 @@ export class CommunityAuthority implements Authority {
   }
 
   personOfLog(log: LogKey): PersonId | null {
+    const known = this.owners.get(log)
+    if (known !== undefined) return known
     const inside = this.held.register.bindingsOf(log).filter(({ node }) => this.vantage.sees(node))
-    return ownerAmong(inside, this.verdicts)
+    const owner = ownerAmong(inside, this.verdicts)
+    this.owners.set(log, owner)
+    return owner
   }
 
   person(id: PersonId): PersonRecord | undefined {
-    return this.records().get(id)
+    return this.roster().byId.get(id)
   }
 
   people(): readonly PersonRecord[] {
-    return [...this.records().values()]
+    return this.roster().people
   }
 
   members(): readonly PersonRecord[] {
-    return this.people().filter(({ status }) => status === 'member')
+    return this.roster().members
   }
 
   holds(person: PersonId, right: Right): boolean {
@@ -150,15 +156,21 @@ export class CommunityAuthority implements Authority {
     return this.held.support.endorsers(body, this.vantage.sees, this.verdicts)
   }
 
-  private records(): ReadonlyMap<PersonId, PersonRecord> {
-    if (this.known !== null) return this.known
-    const ids = [...this.held.register.people()].sort(compareText)
-    this.known = new Map()
-    for (const id of ids) {
-      const record = recordOf(this.held, id, this.vantage, this.verdicts)
-      if (record !== null) this.known.set(id, record)
-    }
+  private roster(): Roster {
+    this.known ??= this.readRoster()
     return this.known
+  }
+
+  private readRoster(): Roster {
+    const { register, rosters } = this.held
+    const make = (): Roster =>
+      rosterOf(
+        [...register.people()]
+          .sort(compareText)
+          .flatMap((id) => recordOf(this.held, id, this.vantage, this.verdicts) ?? [])
+      )
+    // Where nothing was removed, sealed or retired, who stands where follows from the set of acts alone.
+    return this.verdicts === Verdicts.EMPTY ? rosters.of(register.countIn(this.frontier).key, make) : make()
   }
 
   latestDayOf(person: PersonId): number | null {

@@ -18,6 +18,7 @@ import { makeAct } from './make-act.ts'
 import { publicState } from './public-state.ts'
 import { QuietLogs } from './quiet-logs.ts'
 import { type FinalityOracle, judge } from './rules.ts'
+import { Rosters } from './rosters.ts'
 import { Support } from './support.ts'
 import { touchedPeople } from './touched.ts'
 import { VerdictStore } from './verdict-store.ts'
@@ -45,6 +46,7 @@ export class CommunityFold implements Holdings {
   readonly store: VerdictStore
   readonly quiet: QuietLogs
   readonly witnesses: Witnesses
+  readonly rosters = new Rosters()
   readonly refused: Refused[] = []
   readonly testimonies = new Map<LogKey, Node[]>()
   readonly epochs: EpochRecord[] = []

@@ -6,6 +6,7 @@ import type { ActRegister } from './act-register.ts'
 import type { RuleId } from './authority.ts'
 import type { CommunityEvent } from './events.ts'
 import type { QuietLogs } from './quiet-logs.ts'
+import type { Rosters } from './rosters.ts'
 import type { Support } from './support.ts'
 import type { VerdictStore } from './verdict-store.ts'
 import type { Witnesses } from './witnesses.ts'
@@ -41,6 +42,7 @@ export interface Holdings {
   readonly store: VerdictStore
   readonly quiet: QuietLogs
   readonly witnesses: Witnesses
+  readonly rosters: Rosters
   readonly refused: readonly Refused[]
   /** Authorised entries that witness a date, by log. */
   readonly testimonies: ReadonlyMap<LogKey, readonly Node[]>
