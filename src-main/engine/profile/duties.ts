@@ -1,6 +1,5 @@
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
 import { removalsOf } from '#shared/domain/community/open-business.ts'
-import { admittedPersonId } from '#shared/domain/community/fold.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -52,19 +51,16 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
   return false
 }
 
-/** Whether what was decided already holds; a resolution has nothing to enact. */
+/** Whether a decision needs nothing more: a resolution never does, and nobody can be given what they left behind. */
 function isEnacted({ authority }: Session, { opening }: ProposalState): boolean {
   const { effect } = opening.body
+  if (authority.hasEnacted(opening.node.id)) return true
   switch (effect.kind) {
     case 'resolution':
       return true
     case 'admit':
-      return (
-        authority.person(admittedPersonId(opening.node.id)) !== undefined ||
-        authority.personUnder(effect.candidate.personKey) !== null
-      )
+      return false
     case 'appoint':
-      return authority.holds(effect.person, effect.role)
     case 'remove':
       return !authority.holds(effect.person, 'member')
   }
