@@ -14,18 +14,23 @@ interface PageProps {
   children?: ReactNode
 }
 
-/** A screen: its heading takes the focus when it opens, so that keyboards and screen readers start there. */
+/**
+ * A screen: its heading takes the focus when it opens, so that keyboards and screen readers start there; unless the
+ * screen opens on a question, which has taken the focus already.
+ */
 export const Page = ({ title, lead, back, aside, wide = false, children }: PageProps) => {
+  const screen = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = title
   }, [title])
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true })
+    const inside = screen.current?.contains(document.activeElement) ?? false
+    if (!inside) heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [])
   return (
-    <article className={wide ? classes['wide'] : classes['page']}>
+    <article ref={screen} className={wide ? classes['wide'] : classes['page']}>
       {back !== undefined && <BackLink to={back} />}
       <header className={classes['head']}>
         <div>
