@@ -174,17 +174,15 @@ export class Fold {
       this.subjects.set(node.id, ProposalFold.open(node, event.body, this.proposalContext()))
       return node.id
     }
-    const proposal = this.subjects.get(subject)
-    const opening = this.graph.get(subject)
-    if (proposal === undefined || opening === undefined || !this.graph.isBefore(opening, node))
-      return this.reject(node, SUBJECT_NOT_SEEN)
+    const proposal = this.proposalBefore(node, subject)
+    if (proposal === undefined) return this.reject(node, SUBJECT_NOT_SEEN)
     proposal.add(node, event)
     return subject
   }
 
   /** An unknown type on a proposal stops only that proposal; anywhere else it may be authority, and stops all. */
   private keepNewer(node: Node, subject: SubjectId | null): SubjectId | 'community' {
-    const proposal = subject === null ? undefined : this.subjects.get(subject)
+    const proposal = subject === null ? undefined : this.proposalBefore(node, subject)
     if (subject === null || proposal === undefined) {
       this.newerAuthority.push(node)
       return 'community'
@@ -194,6 +192,14 @@ export class Fold {
     nodes.push(node)
     this.newerSubjects.set(subject, nodes)
     return subject
+  }
+
+  /** The proposal of that id, where its opening is in the node's own past: what else is here must not matter. */
+  private proposalBefore(node: Node, subject: SubjectId): ProposalFold | undefined {
+    const opening = this.graph.get(subject)
+    return opening !== undefined && this.graph.isBefore(opening, node)
+      ? this.subjects.get(subject)
+      : undefined
   }
 
   private reject(node: Node, rule: RuleId): null {

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { stateDigest } from '#shared/fold/digest.ts'
+import { encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
+import { PollingVillage, primitives } from '#test/support/polling-village.ts'
+
+test('an unknown type on a proposal its author had not seen stops the same things, whichever came first', () => {
+  const village = new PollingVillage({ names: ['A', 'B'], tellers: ['A'] })
+  const [a, b] = [village.of('A'), village.of('B')]
+  const before = [...village.reads]
+  const proposal = village.open(a, ['A'])
+  const opening = village.reads.at(-1) as ReadEntry
+  const payload = encodeEntry({
+    type: 'ballot.ranked.v1',
+    subject: proposal.id,
+    prev: b.tip?.id ?? null,
+    seen: b.heads
+      .filter((head) => head !== b.tip)
+      .map(({ log, index, id }) => ({ log, length: index + 1, id })),
+    at: 0,
+    rulebook: null,
+    body: {}
+  })
+  const index = b.tip === null ? 0 : b.tip.index + 1
+  const strange = readEntry(primitives, b.log, index, b.tip?.id ?? null, payload)
+  const [early, late] = [
+    [strange, opening],
+    [opening, strange]
+  ].map((last) => village.foldOf([...before, ...last]))
+  for (const fold of [early, late]) {
+    expect(fold?.newer().authority).toHaveLength(1)
+    expect(fold?.newer().proposals.size).toBe(0)
+    expect(fold === undefined ? undefined : stateDigest(fold, primitives)).toBeNull()
+  }
+})
