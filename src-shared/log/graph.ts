@@ -248,12 +248,11 @@ export class Graph {
     return this.waiting.list()
   }
 
-  /** Every node, in the order in which it became ready here. */
+  /** Every node by its ordinal. */
   nodes(): readonly Node[] {
     return this.order
   }
 
-  /** The node of that ordinal. */
   nth(ordinal: number): Node | undefined {
     return this.order[ordinal]
   }

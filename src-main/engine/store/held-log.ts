@@ -102,8 +102,9 @@ export class HeldLog {
   /** Everything from `from` on and the signature over it, when every block under the signed head is held; else null. */
   async readToHead(from: number): Promise<{ blocks: Uint8Array[]; signature: Uint8Array } | null> {
     const { blocks, head } = await this.readStored(from, this.length, true)
-    const signature = head?.signature == null ? null : bareSignature(head.signature)
-    return signature === null || head?.length !== from + blocks.length ? null : { blocks, signature }
+    if (head === null || head.signature === null || head.length !== from + blocks.length) return null
+    const signature = bareSignature(head.signature)
+    return signature === null ? null : { blocks, signature }
   }
 
   /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
