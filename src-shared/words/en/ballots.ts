@@ -8,7 +8,6 @@ export const ballots: Record<keyof typeof chinese, string> = {
   'ballot.restatedOption': 'On "{title}" I choose: {choice}.',
   'ballot.canChange': 'You can change it until {date}.',
   'ballot.confirm': 'Cast my vote',
-  'ballot.chooseAgain': 'Choose again',
   'ballot.receiptTitle': 'Your vote is cast',
   'ballot.receipt': 'Receipt code',
   'ballot.receiptBody': 'Note the code; with it you can see at any time whether your ballot counts.',

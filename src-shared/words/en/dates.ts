@@ -26,7 +26,6 @@ export const dates: Record<keyof typeof chinese, string> = {
   'date.day': 'Day',
   'date.inDays': 'in {days, plural, one {# day} other {# days}}',
   'date.inWeeks': 'in {weeks, plural, one {# week} other {# weeks}}',
-  'date.today': 'today',
   'date.another': 'another day',
   'date.yearValue': '{year}',
   'date.dayValue': '{day}',

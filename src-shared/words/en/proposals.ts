@@ -128,6 +128,5 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'draft.restated':
     'I put "{title}" to {count, plural, one {# neighbour} other {# neighbours}}, closing {date}.',
   'draft.frozen': 'Once put forward, the question, options, roll and tellers stay as they are.',
-  'draft.confirm': 'Put it forward',
-  'draft.tooShort': 'Please write a sentence.'
+  'draft.confirm': 'Put it forward'
 }

@@ -16,7 +16,6 @@ export const results: Record<keyof typeof chinese, string> = {
   'result.option': 'Option',
   'result.count': 'Votes',
   'result.share': 'Share of the roll',
-  'result.total': 'Total',
   'result.eligible': 'On the roll',
   'result.present': 'Took part',
   'result.chartSays': '{present} of {eligible} took part. {counts}.',
@@ -32,8 +31,6 @@ export const results: Record<keyof typeof chinese, string> = {
   'result.covers': 'Which logs it covers',
   'result.coversCount': '{count, plural, one {# log} other {# logs}}',
   'result.person': 'Name',
-  'result.log': 'Log',
-  'result.entries': 'Entries',
   'result.late': 'Ballots that came after closing (not counted)',
   'result.leftOut': 'Ballots left out',
   'result.noLate': 'No ballot came after closing.',
@@ -60,7 +57,6 @@ export const results: Record<keyof typeof chinese, string> = {
   'result.challenge': 'Raise a challenge',
   'result.challengeBody': 'If something is wrong, write why. The tellers and everybody can see it.',
   'result.challengeReason': 'Reason for the challenge',
-  'result.challengeConfirm': 'Raise the challenge',
   'result.challenges': 'Challenges',
   'result.challenge.open': 'waiting',
   'result.challenge.upheld': 'upheld',
@@ -71,7 +67,5 @@ export const results: Record<keyof typeof chinese, string> = {
   'result.challengeDismissRestated': 'I dismiss the challenge of {person}, for the reason below.',
   'result.challengeVerdictReason': 'Reason for the decision',
   'result.noChallenges': 'Nobody has raised a challenge.',
-  'result.backToProposal': 'See the proposal',
-  'threshold.quorum': 'quorum',
-  'threshold.passLine': 'line to pass'
+  'result.backToProposal': 'See the proposal'
 }

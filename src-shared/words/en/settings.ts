@@ -5,7 +5,6 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.language': 'Language',
   'settings.textSize': 'Text size',
   'settings.theme': 'Colours',
-  'settings.identity': 'My identity',
   'settings.profiles': 'Identities on this laptop',
   'settings.current': 'in use',
   'settings.use': 'Use this one',
@@ -28,6 +27,5 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.keychain': "Keys are kept by the system's key store",
   'settings.noKeychain': 'Keys are kept by your passphrase',
   'settings.license':
-    'Free software under Apache-2.0. Fonts Noto Sans SC and Noto Serif SC under the SIL Open Font License 1.1.',
-  'settings.saved': 'Saved'
+    'Free software under Apache-2.0. Fonts Noto Sans SC and Noto Serif SC under the SIL Open Font License 1.1.'
 }

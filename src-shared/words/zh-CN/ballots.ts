@@ -7,7 +7,6 @@ export const ballots = {
   'ballot.restatedOption': '关于“{title}”，我选：{choice}。',
   'ballot.canChange': '{date}截止以前还可以改。',
   'ballot.confirm': '确认投票',
-  'ballot.chooseAgain': '重新选',
   'ballot.receiptTitle': '票已经投好',
   'ballot.receipt': '取件码',
   'ballot.receiptBody': '记下取件码，随时可以查这张票算了没有。',

@@ -24,7 +24,6 @@ export const dates = {
   'date.day': '日',
   'date.inDays': '{days} 天后',
   'date.inWeeks': '{weeks} 周后',
-  'date.today': '今天',
   'date.another': '另选一天',
   'date.yearValue': '{year} 年',
   'date.dayValue': '{day} 日',

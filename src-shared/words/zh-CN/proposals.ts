@@ -120,6 +120,5 @@ export const proposals = {
   'draft.reviewQuestion': '看一遍，没错就提出来',
   'draft.restated': '我提出“{title}”，请 {count} 位乡亲表决，{date}截止。',
   'draft.frozen': '提出以后，题目、选项、名册和计票人都不能再改。',
-  'draft.confirm': '提出来',
-  'draft.tooShort': '请写一句话。'
+  'draft.confirm': '提出来'
 } as const

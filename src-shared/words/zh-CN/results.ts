@@ -15,7 +15,6 @@ export const results = {
   'result.option': '选项',
   'result.count': '票数',
   'result.share': '占应到',
-  'result.total': '合计',
   'result.eligible': '应到',
   'result.present': '实到',
   'result.chartSays': '应到 {eligible} 人，实到 {present} 人。{counts}。',
@@ -31,8 +30,6 @@ export const results = {
   'result.covers': '算了谁的记录',
   'result.coversCount': '共 {count} 份记录簿',
   'result.person': '姓名',
-  'result.log': '记录簿',
-  'result.entries': '条数',
   'result.late': '封箱后才到的票（不算）',
   'result.leftOut': '没有算的票',
   'result.noLate': '没有封箱后才到的票。',
@@ -57,7 +54,6 @@ export const results = {
   'result.challenge': '提出异议',
   'result.challengeBody': '觉得哪里不对，写下理由。计票人和大家都看得到。',
   'result.challengeReason': '异议的理由',
-  'result.challengeConfirm': '提出异议',
   'result.challenges': '异议',
   'result.challenge.open': '等待处理',
   'result.challenge.upheld': '成立',
@@ -68,7 +64,5 @@ export const results = {
   'result.challengeDismissRestated': '我裁定{person}的异议不成立，理由写在下面。',
   'result.challengeVerdictReason': '裁定的理由',
   'result.noChallenges': '没有人提出异议。',
-  'result.backToProposal': '看提案',
-  'threshold.quorum': '到票',
-  'threshold.passLine': '通过线'
+  'result.backToProposal': '看提案'
 } as const

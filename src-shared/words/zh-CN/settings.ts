@@ -4,7 +4,6 @@ export const settings = {
   'settings.language': '语言',
   'settings.textSize': '字号',
   'settings.theme': '颜色',
-  'settings.identity': '我的身份',
   'settings.profiles': '这台电脑上的身份',
   'settings.current': '正在用',
   'settings.use': '换成这个',
@@ -26,6 +25,5 @@ export const settings = {
   'settings.host.test': '测试',
   'settings.keychain': '钥匙由系统钥匙库保管',
   'settings.noKeychain': '钥匙由您的口令保管',
-  'settings.license': '自由软件，Apache-2.0 许可。字体 Noto Sans SC 与 Noto Serif SC，SIL OFL 1.1 许可。',
-  'settings.saved': '已保存'
+  'settings.license': '自由软件，Apache-2.0 许可。字体 Noto Sans SC 与 Noto Serif SC，SIL OFL 1.1 许可。'
 } as const
