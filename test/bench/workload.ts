@@ -55,7 +55,10 @@ export function bump(tally: number[][], proposal: number, choice: number): void 
   if (row !== undefined) row[choice] = (row[choice] ?? 0) + 1
 }
 
-export function requireTally(found: readonly (readonly number[])[], expected: readonly number[][]): void {
+export function requireTally(
+  found: readonly (readonly number[])[],
+  expected: readonly number[][] | undefined
+): void {
   if (JSON.stringify(found) !== JSON.stringify(expected)) throw new Error('the tally is not the defined one')
 }
 

@@ -58,10 +58,12 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
   const heldHere = folded(session)
   const inAll = recordsOf(workload) + hub.store.lengthOf(hub.store.own)
 
+  const expected = expectedTally(workload)
+
   const [start, cpu] = [performance.now(), cpuMs()]
   const disconnect = await connect()
   await heldHere(inAll)
-  requireTally(tallyOf(session, facts.proposals), expectedTally(workload))
+  requireTally(tallyOf(session, facts.proposals), expected)
   const [mergeMs, mergeCpuMs] = [performance.now() - start, cpuMs() - cpu]
   const peak = peakRssMb()
   if (breaches.length > 0) throw new Error(`the wire was broken: ${breaches.join()}`)
@@ -136,11 +138,12 @@ async function bringLate(
   let brought = 0
   for (const [index, pack] of packs.entries()) {
     brought += pack.blocks.length
+    const expected = expectedTally(workload, index + 1)
     const arrived = folded(session)(size + brought)
     const began = performance.now()
     await hub.accept(pack)
     await arrived
-    requireTally(tallyOf(session, proposals), expectedTally(workload, index + 1))
+    requireTally(tallyOf(session, proposals), expected)
     ms.push(performance.now() - began)
   }
   return {
@@ -166,9 +169,10 @@ async function cold(receiver: string, workload: Workload, counted: () => void): 
   const opened = performance.now()
   const session = await openReceiver(receiver, workload.seed, facts, false)
   const sessionMs = performance.now() - opened
-  requireTally(tallyOf(session, facts.proposals), expectedTally(workload, workload.late))
+  const found = tallyOf(session, facts.proposals)
   const spent = cpuMs()
   counted()
+  requireTally(found, expectedTally(workload, workload.late))
   const tallyMs = performance.now() - opened - sessionMs
   await session.store.close()
   return { cpuMs: spent, startedMs: opened, sessionMs, tallyMs }
