@@ -15,14 +15,13 @@ interface Cursor {
   readonly key: Uint8Array
   next: number
   prev: EntryId | null
-  /** Blocks from `next` on that wait for a key. */
-  held: Uint8Array[]
   wait: SealedWait | null
 }
 
 /**
  * Turns blocks into readings, log by log and in order: open the seal, compute the id, parse. A block that no
- * held key opens stops its own log only (protocol §1); an authenticated block that is no entry is void.
+ * held key opens stops its own log only (protocol §1), and nothing behind it is kept here: the store has it; an
+ * authenticated block that is no entry is void.
  */
 export class BlockReader {
   private readonly cursors = new Map<LogKey, Cursor>()
@@ -36,7 +35,7 @@ export class BlockReader {
 
   /** Continues a log from where a checkpoint left it. */
   resume(log: LogKey, next: number, prev: EntryId): void {
-    this.cursors.set(log, { key: fromHex(log), next, prev, held: [], wait: null })
+    this.cursors.set(log, { key: fromHex(log), next, prev, wait: null })
   }
 
   /** How many entries of `log` have been read. */
@@ -48,23 +47,13 @@ export class BlockReader {
   /** Reads a run of blocks; those already read are skipped, a gap is left for the store to fill. */
   read(log: LogKey, from: number, blocks: readonly Uint8Array[]): ReadEntry[] {
     const cursor = this.cursorOf(log)
-    const known = cursor.next + cursor.held.length
-    if (from > known) return []
-    cursor.held.push(...blocks.slice(known - from))
-    return this.drain(log, cursor)
+    const isNew = from <= cursor.next && cursor.next < from + blocks.length
+    return isNew ? this.drain(log, cursor, blocks.slice(cursor.next - from)) : []
   }
 
   /** A branch of a forked log: the same reading, from its own beginning, without moving the log's cursor. */
   readBranch(log: LogKey, from: number, prev: EntryId | null, blocks: readonly Uint8Array[]): ReadEntry[] {
-    const cursor: Cursor = { key: fromHex(log), next: from, prev, held: [...blocks], wait: null }
-    return this.drain(log, cursor)
-  }
-
-  /** After new keys: everything that can be read now. */
-  retry(): ReadEntry[] {
-    return [...this.cursors].flatMap(([log, cursor]) =>
-      cursor.held.length > 0 ? this.drain(log, cursor) : []
-    )
+    return this.drain(log, { key: fromHex(log), next: from, prev, wait: null }, blocks)
   }
 
   waits(): SealedWait[] {
@@ -74,16 +63,15 @@ export class BlockReader {
   private cursorOf(log: LogKey): Cursor {
     const held = this.cursors.get(log)
     if (held !== undefined) return held
-    const cursor: Cursor = { key: fromHex(log), next: 0, prev: null, held: [], wait: null }
+    const cursor: Cursor = { key: fromHex(log), next: 0, prev: null, wait: null }
     this.cursors.set(log, cursor)
     return cursor
   }
 
-  private drain(log: LogKey, cursor: Cursor): ReadEntry[] {
+  private drain(log: LogKey, cursor: Cursor, blocks: readonly Uint8Array[]): ReadEntry[] {
     const reads: ReadEntry[] = []
     cursor.wait = null
-    let taken = 0
-    for (const block of cursor.held) {
+    for (const block of blocks) {
       const opened = openBlock(this.keyring, cursor.key, cursor.next, block)
       if (opened.kind === 'missingKey' || opened.kind === 'failedTag') {
         cursor.wait = { log, index: cursor.next, cause: opened.kind }
@@ -97,9 +85,7 @@ export class BlockReader {
       reads.push(read)
       cursor.prev = read.kind === 'entry' ? read.entry.id : read.place.id
       cursor.next++
-      taken++
     }
-    cursor.held.splice(0, taken)
     return reads
   }
 }

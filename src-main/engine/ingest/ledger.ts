@@ -5,11 +5,13 @@ import { Fold, type IngestReport } from '#shared/fold/fold.ts'
 import type { Entry, ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
 import type { EpochKeyring } from '../store/block-seal.ts'
-import type { LogStore } from '../store/log-store.ts'
+import type { Branch, LogStore } from '../store/log-store.ts'
 import { BlockReader } from './block-reader.ts'
 
 /** Entries folded before the event loop gets a turn: about 10 ms of work. */
 const BATCH = 500
+/** Blocks of one log taken from the store at once: a log may hold a million. */
+const WINDOW = 4_096
 
 export type LedgerChange = Pick<IngestReport, 'subjects' | 'communityChanged'>
 
@@ -21,11 +23,15 @@ export class Ledger {
   readonly fold: Fold
   readonly reader: BlockReader
   private readonly listeners = new Set<(change: LedgerChange) => void>()
+  private readonly store: LogStore
+  /** Branches that no held key opens to their end: tried again when a key comes. */
+  private readonly unread: Branch[] = []
   private queue: Promise<void> = Promise.resolve()
 
-  private constructor(fold: Fold, reader: BlockReader) {
+  private constructor(fold: Fold, reader: BlockReader, store: LogStore) {
     this.fold = fold
     this.reader = reader
+    this.store = store
   }
 
   /** Opens from a checkpoint where one fits, then reads whatever the store holds beyond it. */
@@ -38,22 +44,25 @@ export class Ledger {
   ): Promise<Ledger> {
     const restored = checkpoint === null ? null : loadCheckpoint(checkpoint, primitives, communityId)
     const fold = restored ?? new Fold(primitives, communityId)
-    const reader = new BlockReader(primitives, keyring)
-    for (const log of fold.graph.logs()) {
-      const tip = fold.graph.mainTip(log)
-      // A store that lost what the checkpoint still knows is read again from the start.
-      if (tip !== undefined && tip.index < store.lengthOf(log)) reader.resume(log, tip.index + 1, tip.id)
-    }
-    const ledger = new Ledger(fold, reader)
-    for (const { log, length } of store.heads()) await ledger.catchUp(store, log, length)
+    const ledger = new Ledger(fold, new BlockReader(primitives, keyring), store)
+    for (const { log, length } of store.heads()) await ledger.catchUp(log, length)
     return ledger
   }
 
-  private async catchUp(store: LogStore, log: LogKey, length: number): Promise<void> {
-    const { next } = this.reader.position(log)
-    if (next < length) this.absorb(log, next, await store.read(log, next, length))
-    for (const branch of await store.branches(log)) await this.absorbBranch(branch)
-    await this.settled()
+  private async catchUp(log: LogKey, length: number): Promise<void> {
+    const branches = await this.store.branches(log)
+    const tip = this.fold.graph.mainTip(log)
+    // Which branch of a forked log the checkpoint's chain is, it does not say; and a store that lost what the
+    // checkpoint still knows is read again from the start too.
+    if (tip !== undefined && branches.length === 0 && tip.index < length)
+      this.reader.resume(log, tip.index + 1, tip.id)
+    for (let before = -1, { next } = this.reader.position(log); before < next && next < length;) {
+      this.absorb(log, next, await this.store.read(log, next, Math.min(length, next + WINDOW)))
+      await this.settled()
+      before = next
+      next = this.reader.position(log).next
+    }
+    for (const branch of branches) await this.absorbBranch(branch)
   }
 
   /** Queues blocks for folding, in the order of the calls. */
@@ -61,18 +70,39 @@ export class Ledger {
     this.enqueue(() => this.reader.read(log, from, blocks))
   }
 
-  absorbBranch(branch: { log: LogKey; from: number; blocks: readonly Uint8Array[] }): Promise<void> {
-    this.enqueue(() => {
-      const before = branch.from === 0 ? null : this.fold.graph.at(branch.log, branch.from - 1)
-      if (before === undefined) return []
-      return this.reader.readBranch(branch.log, branch.from, before?.id ?? null, branch.blocks)
-    })
+  absorbBranch(branch: Branch): Promise<void> {
+    this.enqueue(() => this.readBranch(branch))
     return this.settled()
+  }
+
+  /** From the log's beginning: what of it is folded or waits by now must not decide what the branch holds. */
+  private async readBranch(branch: Branch): Promise<ReadEntry[]> {
+    const { log, from, blocks } = branch
+    // A disk that fails is the store's to report.
+    const shared = await this.store.read(log, 0, from).catch(() => [])
+    const reads = shared.length < from ? [] : this.reader.readBranch(log, 0, null, [...shared, ...blocks])
+    if (reads.length < from + blocks.length) this.unread.push(branch)
+    return reads
   }
 
   /** After new epoch keys. */
   retrySealed(): void {
-    this.enqueue(() => this.reader.retry())
+    for (const { log } of this.reader.waits()) this.readOn(log)
+    for (const branch of this.unread.splice(0)) this.enqueue(() => this.readBranch(branch))
+  }
+
+  /** What the store holds of a log that waited; a disk that fails is the store's to report. */
+  private readOn(log: LogKey): void {
+    this.enqueue(async () => {
+      const { next } = this.reader.position(log)
+      const reads = this.reader.read(
+        log,
+        next,
+        await this.store.read(log, next, next + WINDOW).catch(() => [])
+      )
+      if (reads.length === WINDOW) this.readOn(log)
+      return reads
+    })
   }
 
   /** Resolves when everything queued so far is folded. */
@@ -97,21 +127,18 @@ export class Ledger {
     return saveCheckpoint(this.fold, primitives)
   }
 
-  private enqueue(read: () => ReadEntry[]): void {
+  private enqueue(read: () => ReadEntry[] | Promise<ReadEntry[]>): void {
     this.queue = this.queue.then(async () => {
-      const reads = read()
+      const reads = await read()
       const subjects = new Set<SubjectId>()
       let communityChanged = false
-      let folded = 0
       for (let start = 0; start < reads.length; start += BATCH) {
         if (start > 0) await new Promise((resolve) => setImmediate(resolve))
         const report = this.fold.ingest(reads.slice(start, start + BATCH))
-        folded += report.folded
         communityChanged ||= report.communityChanged
         for (const subject of report.subjects) subjects.add(subject)
       }
-      if (reads.length > 0 || folded > 0)
-        for (const listener of this.listeners) listener({ subjects, communityChanged })
+      if (reads.length > 0) for (const listener of this.listeners) listener({ subjects, communityChanged })
     })
   }
 }

@@ -9,6 +9,7 @@ import type { Clock, Random } from '../engine.ts'
 import type { Ledger } from '../ingest/ledger.ts'
 import { type EpochKeyring, sealBlock } from '../store/block-seal.ts'
 import type { LogStore } from '../store/log-store.ts'
+import { recoveryRefusal } from '../store/store-failure.ts'
 
 export interface Act {
   readonly event: CommunityEvent | ProposalEvent
@@ -63,6 +64,8 @@ export class Author {
     if (payload.length > MAX_ENTRY_BYTES) throw new Refusal('entryTooLarge', { bytes: payload.length })
     const { own } = this.store
     const { next } = this.ledger.reader.position(own)
+    // A block is sealed for its place: behind one of our own that cannot be read there is no place to name.
+    if (next !== this.store.lengthOf(own)) throw recoveryRefusal('storeDamaged')
     const block = sealBlock(this.keyring, fromHex(own), next, payload, this.random)
     await this.store.append([block])
     this.ledger.absorb(own, next, [block])
