@@ -1,5 +1,11 @@
 import type { CommunityEvent, Office } from '#shared/domain/community/events.ts'
-import { decideAbandon, decideVote, decideWithdraw } from '#shared/domain/proposals/decide.ts'
+import {
+  type Asker,
+  decideAbandon,
+  type Decided,
+  decideVote,
+  decideWithdraw
+} from '#shared/domain/proposals/decide.ts'
 import { decideChallenge, decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import {
   decideCloseBox,
@@ -54,7 +60,7 @@ function wholeVillage(seed: number): PollingVillage {
   let born = 0
 
   const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
-  const decide = (laptop: Laptop, choose: (asker: ReturnType<PollingVillage['asker']>) => void): void => {
+  const decide = (laptop: Laptop, choose: (asker: Asker) => void): void => {
     const known = proposals.filter((node) => village.onlooker.graph.includes(village.knows(laptop), node))
     if (known.length > 0) choose(village.asker(laptop, pick(known).id))
   }
@@ -120,14 +126,35 @@ function wholeVillage(seed: number): PollingVillage {
       const enact = decideEnact(asker)
       if (enact.ok) say(laptop, enact.value)
     })
-  for (let step = 0; step < 90; step++) {
-    const laptop = pick(laptops)
-    if (random() < 0.4) village.hear(laptop, pick(laptops))
-    const chance = random()
-    if (chance < 0.06) open(laptop)
-    else if (chance < 0.6) vote(laptop)
-    else pick(acts)(laptop, pick(laptops))
+  const wander = (steps: number): void => {
+    for (let step = 0; step < steps; step++) {
+      const laptop = pick(laptops)
+      if (random() < 0.4) village.hear(laptop, pick(laptops))
+      const chance = random()
+      if (chance < 0.06) open(laptop)
+      else if (chance < 0.6) vote(laptop)
+      else pick(acts)(laptop, pick(laptops))
+    }
   }
+  /** Everybody meets, says what day it is, and does what that day asks of them. */
+  const meet = (day: number, choose: (asker: Asker) => Decided): void => {
+    village.everyoneHears(laptops)
+    for (const laptop of laptops) village.witness(laptop, day)
+    village.everyoneHears(laptops)
+    for (const { id } of proposals)
+      for (const laptop of laptops) {
+        const decided = choose(village.asker(laptop, id))
+        if (decided.ok) village.write(laptop, decided.value, id)
+      }
+  }
+  wander(50)
+  if (random() < 0.7) {
+    meet(107, decideCloseBox)
+    meet(108, (asker) => decideSignCount(asker, true))
+  }
+  wander(25)
+  if (random() < 0.7) meet(115, decideCloseContest)
+  wander(15)
   village.everyoneHears(laptops)
   return village
 }
