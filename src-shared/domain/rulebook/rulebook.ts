@@ -26,7 +26,6 @@ export const decisionRule = z.strictObject({
 export type DecisionRule = z.infer<typeof decisionRule>
 
 export const decisionKind = z.enum(['resolution', 'admit', 'appoint', 'remove'])
-export type DecisionKind = z.infer<typeof decisionKind>
 
 export const rulebookSchema = z.strictObject({
   template: z.string().max(40),
