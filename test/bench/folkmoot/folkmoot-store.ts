@@ -11,7 +11,14 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { memoryWire } from '#test/support/memory-wire.ts'
-import { type BenchStore, cpuMs, type Facts, type Merged, peakRssMb } from '../stores/store.ts'
+import {
+  type BenchStore,
+  cpuMs,
+  type Facts,
+  type Merged,
+  peakRssMb,
+  untilNextVoter
+} from '../stores/store.ts'
 import { expectedTally, recordsOf, requireTally, votesOf, type Workload } from '../workload.ts'
 import { castVotes, epochOf, FOUNDER, RECEIVER, foundCommunity } from './community.ts'
 import { checkHonesty, refusesFlippedByte } from './honesty.ts'
@@ -139,6 +146,7 @@ async function bringLate(
   for (const [index, pack] of packs.entries()) {
     brought += pack.blocks.length
     const expected = expectedTally(workload, index + 1)
+    await untilNextVoter()
     const arrived = folded(session)(size + brought)
     const began = performance.now()
     await hub.accept(pack)

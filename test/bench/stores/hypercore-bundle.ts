@@ -18,7 +18,7 @@ import {
 } from './plain-cores.ts'
 import { decodeBundle, encodeBundle, rawMessage } from './bundle-message.ts'
 import { stockHypercore } from './stock-hypercore.ts'
-import { type BenchStore, type Merged, cpuMs, peakRssMb } from './store.ts'
+import { type BenchStore, type Merged, cpuMs, peakRssMb, untilNextVoter } from './store.ts'
 
 /**
  * The same cores, sent as one message per writer and stored with `append(blocks, { signature })`: what packs are
@@ -92,6 +92,7 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
 
   const lateMs: number[] = []
   for (const [index, voter] of late.entries()) {
+    await untilNextVoter()
     const began = performance.now()
     const one = all(1)
     await appendRecords(hub, voter)

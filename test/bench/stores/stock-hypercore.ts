@@ -16,7 +16,7 @@ import {
   type PlainVoter,
   plainVoters
 } from './plain-cores.ts'
-import { type BenchStore, type Merged, cpuMs, peakRssMb } from './store.ts'
+import { type BenchStore, type Merged, cpuMs, peakRssMb, untilNextVoter } from './store.ts'
 
 /** Stock corestore replication of one core per voter: what an app on hypercore does by default. */
 export const stockHypercore: BenchStore = {
@@ -49,6 +49,7 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
 
   const lateMs: number[] = []
   for (const [index, voter] of late.entries()) {
+    await untilNextVoter()
     const began = performance.now()
     await Promise.all([appendRecords(hub, voter), fetch(mine, voter, tally)])
     requireTally(tally.result(), expected[index + 1])

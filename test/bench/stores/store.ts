@@ -33,5 +33,8 @@ export function cpuMs(): number {
   return (user + system) / 1000
 }
 
+/** Late voters come apart, not on each other's heels: what the one before left to do is done, and not timed. */
+export const untilNextVoter = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50))
+
 /** Highest resident memory of this process so far. */
 export const peakRssMb = (): number => process.resourceUsage().maxRSS / 1024
