@@ -17,6 +17,8 @@ export class ProfileHost {
   private readonly deps: EngineDeps
   private readonly feed: ChangeFeed
   private readonly live = new Map<string, LiveProfile>()
+  /** Whether this laptop holds any profile, as the folder was last read. */
+  private hasAny = false
   private closed = false
 
   constructor(folders: ProfileFolders, deps: EngineDeps, feed: ChangeFeed) {
@@ -27,7 +29,9 @@ export class ProfileHost {
 
   /** Opens what the OS keychain opens by itself. */
   async openUnasked(): Promise<void> {
-    for (const { id, needsPassphrase, recoveryReason, facts } of await this.folders.list())
+    const listed = await this.folders.list()
+    this.hasAny = listed.length > 0
+    for (const { id, needsPassphrase, recoveryReason, facts } of listed)
       if (facts !== null && recoveryReason === null && !needsPassphrase)
         await this.unlock(id, undefined).catch((error: unknown) =>
           this.deps.logger.warn('a profile stays locked', {
@@ -77,6 +81,7 @@ export class ProfileHost {
       throw new Refusal('busy')
     }
     this.live.set(profile.id, live)
+    this.hasAny = true
     this.feed.publish({ profile: profile.id, what: ['profiles'], proposals: [] })
     return live
   }
@@ -101,7 +106,7 @@ export class ProfileHost {
       return live
     }
     const [only, ...others] = this.live.values()
-    if (only === undefined) throw new Refusal('profileLocked')
+    if (only === undefined) throw new Refusal(this.hasAny ? 'profileLocked' : 'profileUnknown')
     if (others.length > 0) throw new Refusal('profileNeeded')
     return only
   }
