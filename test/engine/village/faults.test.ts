@@ -8,6 +8,7 @@ import { createEngine } from '#main/engine/index.ts'
 import { until } from '#main/engine/practice/until.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import { isRefusal } from '#shared/errors/refusal.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
 import { sayRefusal } from '#shared/words/index.ts'
 import { type HubProcess, startHubProcess } from '#test/support/hub-process.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
@@ -24,16 +25,15 @@ const FOUNDING = {
   language: 'en',
   personName: 'P0'
 } as const
-const question = (me: string) =>
-  ({
-    title: 'The well',
-    text: '',
-    method: { kind: 'choose-one' },
-    options: ['north', 'south', 'neither'],
-    effect: { kind: 'resolution' },
-    tellers: [me],
-    closesOn: systemClock.today()
-  }) as const
+const question = (me: string): Parameters<Handlers['proposals']['open']>[0] => ({
+  title: 'The well',
+  text: '',
+  method: { kind: 'choose-one' },
+  options: ['north', 'south', 'neither'],
+  effect: { kind: 'resolution' },
+  tellers: [me],
+  closesOn: systemClock.today()
+})
 
 async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'folkmoot-faults-'))
