@@ -11,7 +11,7 @@ import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import { deviceAttestation } from '#shared/domain/community/attestation.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
-import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
+import { entryIdOf, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
 import type { DeviceKeyPair } from '#test/support/memory-log-store.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
@@ -78,11 +78,11 @@ export interface NewcomerSide {
 
 export function newcomerSide(
   secret: Uint8Array,
-  options: { askedBefore?: boolean; clock?: Clock } = {}
+  options: { askedBefore?: boolean; clock?: Clock; log?: LogKey } = {}
 ): NewcomerSide {
   const keyPair = crypto.keyPair()
   const person = ed25519.utils.randomSecretKey()
-  const device = { log: logKeyOf(random(32)), connection: toHex(keyPair.publicKey) }
+  const device = { log: options.log ?? logKeyOf(random(32)), connection: toHex(keyPair.publicKey) }
   const candidate: Candidate = {
     name: '王小明',
     personKey: toHex(ed25519.getPublicKey(person)),

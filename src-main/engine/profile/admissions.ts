@@ -19,6 +19,8 @@ export interface JoinRequest {
   readonly returning: PersonId | null
 }
 
+/** Requests kept at once. Who asks beyond it is told to wait, and asks again at the next connection. */
+const MOST_REQUESTS = 500
 /** Days for which a closed invite still tells who holds it that it is closed. */
 const FAREWELL_DAYS = 30
 
@@ -70,7 +72,11 @@ export class Admissions implements PairingHost {
     const request: JoinRequest = { id: device.log, inviteId, candidate, returning }
     const answer = this.answerTo(request)
     if (answer !== 'waiting') return answer
-    const isNew = !this.requests.has(request.id)
+    const held = this.requests.get(request.id)
+    // Whom a steward is looking at is nobody else's to change.
+    if (held !== undefined && held.candidate.personKey !== personKey) return 'unknown'
+    if (held === undefined && this.requests.size >= MOST_REQUESTS) return 'waiting'
+    const isNew = held === undefined
     this.requests.set(request.id, request)
     if (isNew && returning !== null) this.addDevice(returning, candidate)
     if (isNew) this.onRequest()
@@ -91,7 +97,12 @@ export class Admissions implements PairingHost {
 
   private answerTo({ id, inviteId, candidate, returning }: JoinRequest): InviteAnswer {
     const { authority } = this.session
-    if (devicesOf(authority).some(({ log }) => log === candidate.device.log)) return 'admitted'
+    // The log alone would let in whoever has heard of it; the connection's key is what the asker has proved.
+    const { log, connection } = candidate.device
+    const isAdmitted = devicesOf(authority).some(
+      (known) => known.log === log && known.connection === connection && known.keptTo === null
+    )
+    if (isAdmitted) return 'admitted'
     if (this.declined.has(id)) return 'declined'
     if (returning !== null) return 'waiting'
     const invite = inviteOf(authority, inviteId)

@@ -1,23 +1,38 @@
+import { attests } from '#shared/domain/community/attestation.ts'
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
 import { removalsOf } from '#shared/domain/community/open-business.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import type { LogStore } from '../store/log-store.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
 import type { Act } from './author.ts'
 import type { Session } from './session.ts'
+
+/** What duties are told by. */
+export type DutyDesk = Pick<Session, 'me' | 'authority' | 'fold' | 'communityId' | 'today'> & {
+  readonly store: Pick<LogStore, 'own'>
+}
+
+/**
+ * Whether what this device writes can still count. On a retired or sealed log a duty is never done, however often it
+ * is written.
+ */
+export const isHeard = ({ authority, fold: { graph }, store: { own } }: DutyDesk): boolean =>
+  !authority.verdicts.retired.has(own) && graph.sealedAt(own, graph.all) === null
 
 /**
  * What a device writes of its own accord while its person has it open: the day, for officers (protocol §5); what
  * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed.
  * All of it is what the person would certainly write, and none of it decides anything.
  */
-export function dutiesOf(session: Session): Act[] {
+export function dutiesOf(session: DutyDesk): Act[] {
   const { me } = session
-  if (me === null || !session.authority.holds(me, 'member')) return []
+  if (me === null || !session.authority.holds(me, 'member') || !isHeard(session)) return []
   return [...witnessToday(session, me), ...proposalDuties(session, me), ...enactRemovals(session, me)]
 }
 
-function witnessToday(session: Session, me: PersonId): Act[] {
+function witnessToday(session: DutyDesk, me: PersonId): Act[] {
   const { authority } = session
   const isOfficer = authority.holds(me, 'steward') || authority.holds(me, 'teller')
   const day = session.today()
@@ -25,7 +40,7 @@ function witnessToday(session: Session, me: PersonId): Act[] {
   return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
 }
 
-function proposalDuties(session: Session, me: PersonId): Act[] {
+function proposalDuties(session: DutyDesk, me: PersonId): Act[] {
   return session.fold.proposalIds().flatMap((id): Act[] => {
     const state = session.fold.proposalState(id)
     if (state === undefined) return []
@@ -51,22 +66,27 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
   return false
 }
 
-/** Whether a decision needs nothing more: a resolution never does, and nobody can be given what they left behind. */
-function isEnacted({ authority }: Session, { opening }: ProposalState): boolean {
+/**
+ * Whether a decision needs nothing more: a resolution never does, nobody can be given what they left behind, and a
+ * device that its person's key does not vouch for cannot be let in.
+ */
+function isEnacted({ authority }: DutyDesk, { opening }: ProposalState): boolean {
   const { effect } = opening.body
   if (authority.hasEnacted(opening.node.id)) return true
   switch (effect.kind) {
     case 'resolution':
       return true
-    case 'admit':
-      return false
+    case 'admit': {
+      const { personKey, device, attestation } = effect.candidate
+      return !attests(nativePrimitives, personKey, device, attestation)
+    }
     case 'appoint':
     case 'remove':
       return !authority.holds(effect.person, 'member')
   }
 }
 
-function enactRemovals(session: Session, me: PersonId): Act[] {
+function enactRemovals(session: DutyDesk, me: PersonId): Act[] {
   const { authority, communityId } = session
   return removalsOf(authority).flatMap(({ id, endorsers }): Act[] => {
     if (!endorsers.includes(me)) return []

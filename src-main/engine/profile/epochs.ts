@@ -2,6 +2,7 @@ import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf } from '../store/epoch-keys.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
+import { isHeard } from './duties.ts'
 import type { Session } from './session.ts'
 
 /** Writes under the newest key period whose key is held; until that key comes, under the one before. */
@@ -27,7 +28,7 @@ export function shareableKeys({ keys, authority, foundingEpoch }: Session): Epoc
  */
 export async function rotateIfNeeded(session: Session): Promise<void> {
   const { authority, me, communityId } = session
-  if (me === null || !authority.holds(me, 'steward') || !needsNewEpoch(authority)) return
+  if (me === null || !authority.holds(me, 'steward') || !needsNewEpoch(authority) || !isHeard(session)) return
   const epoch = epochKeyOf(session.deps.random.bytes(EPOCH_KEY_BYTES))
   await session.acceptEpochKeys([epoch])
   await session.act(() =>

@@ -172,11 +172,9 @@ export class Session {
 
   private readRoll(): { logs: Set<LogKey>; devices: Map<string, PersonId> } {
     const { authority } = this
-    const logs = new Set([
-      this.founderLog,
-      this.store.own,
-      ...authority.people().flatMap((person) => person.logs)
-    ])
+    // Also those of people whose admission turned out void: entries that cite theirs would wait for ever.
+    const bound = authority.register.all.flatMap(({ binds }) => binds ?? [])
+    const logs = new Set([this.founderLog, this.store.own, ...bound])
     const devices = devicesOf(authority).filter(({ keptTo }) => keptTo === null)
     return { logs, devices: new Map(devices.map(({ connection, person }) => [connection, person])) }
   }
