@@ -12,7 +12,7 @@ import { createMemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
 const HOST = '127.0.0.1'
-const WAIT_MS = 30_000
+const WAIT_MS = 60_000
 
 export type MovableClock = Clock & { days: number }
 

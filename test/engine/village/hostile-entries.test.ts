@@ -5,6 +5,7 @@ import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
 import { MAX_ENTRY_BYTES } from '#shared/log/entry.ts'
 import { campaignSeed, seededRandom } from '#test/support/campaign.ts'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
+import { expectRefusal } from '#test/support/refused.ts'
 import { asRogue, type RogueLaptop } from '#test/support/rogue-laptop.ts'
 import { hasCast, idOf, openResolution } from '#test/support/village-acts.ts'
 
@@ -263,6 +264,10 @@ describe('a rogue member’s laptop', () => {
     await hasCast(world, laptops, proposal, 1)
     await world.agree(laptops)
     expect(await d.call.check.rejections({})).toEqual([])
+    // Whoever cannot read their own log to its end would write what nobody can open.
+    await expectRefusal(c.call.proposals.vote({ proposal, choice: 0 }), 'profileRecovery', {
+      reason: 'storeDamaged'
+    })
     // It waits as well after the checkpoint has been read back.
     await d.restart()
     expect(await d.call.check.waiting({})).toMatchObject(waiting)
