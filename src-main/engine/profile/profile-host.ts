@@ -62,7 +62,7 @@ export class ProfileHost {
     }
     if (reason !== null) return { ...base, state: 'recovery' }
     if (live === undefined || facts === null) return { ...base, state: 'locked' }
-    const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey), facts.language)
+    const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey))
     const isWaiting = live.session === null && live.writingStopped === null
     if (isWaiting) return { ...base, state: 'waiting', keyWords: words }
     return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }

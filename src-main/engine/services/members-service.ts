@@ -62,13 +62,12 @@ export function membersService(host: ProfileHost): Handlers['members'] {
         decided(decideRevokeInvite(authority, me, { invite: input.inviteId as EntryId }))
       ),
     requests: async (input) => {
-      const session = host.of(input)
-      const language = session.profile.facts.language
+      host.of(input)
       return (host.open(input.profile).admissions?.pending() ?? []).map(
         ({ id, candidate, inviteId, returning }) => ({
           requestId: id,
           name: candidate.name,
-          keyWords: keyWords(nativePrimitives, candidate.personKey, language),
+          keyWords: keyWords(nativePrimitives, candidate.personKey),
           inviteId,
           returning
         })

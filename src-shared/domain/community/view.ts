@@ -16,7 +16,6 @@ export function membersView(
   me: PersonId | null,
   primitives: Primitives
 ): Member[] {
-  const language = authority.founding?.body.language ?? 'en'
   const rank = (status: Member['status']) => (status === 'member' ? 0 : 1)
   return authority
     .people()
@@ -25,7 +24,7 @@ export function membersView(
       name: person.name,
       roles: [...person.offices],
       status: person.status,
-      keyWords: keyWords(primitives, person.personKey, language),
+      keyWords: keyWords(primitives, person.personKey),
       devices: person.logs.filter((log) => !authority.verdicts.retired.has(log)).length,
       isMe: person.id === me,
       founder: person.founder
