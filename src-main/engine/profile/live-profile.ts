@@ -37,9 +37,15 @@ export class LiveProfile {
 
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
     const live = new LiveProfile(profile, deps, feed)
-    if (profile.facts.standing === 'waiting') live.wait()
-    else await live.begin()
-    return live
+    try {
+      if (profile.facts.standing === 'waiting') live.wait()
+      else await live.begin()
+      return live
+    } catch (error) {
+      // Its lock would stay held, and every later attempt would be told that another process has it.
+      await profile.close()
+      throw error
+    }
   }
 
   /** The refusal for calls made meanwhile. */
@@ -86,7 +92,8 @@ export class LiveProfile {
     this.becoming = this.becoming.then(async () => {
       const { member } = this
       this.member = null
-      await member?.close()
+      // A store that failed may fail to close as well; whether it can be opened again is for `tryAgain` to find out.
+      await member?.close().catch(() => this.deps.logger.error('a store that failed did not close'))
       await this.tryAgain()
     })
   }
@@ -127,10 +134,11 @@ export class LiveProfile {
       this.newcomer = null
       await this.profile.keyring.change(() => ({
         welcome: { founderLog, members: [...members] },
-        epochKeys: epochKeys.map(({ id, key }) => ({ id, key })),
-        joinCode: null
+        epochKeys: epochKeys.map(({ id, key }) => ({ id, key }))
       }))
       await this.profile.changeFacts({ communityId, communityName, standing: 'admitted' })
+      // Last: who is cut off before this asks again with the code, and is welcomed again.
+      await this.profile.keyring.change(() => ({ joinCode: null }))
       await this.begin()
       this.tell(['profiles', 'community', 'members', 'proposals', 'check', 'sync'], [])
     } catch (error) {
