@@ -39,6 +39,7 @@ export const REFUSAL_CODES = [
   'inviteRevoked',
   'inviteUnknown',
   'nobodyToAdmit',
+  'joinDeclined',
   'requestUnknown',
   'communityUnknown',
   'notSteward',

@@ -64,7 +64,7 @@ export class ProfileHost {
     if (live === undefined || facts === null) return { ...base, state: 'locked' }
     const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey))
     const isWaiting = live.session === null && live.writingStopped === null
-    if (isWaiting) return { ...base, state: 'waiting', keyWords: words }
+    if (isWaiting) return { ...base, state: 'waiting', keyWords: words, ...joinFacts(live.joinPhase) }
     return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }
   }
 
@@ -127,13 +127,18 @@ export class ProfileHost {
   }
 }
 
+function joinFacts(phase: JoinPhase | null): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable'> {
+  if (phase?.kind === 'refused') return { joinRefusal: NO_ENTRY[phase.why] }
+  return { nobodyReachable: phase?.kind === 'searching' && phase.hint === 'nobodyReachable' }
+}
+
 /** Why a newcomer's profile can do nothing: nobody has answered yet, or the answer was no. */
 function waitingRefusal(phase: JoinPhase | null): RefusalCode {
   return phase?.kind === 'refused' ? NO_ENTRY[phase.why] : 'profileWaiting'
 }
 
 const NO_ENTRY: Readonly<Record<FinalRefusal, RefusalCode>> = {
-  declined: 'notMember',
+  declined: 'joinDeclined',
   expired: 'inviteExpired',
   usedUp: 'inviteUsedUp',
   revoked: 'inviteRevoked',

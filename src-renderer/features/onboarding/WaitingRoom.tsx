@@ -8,7 +8,18 @@ import { Sheet } from '../../shared/ui/Sheet.tsx'
 
 /** Asked to join, not admitted yet. The screen changes by itself when a steward has answered. */
 export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
-  const { say } = useWords()
+  const { say, refusal } = useWords()
+  if (profile.joinRefusal !== undefined)
+    return (
+      <Page
+        title={say('waiting.refusedTitle')}
+        lead={say('waiting.refusedLead', { community: profile.communityName })}
+      >
+        <Note tone="needs" role="alert">
+          {refusal({ code: profile.joinRefusal, params: {} })}
+        </Note>
+      </Page>
+    )
   return (
     <Page
       title={say('waiting.title')}
@@ -23,6 +34,11 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
       <Note icon={<IconHourglass size="1.3em" aria-hidden />} role="status">
         {say('waiting.keep')}
       </Note>
+      {profile.nobodyReachable === true && (
+        <Note tone="needs" role="status">
+          {say('waiting.nobodyReachable')}
+        </Note>
+      )}
       <p>{say('waiting.nothing')}</p>
     </Page>
   )

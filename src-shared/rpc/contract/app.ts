@@ -25,7 +25,11 @@ export const profileSchema = z.object({
   /** Why `recovery`: storeMissing, identityMissing, shorterThanWitness, forkedBehindWitness, deviceFile. */
   recoveryReason: z.string().nullable(),
   /** While `waiting`: words by which the steward can tell, aloud, that the request is this person's. */
-  keyWords: z.array(z.string()).optional()
+  keyWords: z.array(z.string()).optional(),
+  /** While `waiting`, once the answer was no: the refusal’s code. */
+  joinRefusal: z.string().optional(),
+  /** While `waiting`: looked for a while and met nobody who could admit. */
+  nobodyReachable: z.boolean().optional()
 })
 export type ProfileView = z.infer<typeof profileSchema>
 

@@ -91,6 +91,10 @@ export const onboarding: Record<keyof typeof chinese, string> = {
   'waiting.keep':
     "Keep this laptop on. The request arrives when a steward's laptop is on too, on the same network or the internet.",
   'waiting.keyWords': 'Read these words to the steward. If theirs are the same, it is really you:',
+  'waiting.refusedTitle': 'Not let in this time',
+  'waiting.refusedLead': 'The answer of {community} to your request:',
+  'waiting.nobodyReachable':
+    'Nobody who could admit you has been found yet. Ask the person who invited you to open Folkmoot and go online.',
   'waiting.nothing': 'Nobody has seen it? Ring a steward and ask them to open "People" in Folkmoot.',
   'recovery.title': 'Let us stop here first',
   'recovery.lead':

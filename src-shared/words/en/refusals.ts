@@ -26,6 +26,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'This is not a Folkmoot invite. Copy the whole of it, without leaving anything out.',
   'refusal.inviteMistyped': 'The invite has been copied with a mistake. Compare it again, or use the file.',
   'refusal.inviteExpired': 'This invite ran out on {date}. Ask the person who invited you for another.',
+  'refusal.joinDeclined':
+    'A steward has declined this request. Speak with the person who invited you before you ask again.',
   'refusal.inviteUsedUp': 'All places on this invite are taken. Ask the person who invited you for another.',
   'refusal.inviteRevoked': 'This invite was taken back. Ask the person who invited you for another.',
   'refusal.inviteUnknown': 'No such invite was found. It may be for another community.',

@@ -17,6 +17,7 @@ export const refusals = {
   'refusal.inviteUnreadable': '这不是众议的邀请码。请把整段复制过来，不要漏字。',
   'refusal.inviteMistyped': '邀请码里有抄错的地方。请对照着再抄一遍，或者用文件。',
   'refusal.inviteExpired': '这个邀请已经在 {date} 过期。请向邀请您的人再要一个。',
+  'refusal.joinDeclined': '管事人没有批准这次申请。请先和邀请您的人说一说，再重新申请。',
   'refusal.inviteUsedUp': '这个邀请的名额已经用完。请向邀请您的人再要一个。',
   'refusal.inviteRevoked': '这个邀请已经被收回。请向邀请您的人再要一个。',
   'refusal.inviteUnknown': '没有找到这个邀请。请看看是不是别的社区的。',

@@ -89,8 +89,8 @@ describe('an invite', () => {
 
     const declined = await ask((await invite()).code)
     await founder.call.members.decline(await requestOf(declined))
-    await told(declined, 'notMember')
-    for (const code of ['inviteRevoked', 'inviteUsedUp', 'notMember', 'profileWaiting'] as const)
+    await told(declined, 'joinDeclined')
+    for (const code of ['inviteRevoked', 'inviteUsedUp', 'joinDeclined', 'profileWaiting'] as const)
       saidInBoth(code)
     expect((await founder.call.members.list({})).length).toBe(2)
     expect(await founder.call.members.requests({})).toEqual([])
