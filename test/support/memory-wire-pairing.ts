@@ -2,13 +2,14 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { randomBytes } from 'node:crypto'
 import crypto from 'hypercore-crypto'
 import type { Clock } from '#main/engine/engine.ts'
+import { signWith } from '#main/engine/identity/key-pair.ts'
 import type { BreachCode } from '#main/engine/net/breach.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
 import { type Joiner, startJoining } from '#main/engine/pairing/joiner.ts'
 import { openPairingDesk, type PairingDesk } from '#main/engine/pairing/pairing-desk.ts'
 import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '#main/engine/pairing/pairing-host.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
-import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { entryIdOf, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
@@ -28,7 +29,7 @@ export interface StewardSide {
   /** What the next requests are answered with. */
   answer: InviteAnswer
   /** Tells everybody asking as this person. */
-  decide(personKey: string, answer: InviteAnswer): void
+  decide(log: LogKey, answer: InviteAnswer): void
 }
 
 export function stewardSide(invites: OpenInvite[], clock: Clock = systemClock): StewardSide {
@@ -61,9 +62,9 @@ export function stewardSide(invites: OpenInvite[], clock: Clock = systemClock): 
     requests,
     breaches: [],
     answer: 'waiting',
-    decide(personKey, answer) {
+    decide(log, answer) {
       side.answer = answer
-      for (const listener of listeners) listener(personKey, answer)
+      for (const listener of listeners) listener(log, answer)
     }
   }
   return side
@@ -82,12 +83,19 @@ export function newcomerSide(
 ): NewcomerSide {
   const keyPair = crypto.keyPair()
   const person = ed25519.utils.randomSecretKey()
-  const device = { log: options.log ?? logKeyOf(random(32)), connection: toHex(keyPair.publicKey) }
+  const logKeyPair = crypto.keyPair()
+  const device = { log: options.log ?? logKeyOf(logKeyPair.publicKey), connection: toHex(keyPair.publicKey) }
+  const personKey = toHex(ed25519.getPublicKey(person))
+  const consent = deviceConsent(personKey, device)
   const candidate: Candidate = {
     name: '王小明',
-    personKey: toHex(ed25519.getPublicKey(person)),
+    personKey,
     device,
-    attestation: ed25519.sign(deviceAttestation(device), person)
+    attestation: ed25519.sign(deviceAttestation(device), person),
+    consents: {
+      log: signWith(logKeyPair.secretKey, consent),
+      connection: signWith(keyPair.secretKey, consent)
+    }
   }
   const { askedBefore = false, clock = systemClock } = options
   return { keyPair, candidate, joiner: startJoining({ secret, candidate, askedBefore, clock }), breaches: [] }

@@ -90,6 +90,11 @@ export class ProfileFolders {
     return this.unlocked(id, await unlockSecrets(identity, purposeOf(id), passphrase, this.deps.vault))
   }
 
+  /** Deletes a closed profile for good: only for one that came to nothing before anybody saw it. */
+  async discard(id: string): Promise<void> {
+    if (ID_PATTERN.test(id)) await rm(this.folderOf(id), { recursive: true, force: true })
+  }
+
   private async unlocked(id: string, plain: Uint8Array): Promise<OpenProfile> {
     const folder = this.folderOf(id)
     const release = await lockProfile(folder, this.deps.random)

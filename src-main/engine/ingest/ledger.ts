@@ -26,9 +26,11 @@ export class Ledger {
   private readonly store: LogStore
   /** Branches that no held key opens to their end: tried again when a key comes. */
   private readonly unread: Branch[] = []
+  private readonly onFault: (thrown: unknown) => void
   private queue: Promise<void> = Promise.resolve()
 
-  private constructor(fold: Fold, reader: BlockReader, store: LogStore) {
+  private constructor(fold: Fold, reader: BlockReader, store: LogStore, onFault: (thrown: unknown) => void) {
+    this.onFault = onFault
     this.fold = fold
     this.reader = reader
     this.store = store
@@ -40,11 +42,12 @@ export class Ledger {
     communityId: CommunityId,
     keyring: EpochKeyring,
     store: LogStore,
-    checkpoint: Uint8Array | null
+    checkpoint: Uint8Array | null,
+    onFault: (thrown: unknown) => void = rethrown
   ): Promise<Ledger> {
     const restored = checkpoint === null ? null : loadCheckpoint(checkpoint, primitives, communityId)
     const fold = restored ?? new Fold(primitives, communityId)
-    const ledger = new Ledger(fold, new BlockReader(primitives, keyring), store)
+    const ledger = new Ledger(fold, new BlockReader(primitives, keyring), store, onFault)
     for (const { log, length } of store.heads()) await ledger.catchUp(log, length)
     return ledger
   }
@@ -127,18 +130,25 @@ export class Ledger {
     return saveCheckpoint(this.fold, primitives)
   }
 
+  /** One job's fault is reported and costs that job alone: those behind it are folded all the same. */
   private enqueue(read: () => ReadEntry[] | Promise<ReadEntry[]>): void {
-    this.queue = this.queue.then(async () => {
-      const reads = await read()
-      const subjects = new Set<SubjectId>()
-      let communityChanged = false
-      for (let start = 0; start < reads.length; start += BATCH) {
-        if (start > 0) await new Promise((resolve) => setImmediate(resolve))
-        const report = this.fold.ingest(reads.slice(start, start + BATCH))
-        communityChanged ||= report.communityChanged
-        for (const subject of report.subjects) subjects.add(subject)
-      }
-      if (reads.length > 0) for (const listener of this.listeners) listener({ subjects, communityChanged })
-    })
+    this.queue = this.queue.then(() => this.take(read)).catch(this.onFault)
   }
+
+  private async take(read: () => ReadEntry[] | Promise<ReadEntry[]>): Promise<void> {
+    const reads = await read()
+    const subjects = new Set<SubjectId>()
+    let communityChanged = false
+    for (let start = 0; start < reads.length; start += BATCH) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve))
+      const report = this.fold.ingest(reads.slice(start, start + BATCH))
+      communityChanged ||= report.communityChanged
+      for (const subject of report.subjects) subjects.add(subject)
+    }
+    if (reads.length > 0) for (const listener of this.listeners) listener({ subjects, communityChanged })
+  }
+}
+
+const rethrown = (thrown: unknown): never => {
+  throw thrown
 }

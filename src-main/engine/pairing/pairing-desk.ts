@@ -1,3 +1,4 @@
+import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Clock, Logger } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
@@ -35,10 +36,10 @@ type Step =
 export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): PairingDesk {
   /** Wrong proofs, whoever sends them. Right ones are never held up by those. */
   const guesses = tokenBucket(clock, STRANGER_PROOFS)
-  const askers = new Map<PeerConnection, { readonly personKey: string; tell(answer: InviteAnswer): void }>()
+  const askers = new Map<PeerConnection, { readonly log: LogKey; tell(answer: InviteAnswer): void }>()
 
-  const stopAnswers = host.onAnswer((personKey, answer) => {
-    for (const asker of askers.values()) if (asker.personKey === personKey) asker.tell(answer)
+  const stopAnswers = host.onAnswer((log, answer) => {
+    for (const asker of askers.values()) if (asker.log === log) asker.tell(answer)
   })
 
   /** All are compared, so that the time taken does not tell which one fits. */
@@ -89,7 +90,7 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
         const { inviteId } = step.invite
         step = { kind: 'asked' }
         asked()
-        askers.set(connection, { personKey: person.personKey, tell })
+        askers.set(connection, { log: person.device.log, tell })
         tell(host.request(inviteId, person))
       },
       proving: () => connection.breach('outOfTurn'),

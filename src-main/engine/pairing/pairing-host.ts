@@ -35,7 +35,7 @@ export interface PairingHost {
    * device's connection key is the stranger's own; the attestation is for the host to check.
    */
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer
-  /** Calls back when the answer to a candidate (by person key) changes. */
-  onAnswer(listener: (personKey: string, answer: InviteAnswer) => void): () => void
+  /** Calls back when the answer to a device (by its log) changes. One person may be asking with several. */
+  onAnswer(listener: (log: LogKey, answer: InviteAnswer) => void): () => void
   welcome(): Welcome
 }

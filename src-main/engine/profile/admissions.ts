@@ -2,7 +2,7 @@ import { decideAddDevice } from '#shared/domain/community/decide.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
-import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '../pairing/pairing-host.ts'
 import { decided } from './decided.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
@@ -26,13 +26,13 @@ const FAREWELL_DAYS = 30
 
 /**
  * Who wants in through this device. Requests live in memory: a newcomer asks again at each connection until
- * answered. A person already on the roll needs nobody's word, only their own key's (device.added.v1).
+ * answered. A person already on the roll needs nobody's word, only their own key's and the device's (device.added.v1).
  */
 export class Admissions implements PairingHost {
   private readonly session: Session
   private readonly requests = new Map<string, JoinRequest>()
   private readonly declined = new Set<string>()
-  private readonly listeners = new Set<(personKey: string, answer: InviteAnswer) => void>()
+  private readonly listeners = new Set<(log: LogKey, answer: InviteAnswer) => void>()
   private readonly onRequest: () => void
 
   constructor(session: Session, onRequest: () => void) {
@@ -65,8 +65,8 @@ export class Admissions implements PairingHost {
   }
 
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer {
-    const { personKey, device, attestation } = candidate
-    if (!attests(nativePrimitives, personKey, device, attestation)) return 'unknown'
+    const { personKey, device } = candidate
+    if (!attests(nativePrimitives, personKey, candidate)) return 'unknown'
     const person = this.session.authority.personUnder(personKey)
     const returning = person !== null && this.session.authority.holds(person, 'member') ? person : null
     const request: JoinRequest = { id: device.log, inviteId, candidate, returning }
@@ -83,14 +83,13 @@ export class Admissions implements PairingHost {
     return 'waiting'
   }
 
-  private addDevice(person: PersonId, { device, attestation }: Candidate): void {
+  private addDevice(person: PersonId, { device, attestation, consents }: Candidate): void {
+    const command = { person, device, attestation, consents }
     const { session } = this
     session
       .actOnce(() => ({
         subject: session.communityId,
-        event: decided(
-          decideAddDevice(session.authority, session.me, { person, device, attestation }, nativePrimitives)
-        )
+        event: decided(decideAddDevice(session.authority, session.me, command, nativePrimitives))
       }))
       .catch(() => session.deps.logger.warn('a returning device could not be added'))
   }
@@ -117,11 +116,11 @@ export class Admissions implements PairingHost {
       const answer = this.answerTo(request)
       if (answer === 'waiting') continue
       this.requests.delete(request.id)
-      for (const listener of this.listeners) listener(request.candidate.personKey, answer)
+      for (const listener of this.listeners) listener(request.candidate.device.log, answer)
     }
   }
 
-  onAnswer(listener: (personKey: string, answer: InviteAnswer) => void): () => void {
+  onAnswer(listener: (log: LogKey, answer: InviteAnswer) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }

@@ -78,7 +78,12 @@ export class LiveProfile {
     try {
       const session = await openSession(this.profile, this.deps)
       session.onWritingStopped = (code) => this.reopen(code)
-      this.member = openMember(session, this.deps, (what, proposals) => this.tell(what, proposals))
+      try {
+        this.member = openMember(session, this.deps, (what, proposals) => this.tell(what, proposals))
+      } catch (error) {
+        await closeSession(session)
+        throw error
+      }
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'profileRecovery') throw error
       this.reason = String(error.params['reason'] ?? 'storeDamaged')
@@ -100,14 +105,15 @@ export class LiveProfile {
 
   private async tryAgain(): Promise<void> {
     if (this.closed) return
+    this.reason = null
     await this.begin().catch(() => undefined)
-    if (this.member === null) {
+    // No room yet, or held by somebody: worth trying again. A store that turned out damaged is for a person.
+    if (this.member === null && this.reason === null) {
       this.deps.clock.after(REOPEN_MS, () => {
         this.becoming = this.becoming.then(() => this.tryAgain())
       })
       return
     }
-    this.reason = null
     this.stopped = null
     this.tell(['profiles', 'community', 'sync'], [])
   }

@@ -81,7 +81,11 @@ export class Session {
       parts.communityId,
       parts.keys,
       parts.store,
-      parts.checkpoint
+      parts.checkpoint,
+      (thrown) =>
+        parts.deps.logger.error('entries could not be folded', {
+          cause: thrown instanceof Error ? thrown.name : typeof thrown
+        })
     )
     const [first] = await parts.store.read(parts.founderLog, 0, 1)
     return new Session(parts, ledger, first)

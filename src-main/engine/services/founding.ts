@@ -54,16 +54,17 @@ export async function foundCommunity(
   const communityId = entryId(nativePrimitives, log, 0, null, payload)
   const keys = new EpochKeys([epoch])
   keys.writeUnder(epoch.id)
+  // Before the entry that needs it: an entry whose key a cut took away nobody could ever read.
+  await profile.keyring.change(() => ({
+    epochKeys: [{ id: epoch.id, key: epoch.key }],
+    welcome: { founderLog: founder.device.log, members: [] }
+  }))
   const store = await profile.openStore({ logger })
   try {
     await store.append([sealBlock(keys, log, 0, payload, random)])
   } finally {
     await store.close()
   }
-  await profile.keyring.change(() => ({
-    epochKeys: [{ id: epoch.id, key: epoch.key }],
-    welcome: { founderLog: founder.device.log, members: [] }
-  }))
   await profile.changeFacts({ communityId, communityName: founding.name, standing: 'admitted' })
   return communityId
 }

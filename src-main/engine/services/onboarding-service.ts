@@ -30,7 +30,14 @@ export function onboardingService(
     found: async (input) => {
       const phrase = newPhrase(input.language, deps.random)
       const profile = await folders.create(newProfile(input, phrase, input.name, true))
-      await foundCommunity(profile, input, deps)
+      try {
+        await foundCommunity(profile, input, deps)
+      } catch (error) {
+        // Nothing of it was shown or shared yet: no half-founded village stays behind.
+        await profile.close()
+        await folders.discard(profile.id)
+        throw error
+      }
       return { profile: await finish(profile), phrase }
     },
     readInvite: async ({ code }) => {

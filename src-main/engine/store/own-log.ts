@@ -32,10 +32,10 @@ export class OwnLog {
   private isBehind: boolean
   private witnessed = 0
 
-  private constructor(parts: OwnLogParts, isBehind: boolean) {
+  private constructor(parts: OwnLogParts, isBehind: boolean, witnessed: number) {
     this.parts = parts
     this.isBehind = isBehind
-    if (!isBehind) this.witnessed = parts.log.length
+    this.witnessed = witnessed
     this.barrier = new WalBarrier(parts.storage)
   }
 
@@ -43,7 +43,11 @@ export class OwnLog {
     const reason = await disagreement(parts)
     if (reason !== null && !(reason === 'shorterThanWitness' && parts.recovering))
       throw recoveryRefusal(reason)
-    return new OwnLog(parts, reason !== null)
+    const head = await parts.witness.read()
+    const own = new OwnLog(parts, reason !== null, head === null || head === 'damaged' ? 0 : head.length)
+    // What a cut left unwitnessed may be in memory only, and is about to be shown to others: make it last first.
+    await own.adopt()
+    return own
   }
 
   async append(blocks: readonly Uint8Array[]): Promise<{ from: number; length: number }> {

@@ -22,6 +22,8 @@ const PROBE_BYTES = 256 * 1024
 /** What opening a store failed of. Corestore says DEVICE_FILE of a copied folder, and names its lock in words only. */
 export function openingRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
+  if (NO_SPACE.has(codeOf(error)) || (error instanceof Error && /no space left/i.test(error.message)))
+    return new Refusal('diskFull')
   if (codeOf(error) === 'DEVICE_FILE') return recoveryRefusal('deviceFile')
   if (error instanceof Error && /could not be locked/i.test(error.message))
     return new Refusal('storeElsewhere')

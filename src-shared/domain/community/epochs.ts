@@ -12,11 +12,18 @@ export function currentEpoch(authority: CommunityAuthority): EpochRecord | null 
   return latest.sort((a, b) => compareBytes(a.keyId, b.keyId))[0] ?? null
 }
 
-/** Whether somebody has gone who was still a member when the key period began: they must not read what follows. */
+/**
+ * Whether somebody has gone, or a device was retired, that could still read when the key period began: they must
+ * not read what follows.
+ */
 export function needsNewEpoch(authority: CommunityAuthority): boolean {
   const gone = authority.people().filter(({ status }) => status !== 'member')
+  const retired = [...authority.verdicts.retired.keys()]
   const epoch = currentEpoch(authority)
-  if (gone.length === 0 || epoch === null) return gone.length > 0
+  if (gone.length + retired.length === 0 || epoch === null) return gone.length + retired.length > 0
   const before = authority.pastOf(epoch.node)
-  return gone.some(({ id }) => before.holds(id, 'member'))
+  return (
+    gone.some(({ id }) => before.holds(id, 'member')) ||
+    retired.some((log) => !before.verdicts.retired.has(log))
+  )
 }

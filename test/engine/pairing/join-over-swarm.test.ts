@@ -47,7 +47,7 @@ test('a newcomer finds the steward by the invite alone, is admitted, and comes b
   })
   home.members.add(away.key)
   home.rollChanged()
-  steward.decide(newcomer.candidate.personKey, 'admitted')
+  steward.decide(newcomer.candidate.device.log, 'admitted')
   await vi.waitFor(() => {
     const standings = [home, away].map(({ network }) => network.connections().map(({ standing }) => standing))
     expect(standings).toEqual([['member'], ['member']])

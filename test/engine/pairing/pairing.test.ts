@@ -19,7 +19,7 @@ test('a newcomer waits for the steward and begins as a member with what the welc
   await ask(newcomer, steward)
   await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
   expect(steward.requests).toEqual([newcomer.candidate])
-  steward.decide(newcomer.candidate.personKey, 'admitted')
+  steward.decide(newcomer.candidate.device.log, 'admitted')
   await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'admitted', welcome: steward.welcome }))
 })
 
