@@ -1,8 +1,8 @@
+import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier } from '../../log/graph.ts'
 import type { Act } from './act.ts'
 import type { Right } from './authority.ts'
-import { getOrAdd } from './get-or-add.ts'
 
 const NONE: readonly Act[] = []
 

@@ -26,7 +26,6 @@ export interface Refused {
   readonly rule: RuleId
 }
 
-/** Everything the community fold holds; shared by the authorities it answers with. */
 /** A key period that somebody entitled began; the key itself is not in the log. */
 export interface EpochRecord {
   readonly node: Node
@@ -34,6 +33,7 @@ export interface EpochRecord {
   readonly keyId: Uint8Array
 }
 
+/** Everything the community fold holds; shared by the authorities it answers with. */
 export interface Holdings {
   readonly epochs: readonly EpochRecord[]
   readonly graph: Graph

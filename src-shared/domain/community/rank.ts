@@ -1,6 +1,6 @@
 import { compareText } from '../../kernel/bytes.ts'
+import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
-import { getOrAdd } from './get-or-add.ts'
 
 /**
  * R5: who stands behind a removal. Lower is stronger. Leaving and resigning concern only oneself; they rank
