@@ -48,7 +48,7 @@ export class VerdictStore {
     const { count, key } = register.countIn(frontier)
     const name = quiet
       ? key
-      : `${key}${[...dead.keys()].map(({ node }) => node.id).join()}/${[...retired].join()}`
+      : `${key}${[...dead].map(([{ node }, rule]) => `${node.id}:${rule}`).join()}/${[...retired].join()}`
     const known = this.bySet.get(name)
     if (known !== undefined) return known
     const verdicts = quiet
