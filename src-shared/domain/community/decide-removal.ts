@@ -49,5 +49,5 @@ export function decideEnactRemoval(
   })
 }
 
-/** As many as the entry's schema takes; twice the greatest k. */
+/** As many as the entry's schema takes; with one a person, twice the greatest k. */
 const MOST_ENDORSEMENTS = 32

@@ -48,6 +48,7 @@ export interface RemovalRecord {
   readonly id: EntryId
   readonly person: PersonId
   readonly reason: string
+  /** One a person. */
   readonly endorsements: readonly EntryId[]
   readonly endorsers: readonly PersonId[]
 }
@@ -68,11 +69,14 @@ export function removalsOf(authority: CommunityAuthority): RemovalRecord[] {
     .sort((a, b) => compareText(a.id, b.id))
 }
 
+/** Of each person the one with the lowest id: saying it often must not crowd others out of an enactment (R5b). */
 function endorsementsOf(authority: CommunityAuthority, removal: EntryId): EntryId[] {
-  return authority
-    .effective(authority.register.endorsementsOf(removal))
-    .map(({ node }) => node.id)
-    .sort()
+  const byPerson = new Map<PersonId, EntryId>()
+  for (const { author, node } of authority.effective(authority.register.endorsementsOf(removal))) {
+    const known = author === null ? undefined : byPerson.get(author)
+    if (author !== null && (known === undefined || node.id < known)) byPerson.set(author, node.id)
+  }
+  return [...byPerson.values()].sort()
 }
 
 export interface DeviceRecord extends DeviceKeys {
