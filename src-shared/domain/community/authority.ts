@@ -34,6 +34,9 @@ export interface Authority {
    * support (R10), seal (R3), retirement (R20).
    */
   standing(node: Node, right: Right): Standing
+  /** Whose entry this is, by what its own past says of its log: the same at every frontier (R1c). */
+  authorOf(node: Node): PersonId | null
+  /** Whose log it is at this frontier. A later claim can change the answer: no entry is attributed by it. */
   personOfLog(log: LogKey): PersonId | null
   person(id: PersonId): PersonRecord | undefined
   /** Everyone ever admitted, by id. */

@@ -83,6 +83,10 @@ export class CommunityAuthority implements Authority {
     return stands ? { ok: true, person } : refuse('R10.unsupported')
   }
 
+  authorOf(node: Node): PersonId | null {
+    return this.held.authorOf(node)
+  }
+
   personOfLog(log: LogKey): PersonId | null {
     const known = this.owners.get(log)
     if (known !== undefined) return known

@@ -151,11 +151,12 @@ export class ProposalFold {
     yield* this.evidence.sightings
   }
 
+  /** Entries count for whom their own past names, so that what is added later equals what is read at once. */
   private sightOf(nodes: Iterable<Node>, authority: Authority, from: readonly Clock[] = []): Clock[] {
     const { body, context } = this.evidence
     const sight = body.tellers.map((_teller, i) => from[i] ?? Clock.EMPTY)
     for (const node of nodes) {
-      const person = authority.personOfLog(node.log)
+      const person = authority.authorOf(node)
       const at = person === null ? -1 : body.tellers.indexOf(person)
       const seen = sight[at]
       if (seen !== undefined) sight[at] = seen.join(context.graph.upTo(node))

@@ -53,8 +53,12 @@ export function recount(fold: ProposalFold, graph: Graph): Recount {
   const heard = papers.filter(
     ({ node }) => boxes.filter((box) => graph.isBefore(node, box)).length > tolerated
   )
+  const standing = withVoters(heard, authority)
   const answers = roll.flatMap((person) => {
-    const last = lastWords(graph, ofVoter(heard, person, authority))
+    const last = lastWords(
+      graph,
+      standing.filter((paper) => paper.person === person)
+    )
     return last.length === 0 ? [] : [{ person, last }]
   })
   const choices = body.method.kind === 'yesno' ? 3 : body.method.options.length + 1
@@ -74,11 +78,15 @@ export function recount(fold: ProposalFold, graph: Graph): Recount {
   }
 }
 
-function ofVoter(papers: readonly Paper[], person: PersonId, authority: Authority): Paper[] {
-  return papers.filter(({ node }) => {
-    if (authority.personOfLog(node.log) !== person) return false
+interface Signed extends Paper {
+  readonly person: PersonId
+}
+
+/** The papers that stand, each with whose it was when it was written. */
+function withVoters(papers: readonly Paper[], authority: Authority): Signed[] {
+  return papers.flatMap(({ node, choice }) => {
     const standing = authority.standing(node, 'member')
-    return standing.ok && standing.person === person
+    return standing.ok ? [{ node, choice, person: standing.person }] : []
   })
 }
 

@@ -20,7 +20,7 @@ export function resultView(state: ProposalState, authority: Authority): Result |
   const { result, signatures } = count
   const choices = choicesOf(opening.body.method)
   const listed = ({ node, rule }: Dropped) => ({
-    person: nameOf(authority, authority.personOfLog(node.log)),
+    person: nameOf(authority, authority.authorOf(node)),
     entryId: node.id,
     rule
   })

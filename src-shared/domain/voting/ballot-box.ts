@@ -25,7 +25,7 @@ export interface VoterState {
 export interface BoxState {
   /** By place on the roll. */
   readonly voters: Slots<VoterState>
-  /** Ballots by logs of nobody on the roll. */
+  /** Ballots whose own past gives their log to nobody on the roll. */
   readonly strangers: Cast | null
   readonly tally: Tally
 }
@@ -156,8 +156,9 @@ export class BallotBox {
     return Object.freeze({ last, cast: { ballot, before: voter.cast } })
   }
 
+  /** By the ballot's own past, so that its voter stays the same and is among those touched when verdicts change. */
   private placeOf(authority: Authority, ballot: CastBallot): number | null {
-    const person = authority.personOfLog(ballot.node.log)
+    const person = authority.authorOf(ballot.node)
     return person === null ? null : (this.rules.places.get(person) ?? null)
   }
 

@@ -51,7 +51,7 @@ export function countBoxes(input: CountInput): Count {
   for (const ballot of input.ballots) {
     if (!seenByEnough(graph, attests, honest, ballot.node)) continue
     const rule = ballotRule(input, authority, ballot)
-    const person = authority.personOfLog(ballot.node.log)
+    const person = authority.authorOf(ballot.node)
     if (rule === null && person !== null && places.has(person))
       last.set(person, withBallot(graph, last.get(person) ?? [], ballot))
     else if (rule !== null) dropped.push({ node: ballot.node, rule })
