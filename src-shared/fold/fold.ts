@@ -242,6 +242,18 @@ export class Fold {
 
   /** Entries kept but beyond this version, by what they stop: the whole community, or single proposals. */
   newer(): { authority: readonly Node[]; proposals: ReadonlyMap<SubjectId, readonly Node[]> } {
-    return { authority: this.newerAuthority, proposals: this.newerSubjects }
+    const authority = this.newerAuthority.filter((node) => this.isHeard(node))
+    return { authority, proposals: this.newerSubjects }
+  }
+
+  /**
+   * Whether what cannot be read yet could matter: written by a present member, in a log neither sealed nor retired
+   * there. Nobody who has gone, and no forked log, can withhold a village's digest.
+   */
+  private isHeard({ log, index }: Node): boolean {
+    const person = this.current.personOfLog(log)
+    const sealed = this.graph.sealedAt(log, this.graph.all) ?? Infinity
+    const retired = this.current.verdicts.retired.get(log) ?? Infinity
+    return person !== null && this.current.holds(person, 'member') && index < Math.min(sealed, retired)
   }
 }

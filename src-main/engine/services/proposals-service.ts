@@ -47,6 +47,11 @@ export function proposalsService(sessions: Sessions, candidateOf: CandidateOf): 
     }))
     return { entryId }
   }
+  // Nothing is certified while an entry is held that may be authority and cannot be read yet (protocol §2).
+  const certifying: typeof act = async (input, decide) => {
+    if (sessions.of(input).fold.newer().authority.length > 0) throw new Refusal('needsNewerFolkmoot')
+    return act(input, decide)
+  }
   return {
     list: async (input) => {
       const session = sessions.of(input)
@@ -67,12 +72,12 @@ export function proposalsService(sessions: Sessions, candidateOf: CandidateOf): 
       const { entryId } = await act(input, (asker) => decideVote(asker, input.choice))
       return { entryId, receipt: receiptCode(entryId) }
     },
-    closeBox: (input) => act(input, decideCloseBox),
-    signCount: (input) => act(input, (asker) => decideSignCount(asker, input.withoutChief ?? false)),
+    closeBox: (input) => certifying(input, decideCloseBox),
+    signCount: (input) => certifying(input, (asker) => decideSignCount(asker, input.withoutChief ?? false)),
     challenge: (input) => act(input, (asker) => decideChallenge(asker, input.reason)),
     decideChallenge: (input) =>
       act(input, (asker) => decideOnChallenge(asker, input.challenge as EntryId, input.upheld, input.reason)),
-    closeContest: (input) => act(input, decideCloseContest),
+    closeContest: (input) => certifying(input, decideCloseContest),
     abandon: (input) => act(input, (asker) => decideAbandon(asker, input.reason))
   }
 }

@@ -54,6 +54,7 @@ describe('an entry from a newer Folkmoot', () => {
     })
 
     await c.call.proposals.vote({ proposal: plain, choice: 0 })
+    await hasCast(world, laptops, plain, 2)
     await certify(world, laptops, [a, b], plain)
     expect((await proposalAt(d, plain)).result).toMatchObject({ status: 'certified', present: 2 })
     await world.agree(laptops)
@@ -91,5 +92,10 @@ describe('an entry from a newer Folkmoot', () => {
     expect(await c.call.check.digest({})).toMatchObject({ withheld: true })
     expect(await newerAt(c)).toMatchObject([{ person: 'P1' }])
     await world.agree(laptops)
+    // Whoever has gone cannot keep a village from its digest.
+    await b.call.members.leave({})
+    for (const laptop of [a, c])
+      await world.until(laptop, 'a digest', async () => !(await laptop.call.check.digest({})).withheld)
+    await world.agree([a, c])
   })
 })

@@ -41,6 +41,7 @@ test('whom a removed steward let in meanwhile is no member, and strands nobody w
   await world.until(c, 'D', async () => (await statusOf(c, 'D')) === 'member')
   await world.until(d, 'the village', async () => (await d.call.profiles.list({}))[0]?.state !== 'waiting')
   await world.until(d, 'the proposal', async () => (await d.call.proposals.list({})).length === 1)
+  await world.until(d, 'the own admission', async () => (await statusOf(d, 'D')) === 'member')
   await d.call.members.leave({})
   await world.until(c, 'D’s going', async () => (await statusOf(c, 'D')) === 'left')
   await c.call.proposals.vote({ proposal, choice: 0 })
