@@ -3,7 +3,7 @@ import { compareBytes } from '#shared/kernel/bytes.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { HeldLog } from './held-log.ts'
 import { nativePrimitives } from './native-primitives.ts'
-import type { OwnHead, OwnHeadWitness } from './own-head-witness.ts'
+import type { OwnHeadWitness } from './own-head-witness.ts'
 import { recoveryRefusal, type RecoveryReason, writingRefusal } from './store-failure.ts'
 import { WalBarrier } from './wal-barrier.ts'
 
@@ -20,8 +20,9 @@ export interface OwnLogParts {
 }
 
 /**
- * The only log this device writes. An entry is on the disk itself, and witnessed outside the store, before
- * anybody hears of it: whoever forgets an entry that others hold forks the own log with the next one.
+ * The only log this device writes. An entry is on the disk itself before anybody hears of it: whoever forgets an
+ * entry that others hold forks the own log with the next one. The witness outside the store follows at once, and is
+ * on the disk before the next entry is begun; what a cut leaves unwitnessed is witnessed at the next opening.
  */
 export class OwnLog {
   private readonly parts: OwnLogParts
@@ -31,6 +32,8 @@ export class OwnLog {
   /** While recovering: the witness knows of entries that are not back yet. */
   private isBehind: boolean
   private witnessed = 0
+  /** The witness of the last entry, on its way to the disk. */
+  private witnessing: Promise<void> = Promise.resolve()
 
   private constructor(parts: OwnLogParts, isBehind: boolean, witnessed: number) {
     this.parts = parts
@@ -61,13 +64,18 @@ export class OwnLog {
       if ((await this.parts.log.open()).length !== from) throw recoveryRefusal('shorterThanWitness')
       const last = blocks.at(-1)
       if (last === undefined) return { from, length: from }
+      const head = { length: from + blocks.length, hash: nativePrimitives.hash(last) }
       try {
-        await this.write(blocks, { length: from + blocks.length, hash: nativePrimitives.hash(last) })
+        await this.witnessing
+        await this.write(blocks)
       } catch (error) {
         this.failure = await writingRefusal(error, this.parts.folder)
         throw this.failure
       }
-      this.witnessed = from + blocks.length
+      this.witnessing = this.parts.witness.write(head)
+      // Heard by the next append or by `close`; never unheard in between.
+      this.witnessing.catch(() => undefined)
+      this.witnessed = head.length
       this.parts.log.grewTo(from + blocks.length, blocks)
       return { from, length: from + blocks.length }
     })
@@ -82,6 +90,7 @@ export class OwnLog {
       this.isBehind = false
       const [last] = await log.read(log.length - 1, log.length)
       if (last === undefined || log.length <= this.witnessed) return
+      await this.witnessing
       await this.barrier.pass()
       await witness.write({ length: log.length, hash: nativePrimitives.hash(last) })
       this.witnessed = log.length
@@ -95,19 +104,17 @@ export class OwnLog {
     this.isBehind = false
   }
 
-  private async write(blocks: readonly Uint8Array[], head: OwnHead): Promise<void> {
-    const { log, secretKey, witness } = this.parts
+  private async write(blocks: readonly Uint8Array[]): Promise<void> {
+    const { log, secretKey } = this.parts
     const core = await log.open()
     await core.append([...blocks], {
       keyPair: { publicKey: log.address.publicKey, secretKey },
-      postappend: async () => {
-        await this.barrier.pass()
-        await witness.write(head)
-      }
+      postappend: () => this.barrier.pass()
     })
   }
 
   async close(): Promise<void> {
+    await this.witnessing.catch(() => undefined)
     await this.barrier.close()
   }
 }
