@@ -1,7 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { z } from 'zod'
-import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import {
+  type AttestedDevice,
   type Candidate,
   COMMUNITY_EVENTS,
   type CommunityEvent,
@@ -23,6 +24,8 @@ export const FIRST_DAY = 20_000
 
 export const keyFrom = (text: string): Uint8Array => noblePrimitives.hash(utf8(text))
 
+const publicKeyFrom = (text: string): string => toHex(ed25519.getPublicKey(keyFrom(text)))
+
 /** Those of `nodes` that lie in no other's past: what a writer cites. */
 export function maximal(graph: Graph, nodes: readonly Node[]): Node[] {
   const distinct = [...new Set(nodes)]
@@ -37,15 +40,18 @@ export class Actor {
   heads: Node[] = []
   person: PersonId | null = null
   private readonly secretKey: Uint8Array
+  /** What the keys of the device are made from. */
+  private readonly seed: string
   private last: Node | null = null
 
-  constructor(world: World, name: string, secretKey: Uint8Array, device: string) {
+  constructor(world: World, name: string, secretKey: Uint8Array, seed: string) {
     this.world = world
     this.name = name
     this.secretKey = secretKey
+    this.seed = seed
     this.device = {
-      log: toHex(keyFrom(`${device}/log`)) as LogKey,
-      connection: toHex(keyFrom(`${device}/connection`))
+      log: publicKeyFrom(`${seed}/log`) as LogKey,
+      connection: publicKeyFrom(`${seed}/connection`)
     }
   }
 
@@ -62,8 +68,21 @@ export class Actor {
     return ed25519.sign(deviceAttestation(device), this.secretKey)
   }
 
+  /** The device's own word that it is `personKey`'s; `device` is what it is made to say it consists of. */
+  consent(personKey = this.personKey, device: DeviceKeys = this.device): AttestedDevice['consents'] {
+    const message = deviceConsent(personKey, device)
+    return {
+      log: ed25519.sign(message, keyFrom(`${this.seed}/log`)),
+      connection: ed25519.sign(message, keyFrom(`${this.seed}/connection`))
+    }
+  }
+
+  attested(): AttestedDevice {
+    return { device: this.device, attestation: this.attest(), consents: this.consent() }
+  }
+
   candidate(): Candidate {
-    return { name: this.name, personKey: this.personKey, device: this.device, attestation: this.attest() }
+    return { name: this.name, personKey: this.personKey, ...this.attested() }
   }
 
   /** Another laptop of the same person; unknown to the community until somebody carries its attestation. */
@@ -77,8 +96,7 @@ export class Actor {
 
   /** A copy of this device as it was after `length` entries: what it writes forks the log. */
   branch(length: number, name = `${this.name}*`): Actor {
-    const copy = new Actor(this.world, name, this.secretKey, '')
-    Object.assign(copy.device, this.device)
+    const copy = new Actor(this.world, name, this.secretKey, this.seed)
     copy.person = this.person
     copy.last = length === 0 ? null : (this.world.graph.at(this.device.log, length - 1) ?? null)
     const others = this.heads.filter(({ log }) => log !== this.device.log)
@@ -184,7 +202,7 @@ export class Actor {
   addDevice(device: Actor): Node {
     const node = this.write({
       type: 'device.added.v1',
-      body: { person: device.id, device: device.device, attestation: device.attest() }
+      body: { person: device.id, ...device.attested() }
     })
     device.heads = maximal(this.world.graph, [...device.heads, node])
     return node

@@ -1,6 +1,6 @@
-import { ed25519 } from '@noble/curves/ed25519.js'
+import { keyPairFromSeed, type KeyPair, signWith } from '#main/engine/identity/key-pair.ts'
 import { nativePrimitives as primitives } from '#main/engine/store/native-primitives.ts'
-import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { Candidate, CommunityEvent, Office } from '#shared/domain/community/events.ts'
 import type { Asker, OpenCommand } from '#shared/domain/proposals/decide.ts'
 import { decideOpen } from '#shared/domain/proposals/decide.ts'
@@ -36,31 +36,35 @@ export interface VillageOptions {
   readonly coSigners?: number
 }
 
-const keys = new Map<string, { secret: Uint8Array; key: string }>()
+const keys = new Map<string, KeyPair>()
 
 /** The same keys for a name in every test: making them is what costs. */
-function keysOf(name: string): { secret: Uint8Array; key: string } {
-  const known = keys.get(name)
+function keysOf(of: 'person' | 'log' | 'connection', name: string): KeyPair {
+  const known = keys.get(`${of} ${name}`)
   if (known !== undefined) return known
-  const secret = primitives.hash(utf8(`person ${name}`))
-  const made = { secret, key: toHex(ed25519.getPublicKey(secret)) }
-  keys.set(name, made)
+  const made = keyPairFromSeed(primitives.hash(utf8(`${of} ${name}`)))
+  keys.set(`${of} ${name}`, made)
   return made
 }
 
-const logOf = (device: string): LogKey => logKeyOf(primitives.hash(utf8(`log ${device}`)))
+const logOf = (device: string): LogKey => logKeyOf(keysOf('log', device).publicKey)
 const attested = new Map<string, Candidate>()
 
 export function candidate(name: string, device: string = name): Candidate {
   const known = attested.get(device)
   if (known !== undefined) return known
-  const { secret, key } = keysOf(name)
-  const keysOfDevice = {
-    log: logOf(device),
-    connection: toHex(primitives.hash(utf8(`connection ${device}`)))
+  const person = keysOf('person', name)
+  const [log, connection] = [keysOf('log', device), keysOf('connection', device)]
+  const keysOfDevice = { log: logKeyOf(log.publicKey), connection: toHex(connection.publicKey) }
+  const personKey = toHex(person.publicKey)
+  const consent = deviceConsent(personKey, keysOfDevice)
+  const made: Candidate = {
+    name,
+    personKey,
+    device: keysOfDevice,
+    attestation: signWith(person.secretKey, deviceAttestation(keysOfDevice)),
+    consents: { log: signWith(log.secretKey, consent), connection: signWith(connection.secretKey, consent) }
   }
-  const attestation = ed25519.sign(deviceAttestation(keysOfDevice), secret)
-  const made: Candidate = { name, personKey: key, device: keysOfDevice, attestation }
   attested.set(device, made)
   return made
 }
@@ -147,10 +151,10 @@ export class PollingVillage {
   secondLaptop(name: string): Laptop {
     const owner = this.of(name)
     const device = `${name}’s second`
-    const { device: keysOfDevice, attestation } = candidate(name, device)
+    const { device: keysOfDevice, attestation, consents } = candidate(name, device)
     this.community(owner, {
       type: 'device.added.v1',
-      body: { person: owner.person, device: keysOfDevice, attestation }
+      body: { person: owner.person, device: keysOfDevice, attestation, consents }
     })
     const laptop: Laptop = { ...owner, name: device, log: logOf(device), tip: null, heads: [...owner.heads] }
     this.laptops.set(device, laptop)

@@ -68,7 +68,7 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
 
 /**
  * Whether a decision needs nothing more: a resolution never does, nobody can be given what they left behind, and a
- * device that its person's key does not vouch for cannot be let in.
+ * device that its person's key and its own do not vouch for cannot be let in.
  */
 function isEnacted({ authority }: DutyDesk, { opening }: ProposalState): boolean {
   const { effect } = opening.body
@@ -77,8 +77,8 @@ function isEnacted({ authority }: DutyDesk, { opening }: ProposalState): boolean
     case 'resolution':
       return true
     case 'admit': {
-      const { personKey, device, attestation } = effect.candidate
-      return !attests(nativePrimitives, personKey, device, attestation)
+      const { candidate } = effect
+      return !attests(nativePrimitives, candidate.personKey, candidate)
     }
     case 'appoint':
     case 'remove':

@@ -1,7 +1,7 @@
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { logKeyOf } from '#shared/kernel/ids.ts'
-import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { EngineDeps, NetworkOptions } from '../engine.ts'
 import { signWith } from '../identity/key-pair.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
@@ -12,15 +12,18 @@ import { inviteTopic } from '../net/topics.ts'
 import { inviteOf } from '../pairing/invite-code.ts'
 import { type Joiner, startJoining } from '../pairing/joiner.ts'
 
-/** This device, as the person's key vouches for it. */
+/** This device, as the person's key vouches for it and its own two keys agree. */
 export function candidateOf(profile: OpenProfile): Candidate {
   const { person, log, connection } = profile.secrets
   const device = { log: logKeyOf(log.publicKey), connection: toHex(connection.publicKey) }
+  const personKey = toHex(person.publicKey)
+  const consent = deviceConsent(personKey, device)
   return {
     name: profile.facts.personName,
-    personKey: toHex(person.publicKey),
+    personKey,
     device,
-    attestation: signWith(person.secretKey, deviceAttestation(device))
+    attestation: signWith(person.secretKey, deviceAttestation(device)),
+    consents: { log: signWith(log.secretKey, consent), connection: signWith(connection.secretKey, consent) }
   }
 }
 

@@ -5,7 +5,7 @@ import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { attests } from './attestation.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { Candidate, CommunityEvent, DeviceKeys, Office } from './events.ts'
+import type { AttestedDevice, Candidate, CommunityEvent, Office } from './events.ts'
 import { inviteOf, type InviteRecord } from './open-business.ts'
 
 /**
@@ -64,25 +64,24 @@ export function decideAdmit(
   const owner = authority.personOfLog(candidate.device.log)
   const taken = owner !== null && owner !== known
   if (taken || (known !== null && authority.holds(known, 'member'))) return refuse('requestUnknown')
-  if (!attests(primitives, candidate.personKey, candidate.device, candidate.attestation))
-    return refuse('badInput')
+  if (!attests(primitives, candidate.personKey, candidate)) return refuse('badInput')
   return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
 }
 
-/** A member coming with a new device: any member may carry what the person key has signed. */
+/** A member coming with a new device: any member may carry what the person and the device have signed. */
 export function decideAddDevice(
   authority: CommunityAuthority,
   me: Me,
-  command: { person: PersonId; device: DeviceKeys; attestation: Uint8Array },
+  command: AttestedDevice & { person: PersonId },
   primitives: Primitives
 ): Decided<'device.added.v1'> {
-  const { person, device, attestation } = command
+  const { person, device, attestation, consents } = command
   if (!isMember(authority, me)) return refuse('notMember')
   const record = authority.person(person)
   if (record?.status !== 'member') return refuse('personUnknown')
   if (authority.personOfLog(device.log) !== null) return refuse('requestUnknown')
-  if (!attests(primitives, record.personKey, device, attestation)) return refuse('badInput')
-  return ok({ type: 'device.added.v1', body: { person, device, attestation } })
+  if (!attests(primitives, record.personKey, command)) return refuse('badInput')
+  return ok({ type: 'device.added.v1', body: { person, device, attestation, consents } })
 }
 
 /** `keep`: the length of the log as this laptop holds it; `from`: the log of this laptop. */

@@ -17,10 +17,22 @@ const civilDay = z.int().min(0).max(100_000)
 export const deviceKeys = z.strictObject({ log: logKeyCodec, connection: publicKeyCodec })
 export type DeviceKeys = z.infer<typeof deviceKeys>
 
-/** `attestation`: the person key's Ed25519 signature over `deviceAttestation(device)` (attestation.ts). */
-const attestedDevice = { device: deviceKeys, attestation: bytesOf(64) }
+/**
+ * A device bound to a person by Ed25519 signatures (attestation.ts): `attestation` is the person key's over
+ * `deviceAttestation(device)`, `consents` are the device's own two keys' over `deviceConsent(personKey, device)`.
+ */
+const attestedDevice = z.strictObject({
+  device: deviceKeys,
+  attestation: bytesOf(64),
+  consents: z.strictObject({ log: bytesOf(64), connection: bytesOf(64) })
+})
+export type AttestedDevice = z.infer<typeof attestedDevice>
 
-export const candidate = z.strictObject({ name: personName, personKey: publicKeyCodec, ...attestedDevice })
+export const candidate = z.strictObject({
+  name: personName,
+  personKey: publicKeyCodec,
+  ...attestedDevice.shape
+})
 export type Candidate = z.infer<typeof candidate>
 
 export const office = z.enum(['steward', 'teller'])
@@ -47,8 +59,8 @@ export const COMMUNITY_EVENTS = {
   }),
   /** Its id is the person's id. Written by a steward (or, for effects, see effect.enacted). */
   'person.admitted.v1': z.strictObject({ ...candidate.shape, invite: entryIdCodec.nullable() }),
-  /** Any member's log may carry it: what makes it valid is the person key's signature. */
-  'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice }),
+  /** Any member's log may carry it: what makes it valid is the signatures of the person and of the device. */
+  'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice.shape }),
   /** Entries of `log` from index `keep` on are void unless a certificate counted them (R20). */
   'device.retired.v1': z.strictObject({ log: logKeyCodec, keep: z.int().min(0) }),
   'role.granted.v1': z.strictObject({ person: entryIdCodec, role: office }),

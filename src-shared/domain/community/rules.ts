@@ -103,8 +103,8 @@ function foundsAlone(
 ): CommunityRule | null {
   const alone = past.founding === null && node.index === 0 && node.depth === 1
   if (!alone) return 'R1.foundedTwice'
-  const { device, attestation, personKey } = body.founder
-  return device.log === node.log && attests(primitives, personKey, device, attestation)
+  const { founder } = body
+  return founder.device.log === node.log && attests(primitives, founder.personKey, founder)
     ? null
     : 'R4.badAttestation'
 }
@@ -130,10 +130,10 @@ function isNoMember({ past }: Hearing, personKey: string): CommunityRule | null 
   return person !== null && past.holds(person, 'member') ? 'R9.alreadyMember' : null
 }
 
-/** A candidate's device: attested by their key, its log nobody else's. */
+/** A candidate's device: attested by their key and its own, its log nobody else's. */
 function deviceIsTheirs({ past, primitives }: Hearing, candidate: Candidate): CommunityRule | null {
-  const { device, attestation, personKey } = candidate
-  if (!attests(primitives, personKey, device, attestation)) return 'R4.badAttestation'
+  const { device, personKey } = candidate
+  if (!attests(primitives, personKey, candidate)) return 'R4.badAttestation'
   const owner = past.personOfLog(device.log)
   return owner === null || owner === past.personUnder(personKey) ? null : 'R4.logTaken'
 }
@@ -141,7 +141,7 @@ function deviceIsTheirs({ past, primitives }: Hearing, candidate: Candidate): Co
 function deviceIsNew({ past, primitives }: Hearing, body: Body<'device.added.v1'>): CommunityRule | null {
   const person = past.person(body.person)
   if (person?.status !== 'member') return 'R4.personUnknown'
-  if (!attests(primitives, person.personKey, body.device, body.attestation)) return 'R4.badAttestation'
+  if (!attests(primitives, person.personKey, body)) return 'R4.badAttestation'
   return past.effective(past.register.bindingsOf(body.device.log)).length > 0 ? 'R4.logTaken' : null
 }
 
@@ -187,8 +187,8 @@ function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | nul
     case 'resolution':
       return null
     case 'admit': {
-      const { device, attestation, personKey } = effect.candidate
-      return attests(hearing.primitives, personKey, device, attestation) ? null : 'R4.badAttestation'
+      const { candidate } = effect
+      return attests(hearing.primitives, candidate.personKey, candidate) ? null : 'R4.badAttestation'
     }
     case 'appoint':
     case 'remove':

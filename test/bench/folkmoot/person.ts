@@ -1,6 +1,6 @@
 import { keyPairFromSeed, type KeyPair, signWith } from '#main/engine/identity/key-pair.ts'
 import type { DeviceSecrets } from '#main/engine/identity/device-secrets.ts'
-import { deviceAttestation } from '#shared/domain/community/attestation.ts'
+import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { logKeyOf } from '#shared/kernel/ids.ts'
@@ -18,10 +18,13 @@ export const secretsOf = (seed: number, name: string): DeviceSecrets => ({
 
 export function candidateOf(name: string, { person, log, connection }: DeviceSecrets): Candidate {
   const device = { log: logKeyOf(log.publicKey), connection: toHex(connection.publicKey) }
+  const personKey = toHex(person.publicKey)
+  const consent = deviceConsent(personKey, device)
   return {
     name,
-    personKey: toHex(person.publicKey),
+    personKey,
     device,
-    attestation: signWith(person.secretKey, deviceAttestation(device))
+    attestation: signWith(person.secretKey, deviceAttestation(device)),
+    consents: { log: signWith(log.secretKey, consent), connection: signWith(connection.secretKey, consent) }
   }
 }

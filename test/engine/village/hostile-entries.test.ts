@@ -123,6 +123,7 @@ const usurped = ({ proposal, founder, rogue, head }: Cast): readonly (readonly [
         personKey: hash,
         device,
         attestation: garbage(64),
+        consents: { log: garbage(64), connection: garbage(64) },
         invite: null
       })
     ],

@@ -50,6 +50,8 @@ describe('what a person may write', () => {
     expect(codeOf(admit(a!.id, newcomer.candidate(), NOBODY))).toBe('inviteUnknown')
     expect(codeOf(admit(a!.id, { ...newcomer.candidate(), attestation: b!.attest() }))).toBe('badInput')
     expect(codeOf(admit(a!.id, b!.candidate()))).toBe('requestUnknown')
+    const unasked = { ...newcomer.candidate(), consents: b!.consent(newcomer.personKey, newcomer.device) }
+    expect(codeOf(admit(a!.id, unasked))).toBe('badInput')
     const theirs = { ...newcomer.candidate(), device: b!.device, attestation: newcomer.attest(b!.device) }
     expect(codeOf(admit(a!.id, theirs))).toBe('requestUnknown')
 
@@ -88,12 +90,13 @@ describe('what a person may write', () => {
     const world = village(['A', 'B'])
     const [a, b] = cast(world, 'A', 'B')
     const device = b!.secondDevice()
-    const command = { person: b!.id, device: device.device, attestation: device.attest() }
+    const command = { person: b!.id, ...device.attested() }
     const add = (me: EntryId | null, changed: Partial<typeof command> = {}) =>
       decideAddDevice(lawOf(world), me, { ...command, ...changed }, noblePrimitives)
     expect(codeOf(add(null))).toBe('notMember')
     expect(codeOf(add(a!.id, { person: NOBODY }))).toBe('personUnknown')
     expect(codeOf(add(a!.id, { attestation: a!.attest(device.device) }))).toBe('badInput')
+    expect(codeOf(add(a!.id, { consents: a!.consent(b!.personKey, device.device) }))).toBe('badInput')
     expect(codeOf(add(a!.id, { device: a!.device }))).toBe('requestUnknown')
     stands(world, a!, add(a!.id))
 

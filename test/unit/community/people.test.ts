@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { admittedPersonId } from '#shared/domain/community/fold.ts'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
-import { FIRST_DAY } from '#test/support/actor.ts'
+import type { Candidate } from '#shared/domain/community/events.ts'
+import { type Actor, FIRST_DAY } from '#test/support/actor.ts'
 import { sync, village, World } from '#test/support/cast.ts'
 import { cast, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
@@ -93,14 +94,14 @@ describe('who is who', () => {
     const world = village(['A', 'B'])
     const [a, b] = cast(world, 'A', 'B')
     const device = b!.secondDevice()
-    const body = { person: b!.id, device: device.device }
+    const body = { person: b!.id, ...device.attested() }
     const forged = a!.write({
       type: 'device.added.v1',
       body: { ...body, attestation: a!.attest(device.device) }
     })
     const stranger = a!.write({
       type: 'device.added.v1',
-      body: { person: forged.id, device: device.device, attestation: device.attest() }
+      body: { ...body, person: forged.id }
     })
     a!.addDevice(device)
     const again = a!.addDevice(device)
@@ -114,17 +115,98 @@ describe('who is who', () => {
     })
   })
 
+  describe.each([
+    ['log', 'connection'],
+    ['connection', 'log']
+  ] as const)('R1d: a claim to another’s %s key, which that key has not signed', (taken, own) => {
+    /** Everything `thief` can sign by themselves about a device one key of which is `victim`'s. */
+    function claim(thief: Actor, victim: Actor): Candidate {
+      const device = { ...thief.device, [taken]: victim.device[taken] }
+      return {
+        ...thief.candidate(),
+        device,
+        attestation: thief.attest(device),
+        consents: thief.consent(thief.personKey, device)
+      }
+    }
+
+    test(`is void on a new device, and the ${taken} key stays its owner’s`, () => {
+      const world = village(['A', 'B'])
+      const [thief, voter] = cast(world, 'A', 'B')
+      const joining = world.newcomer('N')
+      const { device, attestation, consents } = claim(thief!.secondDevice(), joining)
+      const claimed = thief!.write({
+        type: 'device.added.v1',
+        body: { person: thief!.id, device, attestation, consents }
+      })
+      sync(thief!, voter!)
+      voter!.admit(joining)
+      const ballot = joining.vote()
+      inEveryOrder(world, () => {
+        expect(ruleOf(world, claimed)).toBe('R4.badAttestation')
+        expect(lawOf(world).standing(ballot, 'member')).toEqual({ ok: true, person: joining.id })
+      })
+    })
+
+    test('is void in an admission and in a certified one', () => {
+      const world = village(['A', 'B'])
+      const [a, b] = cast(world, 'A', 'B')
+      const candidate = claim(world.newcomer('T'), world.newcomer('N'))
+      const admitted = a!.write({ type: 'person.admitted.v1', body: { ...candidate, invite: null } })
+      const certified = b!.carry(b!.vote(), { kind: 'admit', candidate })
+      inEveryOrder(world, () => {
+        expect(ruleOf(world, admitted)).toBe('R4.badAttestation')
+        expect(ruleOf(world, certified)).toBe('R4.badAttestation')
+        expect(members(world)).toEqual(['A', 'B'])
+      })
+    })
+
+    test('is void in a founding', () => {
+      const world = new World()
+      const founder = world.newcomer('A')
+      const stolen = world.newcomer('X').candidate().consents[taken]
+      const consents = { [own]: founder.consent()[own], [taken]: stolen } as Candidate['consents']
+      const founded = founder.write({
+        type: 'community.founded.v1',
+        body: {
+          name: 'Nowhere',
+          language: 'en',
+          nonce: new Uint8Array(16),
+          founder: { ...founder.candidate(), consents },
+          rulebook: template('village')
+        }
+      })
+      expect(ruleOf(world, founded)).toBe('R4.badAttestation')
+    })
+  })
+
+  test('R1d: a device that agreed to be one person’s is not thereby another’s', () => {
+    const world = village(['A', 'B'])
+    const [a, b] = cast(world, 'A', 'B')
+    const { device, consents } = b!.secondDevice().attested()
+    const claimed = a!.write({
+      type: 'device.added.v1',
+      body: { person: a!.id, device, attestation: a!.attest(device), consents }
+    })
+    inEveryOrder(world, () => expect(ruleOf(world, claimed)).toBe('R4.badAttestation'))
+  })
+
   test('R1d: nobody is admitted with a log or a key that is somebody else’s', () => {
     const world = village(['A', 'B'])
     const [a, b] = cast(world, 'A', 'B')
     const thief = world.newcomer('T')
     const admit = (candidate: ReturnType<typeof thief.candidate>) =>
       a!.write({ type: 'person.admitted.v1', body: { ...candidate, invite: null } })
-    const stolenLog = admit({ ...thief.candidate(), device: b!.device, attestation: thief.attest(b!.device) })
+    const lentLog = admit({
+      ...thief.candidate(),
+      device: b!.device,
+      attestation: thief.attest(b!.device),
+      consents: b!.consent(thief.personKey)
+    })
     const unsigned = admit({ ...thief.candidate(), attestation: b!.attest(thief.device) })
     const member = a!.admit(b!)
     inEveryOrder(world, () => {
-      expect(ruleOf(world, stolenLog)).toBe('R4.logTaken')
+      expect(ruleOf(world, lentLog)).toBe('R4.logTaken')
       expect(ruleOf(world, unsigned)).toBe('R4.badAttestation')
       expect(ruleOf(world, member)).toBe('R9.alreadyMember')
     })
