@@ -7,6 +7,8 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, ...extra }
 })
 
+const STORIES = ['test/engine/village/**/*.test.ts', 'test/hub/five-processes.test.ts']
+
 export default defineConfig({
   root,
   test: {
@@ -16,7 +18,13 @@ export default defineConfig({
     coverage: { provider: 'v8', include: ['src-shared/**/*.ts'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       project('pure', ['test/{unit,property,sim,golden,contract}/**/*.test.ts']),
-      project('engine', ['test/{engine,hub}/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false }),
+      project('engine', ['test/{engine,hub}/**/*.test.ts'], {
+        exclude: STORIES,
+        testTimeout: 120_000,
+        fileParallelism: false
+      }),
+      // Whole villages of real engines or processes over a real DHT: end to end, and may be tried twice more.
+      project('stories', STORIES, { testTimeout: 120_000, fileParallelism: false, retry: 2 }),
       project('e2e', ['test/{e2e,security}/**/*.test.ts'], {
         testTimeout: 240_000,
         hookTimeout: 240_000,

@@ -54,7 +54,8 @@ const runTests = async (name, options) => {
 
 for (const check of CHECKS) await runCheck(check)
 await runTests('pure core', { project: 'pure', limitMinutes: 12 })
-await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 15 })
+await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 12 })
+await runTests('village stories over a real DHT', { project: 'stories', limitMinutes: 12 })
 
 announce('looking for an Electron and a display')
 const window = await endToEndRequirements()
