@@ -126,8 +126,8 @@ export class VerdictStore {
   }
 
   /**
-   * R20. Where a person's devices retire each other, the one attested last prevails: attesting takes the phrase,
-   * which a stolen device does not have.
+   * R20. Where a person's devices retire each other, the one attested last prevails: attesting takes the person
+   * key, which a laptop keeps sealed. A thief who can unlock one could attest another; SPEC says so.
    */
   private retirements(frontier: Frontier): { retired: Map<LogKey, number>; overruled: Act[] } {
     const retired = new Map<LogKey, number>()
