@@ -11,6 +11,8 @@ export interface TestHost extends SyncHost {
   readonly keys: EpochKey[]
   readonly found: Branch[]
   acknowledged: number
+  /** Ids of the key periods that were begun, in hex; null: whatever anybody offers. */
+  periods: Set<string> | null
   rollChanged(): void
 }
 
@@ -35,11 +37,16 @@ export function testHost(store: LogStore): TestHost {
     keys,
     found,
     acknowledged: 0,
+    periods: null,
     knowsLog: (log) => known.has(log),
     knownLogs: () => [...known],
     headId: (log) => ids.get(log) ?? null,
     memberOf: (key) => roll.get(key) ?? null,
     epochKeys: () => keys,
+    wantedEpochKeys(ids) {
+      const held = new Set(keys.map(({ id }) => toHex(id)))
+      return ids.filter((id) => !held.has(toHex(id)) && (this.periods?.has(toHex(id)) ?? true))
+    },
     async acceptEpochKeys(added) {
       const held = new Set(keys.map(({ id }) => toHex(id)))
       keys.push(...added.filter(({ id }) => !held.has(toHex(id))))

@@ -1,5 +1,6 @@
 import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
+import { MAX_EPOCH_KEYS } from '../net/wire-limits.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf } from '../store/epoch-keys.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
 import { isHeard } from './duties.ts'
@@ -11,15 +12,31 @@ export function followEpoch(session: Session): void {
   if (epoch !== null && session.keys.keyOf(epoch.keyId) !== null) session.keys.writeUnder(epoch.keyId)
 }
 
-/**
- * The keys that may be handed to a present member: the founding key, and those whose beginning is folded here.
- * A key that came ahead of its entry is held back, because the removal it answers may not be folded yet, and
- * whoever was removed would still pass for a member.
- */
-export function shareableKeys({ keys, authority, foundingEpoch }: Session): EpochKey[] {
+/** Ids, in hex, of the key periods this community is known to have had: the founding one, and those begun by entries folded here. */
+function knownPeriods({ authority, foundingEpoch }: Session): Set<string> {
   const begun = authority.epochs.map(({ keyId }) => keyId)
-  const open = new Set([...(foundingEpoch === null ? [] : [foundingEpoch]), ...begun].map(toHex))
-  return keys.all().filter(({ id }) => open.has(toHex(id)))
+  return new Set([...(foundingEpoch === null ? [] : [foundingEpoch]), ...begun].map(toHex))
+}
+
+/**
+ * The keys that may be handed to a present member, no more than one message takes. A key that came ahead of its entry
+ * is held back, because the removal it answers may not be folded yet, and whoever was removed would still pass for a
+ * member.
+ */
+export function shareableKeys(session: Session): EpochKey[] {
+  const known = knownPeriods(session)
+  return session.keys
+    .all()
+    .filter(({ id }) => known.has(toHex(id)))
+    .slice(0, MAX_EPOCH_KEYS)
+}
+
+/** Those of `ids` by which a period goes that the fold knows of, and whose key is not held. */
+export function wantedEpochKeys(session: Session, ids: readonly Uint8Array[]): Uint8Array[] {
+  const lacking = ids.filter((id) => session.keys.keyOf(id) === null)
+  if (lacking.length === 0) return []
+  const known = knownPeriods(session)
+  return lacking.filter((id) => known.has(toHex(id)))
 }
 
 /**

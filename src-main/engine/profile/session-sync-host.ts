@@ -1,5 +1,5 @@
 import type { SyncHost } from '../sync/sync-host.ts'
-import { shareableKeys } from './epochs.ts'
+import { shareableKeys, wantedEpochKeys } from './epochs.ts'
 import type { Session } from './session.ts'
 
 /** A session as the network side sees it. */
@@ -10,6 +10,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   headId: (log) => session.headId(log),
   memberOf: (key) => session.memberOf(key),
   epochKeys: () => shareableKeys(session),
+  wantedEpochKeys: (ids) => wantedEpochKeys(session, ids),
   acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),
   branchFound: (branch) => session.ledger.absorbBranch(branch),
   ownAcknowledged: () => session.acknowledged,

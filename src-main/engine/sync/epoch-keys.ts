@@ -1,42 +1,63 @@
 import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
+import { MAX_EPOCH_KEYS } from '../net/wire-limits.ts'
 import { epochKeyOf } from '../store/epoch-keys.ts'
 import type { SyncPeer } from './peer.ts'
 import type { EpochKey, SyncHost } from './sync-host.ts'
 
-/** Hands epoch keys to members who lack them, and asks for those we lack: by id, over authenticated connections. */
+/**
+ * Hands epoch keys to members who lack them, and asks for those we lack: by id, over authenticated connections.
+ * Only keys that the fold has use for are asked for: a made-up key has an id as good as any, and the keyring is kept.
+ */
 export interface KeyExchange {
-  heldIds(): Uint8Array[]
   offered(peer: SyncPeer, ids: readonly Uint8Array[]): void
+  /** Other keys may be of use now. */
+  lookAgain(peer: SyncPeer): void
   wanted(peer: SyncPeer, ids: readonly Uint8Array[]): void
   received(peer: SyncPeer, keys: readonly EpochKey[]): void
 }
 
+interface Known {
+  /** What the peer says it holds and was not asked for yet, by the id in hex. */
+  readonly offered: Map<string, Uint8Array>
+  readonly asked: Set<string>
+}
+
 export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => void): KeyExchange {
-  const asked = new WeakMap<SyncPeer, Set<string>>()
-  const askedOf = (peer: SyncPeer): Set<string> => {
-    const ids = asked.get(peer) ?? new Set()
-    asked.set(peer, ids)
-    return ids
+  const byPeer = new WeakMap<SyncPeer, Known>()
+  const knownOf = (peer: SyncPeer): Known => {
+    const known = byPeer.get(peer) ?? { offered: new Map(), asked: new Set() }
+    byPeer.set(peer, known)
+    return known
   }
+
+  const ask = (peer: SyncPeer): void => {
+    const { offered, asked } = knownOf(peer)
+    const wanted = host.wantedEpochKeys([...offered.values()])
+    if (wanted.length === 0) return
+    for (const name of wanted.map(toHex)) {
+      offered.delete(name)
+      asked.add(name)
+    }
+    peer.channel.send('keyWant', wanted)
+  }
+
   return {
-    heldIds: () => host.epochKeys().map(({ id }) => id),
     offered(peer, ids) {
-      const held = new Set(host.epochKeys().map(({ id }) => toHex(id)))
-      const open = askedOf(peer)
-      const lacking = ids.filter((id) => !held.has(toHex(id)) && !open.has(toHex(id)))
-      if (lacking.length === 0) return
-      for (const id of lacking) open.add(toHex(id))
-      peer.channel.send('keyWant', lacking)
+      const { offered, asked } = knownOf(peer)
+      for (const id of ids) if (!asked.has(toHex(id))) offered.set(toHex(id), id)
+      if (offered.size + asked.size > MAX_EPOCH_KEYS) return peer.connection.breach('tooMany')
+      ask(peer)
     },
+    lookAgain: ask,
     wanted(peer, ids) {
       const wanted = new Set(ids.map(toHex))
       const keys = host.epochKeys().filter(({ id }) => wanted.has(toHex(id)))
       if (keys.length > 0) peer.channel.send('keys', keys)
     },
     received(peer, keys) {
-      const open = askedOf(peer)
+      const { asked } = knownOf(peer)
       for (const { id, key } of keys) {
-        if (!open.delete(toHex(id))) return peer.connection.breach('unasked')
+        if (!asked.delete(toHex(id))) return peer.connection.breach('unasked')
         if (compareBytes(epochKeyOf(key).id, id) !== 0) return peer.connection.breach('forgedKey')
       }
       host.acceptEpochKeys(keys).catch(onFault)

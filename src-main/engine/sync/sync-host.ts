@@ -18,6 +18,8 @@ export interface SyncHost {
   /** Who a connection key belongs to: a current member's device, or nobody. */
   memberOf(connectionKey: string): PersonId | null
   epochKeys(): readonly EpochKey[]
+  /** Those of `ids` by which a key period of this community goes whose key is not held. */
+  wantedEpochKeys(ids: readonly Uint8Array[]): Uint8Array[]
   /** Only keys that were asked for and whose id was checked. */
   acceptEpochKeys(keys: readonly EpochKey[]): Promise<void>
   /** A branch that the store verified and kept: its blocks supply pasts, its existence seals the log. */

@@ -234,6 +234,7 @@ export function startSync(deps: SyncDeps): Sync {
         known.add(log)
         fetcher.consider(log)
       }
+      for (const peer of peers) keys.lookAgain(peer)
       announcer.movedOther()
       changed()
     })

@@ -1,14 +1,22 @@
+import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BreachCode } from '#main/engine/net/breach.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
 import { tokenBucket } from '#main/engine/net/token-bucket.ts'
 import { MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
+import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import type { Pack } from '#main/engine/store/log-store.ts'
 import { communityTag } from '#main/engine/sync/incompatibility.ts'
-import { type News, SYNC_PROTOCOL, SYNC_VERSION, type Want } from '#main/engine/sync/messages.ts'
+import {
+  type BranchWant,
+  type News,
+  SYNC_PROTOCOL,
+  SYNC_VERSION,
+  type Want
+} from '#main/engine/sync/messages.ts'
 import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
-import { utf8 } from '#shared/kernel/bytes.ts'
+import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import {
   agree,
@@ -43,6 +51,10 @@ interface Attack {
   readonly channel: SyncChannel
   readonly connection: PeerConnection
   readonly wanted: Want[]
+  /** Epoch keys asked for, by id. */
+  readonly asked: Uint8Array[]
+  /** Whole logs asked for because their heads differ, or by a branch's tag. */
+  readonly branchWants: BranchWant[]
   readonly closed: Promise<void>
 }
 
@@ -52,6 +64,8 @@ async function attack(victim: Device, attacker: Device): Promise<Attack> {
     { keyPair: victim.connectionKeyPair, onBreach: (_, code) => void victim.breaches.push(code) }
   )
   const wanted: Want[] = []
+  const asked: Uint8Array[] = []
+  const branchWants: BranchWant[] = []
   const ignore = () => undefined
   const hello = {
     version: SYNC_VERSION,
@@ -66,17 +80,17 @@ async function attack(victim: Device, attacker: Device): Promise<Attack> {
     wants: (wants) => void wanted.push(...wants),
     pack: ignore,
     noPack: ignore,
-    branchWant: ignore,
+    branchWant: (want) => void branchWants.push(want),
     branch: ignore,
     noBranch: ignore,
-    keyWant: ignore,
+    keyWant: (ids) => void asked.push(...ids),
     keys: ignore,
     drained: ignore,
     closed: ignore
   })
   victim.sync.attach(theirs)
   const closed = new Promise<void>((resolve) => mine.onClose(resolve))
-  return { channel: channel!, connection: mine, wanted, closed }
+  return { channel: channel!, connection: mine, wanted, asked, branchWants, closed }
 }
 
 async function expectOnlyAttackerCut(victim: Device, honest: Device, code: BreachCode): Promise<void> {
@@ -155,6 +169,29 @@ describe('a member’s device that breaks the protocol loses its connection, and
     await closed
     await expectOnlyAttackerCut(victim, honest, 'forgedKey')
     expect(victim.host.keys).toEqual([])
+  })
+
+  test('made-up epoch keys are not asked for, and offering them without end is cut off', async () => {
+    const { victim, honest, attacker } = await village()
+    const begun = epochKeyOf(new Uint8Array(32).fill(8))
+    victim.host.periods = new Set()
+    const { channel, asked, closed } = await attack(victim, attacker)
+    const madeUp = Array.from({ length: 600 }, () => epochKeyOf(new Uint8Array(randomBytes(32))).id)
+    channel.send('heads', { ...nothing, keyIds: [begun.id, ...madeUp] })
+    await vi.waitFor(
+      () => expect(victim.sync.status(true).peers.some(({ state }) => state !== 'connecting')).toBe(true),
+      quiet
+    )
+    // Once the fold knows of the period its key is asked for, of whoever had offered it.
+    victim.host.periods.add(toHex(begun.id))
+    victim.host.rollChanged()
+    await vi.waitFor(() => expect(asked.map(toHex)).toEqual([toHex(begun.id)]), quiet)
+    channel.send('keys', [begun])
+    await vi.waitFor(() => expect(victim.host.keys).toEqual([begun]), quiet)
+    const more = Array.from({ length: 600 }, () => epochKeyOf(new Uint8Array(randomBytes(32))).id)
+    channel.send('moved', { ...nothing, keyIds: more })
+    await closed
+    await expectOnlyAttackerCut(victim, honest, 'tooMany')
   })
 
   test('a pack larger than was asked for', async () => {
