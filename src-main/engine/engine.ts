@@ -8,10 +8,12 @@ export interface KeyVault {
   open(sealed: Uint8Array): Promise<Uint8Array>
 }
 
-/** The device's wall clock. Only shown (“this device says”) and used for pacing; no rule reads it. */
+/** The device's clock. Only shown (“this device says”) and used for pacing; no rule reads it. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. People and time servers set it, forwards and back. */
   now(): number
+  /** Milliseconds since some moment, never set back: for measuring how long something takes. */
+  elapsed(): number
   /** Today in the device's own calendar, `YYYY-MM-DD`. */
   today(): string
   /** Calls back once after `ms`; the answer cancels. */

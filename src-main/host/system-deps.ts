@@ -4,6 +4,7 @@ import type { Clock, Random } from '../engine/engine.ts'
 /** The laptop's own clock and randomness. Tests inject others. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   today: () => {
     const now = new Date()
     const two = (value: number): string => String(value).padStart(2, '0')

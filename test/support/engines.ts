@@ -25,6 +25,7 @@ export const movableClock = (base: Clock = systemClock): MovableClock => ({
   today() {
     return formatCivilDate((parseCivilDate(base.today()) ?? 0) + this.days)
   },
+  elapsed: systemClock.elapsed,
   after: systemClock.after
 })
 

@@ -3,6 +3,7 @@ import type { Clock } from '#main/engine/engine.ts'
 /** The machine's own clock and timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   today: () => new Date().toISOString().slice(0, 10),
   after(ms, callback) {
     const timer = setTimeout(callback, ms)
@@ -10,13 +11,20 @@ export const systemClock: Clock = {
   }
 }
 
-/** Time that passes only when a test says so. */
-export function manualClock(start = 1_000_000): Clock & { advance(ms: number): void } {
+/** Time that passes only when a test says so; `setBack` is somebody setting the laptop's clock. */
+export function manualClock(
+  start = 1_000_000
+): Clock & { advance(ms: number): void; setBack(ms: number): void } {
   let now = start
+  let behind = 0
   const timers = new Set<{ at: number; callback: () => void }>()
   return {
-    now: () => now,
-    today: () => new Date(now).toISOString().slice(0, 10),
+    now: () => now - behind,
+    elapsed: () => now - start,
+    setBack(ms) {
+      behind += ms
+    },
+    today: () => new Date(now - behind).toISOString().slice(0, 10),
     after(ms, callback) {
       const timer = { at: now + ms, callback }
       timers.add(timer)

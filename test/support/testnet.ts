@@ -64,7 +64,7 @@ export function netNode(
     online,
     onBreach(key, code) {
       breaches.push(code)
-      quarantine.add(key, systemClock.now())
+      quarantine.add(key, systemClock.elapsed())
     }
   })
   const node: NetNode = {

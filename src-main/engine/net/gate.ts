@@ -21,7 +21,7 @@ export interface GateSources {
 
 export const openGate = (sources: GateSources, quarantine: Quarantine, clock: Clock): Gate => ({
   judge(key) {
-    if (quarantine.holds(key, clock.now())) return 'refused'
+    if (quarantine.holds(key, clock.elapsed())) return 'refused'
     if (sources.isMember(key)) return 'member'
     return sources.meetsStrangers() ? 'stranger' : 'refused'
   },

@@ -1,6 +1,6 @@
 import { MAX_QUARANTINED, QUARANTINE_MS } from './wire-limits.ts'
 
-/** Keys that broke a bound, for a while. In memory only: a restart forgives, a second breach does not. */
+/** Keys that broke a bound, for a while. In memory only: a restart forgives, a second breach does not. `now`: `Clock.elapsed`. */
 export interface Quarantine {
   add(key: string, now: number): void
   holds(key: string, now: number): boolean

@@ -8,12 +8,11 @@ export interface TokenBucket {
 
 export function tokenBucket(clock: Clock, rate: Rate): TokenBucket {
   let tokens = rate.burst
-  let since = clock.now()
+  let since = clock.elapsed()
   return {
     spend(cost) {
-      const now = clock.now()
-      // A clock set back must not drain the bucket.
-      if (now > since) tokens = Math.min(rate.burst, tokens + ((now - since) / 1000) * rate.perSecond)
+      const now = clock.elapsed()
+      tokens = Math.min(rate.burst, tokens + ((now - since) / 1000) * rate.perSecond)
       since = now
       if (cost > tokens) return false
       tokens -= cost

@@ -20,7 +20,7 @@ export const MAX_PACK_BLOCKS = STORE_LIMITS.packBlocks
 export const MAX_HEADS = 20_000
 export const MAX_NEWS_BYTES = 2 * MIB
 export const MAX_BRANCH_OFFERS = 256
-/** Branches of one log asked for while the app runs: more forks than this prove nothing new. */
+/** Branches of one log asked of one device while the app runs: more forks than this prove nothing new. */
 export const MAX_BRANCH_ASKS_PER_LOG = 16
 export const MAX_EPOCH_KEYS = 1_024
 export const MAX_HELLO_BYTES = 512

@@ -15,7 +15,7 @@ export function startDuties(session: Session): () => void {
 
   /** The earlier of what is planned and this: changes that keep coming must not put it off for ever. */
   const soon = (ms: number): void => {
-    const at = clock.now() + ms
+    const at = clock.elapsed() + ms
     if (stopped || (due !== null && due.at <= at)) return
     due?.cancel()
     const cancel = clock.after(ms, () => {

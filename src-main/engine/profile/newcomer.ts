@@ -54,7 +54,7 @@ export function startNewcomer(
     clock,
     logger,
     gate,
-    onBreach: (key) => quarantine.add(key, clock.now())
+    onBreach: (key) => quarantine.add(key, clock.elapsed())
   })
   network.onConnection((connection) => joiner.attach(connection))
   network.join(inviteTopic(secret), { server: false, client: true })

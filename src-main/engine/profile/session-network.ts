@@ -50,7 +50,7 @@ export function openSessionNetwork(
     gate,
     onBreach: (key, code) => {
       logger.warn('a peer broke the rules of the wire', { code })
-      quarantine.add(key, clock.now())
+      quarantine.add(key, clock.elapsed())
     }
   })
   network.onConnection((connection) => {

@@ -55,7 +55,7 @@ export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: A
   const flush = (): void => {
     if (closed) return
     cancel = null
-    lastSent = clock.now()
+    lastSent = clock.elapsed()
     const heads = [...dirty].slice(0, MAX_HEADS).map(claimOf)
     for (const { log } of heads) dirty.delete(log)
     for (const peer of peers()) {
@@ -85,8 +85,8 @@ export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: A
 
   const soon = (): void => {
     if (cancel !== null || closed) return
-    const wait = Math.max(0, lastSent + NEWS_INTERVAL_MS - clock.now())
-    cancel = clock.after(Math.min(wait, NEWS_INTERVAL_MS), flushWhenRead)
+    const wait = Math.max(0, lastSent + NEWS_INTERVAL_MS - clock.elapsed())
+    cancel = clock.after(wait, flushWhenRead)
   }
 
   return {

@@ -1,8 +1,9 @@
 import { blake2b } from '@noble/hashes/blake2.js'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
-import type { Logger } from '../engine.ts'
-import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, MAX_PACK_BYTES } from '../net/wire-limits.ts'
+import { getOrAdd } from '#shared/kernel/get-or-add.ts'
+import type { Clock, Logger } from '../engine.ts'
+import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, MAX_PACK_BYTES, STALL_MS } from '../net/wire-limits.ts'
 import { addressOf } from '../store/log-address.ts'
 import type { Branch, Pack } from '../store/log-store.ts'
 import { treeOf } from '../store/log-tree.ts'
@@ -26,13 +27,20 @@ export interface Branches {
   refused(peer: SyncPeer, log: LogKey): void
   /** The stored log grew: what it hid before may show now. */
   grew(log: LogKey): void
+  /** The peer is gone: what it was asked for may be asked again, of others or when it is back. */
+  left(peer: SyncPeer): void
 }
 
-interface Asked {
+interface Question {
+  readonly peer: SyncPeer
   readonly because: 'otherHead' | 'notSigned' | 'offer'
   readonly want: BranchWant
-  /** What was asked for, among the questions about one log. */
+  /** What is asked for, among the questions about one log. */
   readonly name: string
+}
+
+interface Asked extends Question {
+  readonly since: number
 }
 
 /** A forked log as held here: the stored copy is a branch to those who store another. */
@@ -42,11 +50,7 @@ interface Held {
 }
 
 /** A question for later: an offer shows nothing new while less than `atLength` of the log is stored. */
-interface Hidden {
-  readonly peer: SyncPeer
-  readonly want: BranchWant
-  readonly name: string
-  readonly because: Asked['because']
+interface Hidden extends Question {
   readonly atLength: number
 }
 
@@ -54,13 +58,23 @@ const isSigned = ({ log, blocks, signature }: Pack): boolean =>
   treeOf(blocks).isSigned(addressOf(log), signature)
 const tagOf = (signature: Uint8Array): Uint8Array => blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
 
-export function createBranches(host: SyncHost, logger: Logger, onFound: (log: LogKey) => void): Branches {
+export function createBranches(
+  host: SyncHost,
+  clock: Clock,
+  logger: Logger,
+  onFound: (log: LogKey) => void
+): Branches {
   const { store } = host
   const held = new Map<LogKey, Held>()
   const hidden = new Map<LogKey, Hidden[]>()
-  /** What was asked while the app runs: a branch is fetched once, however many peers offer it. */
-  const everAsked = new Map<LogKey, Set<string>>()
-  const asked = new WeakMap<SyncPeer, Map<LogKey, Asked>>()
+  const underWay = new Map<LogKey, Asked[]>()
+  /**
+   * What each device was asked about a log while the app runs. Each for itself, so that nobody can use up the
+   * questions that the offers of others need.
+   */
+  const everAsked = new Map<LogKey, Map<string, Set<string>>>()
+  /** Questions that brought a branch: they are answered, whoever else could answer them. */
+  const answered = new Map<LogKey, Set<string>>()
   const fault = (thrown: unknown) => logger.error('branch not handled', { fault: String(thrown) })
 
   const load = async (log: LogKey): Promise<void> => {
@@ -72,28 +86,42 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
   }
   for (const log of host.knownLogs()) load(log).catch(fault)
 
-  const askedOf = (peer: SyncPeer): Map<LogKey, Asked> => {
-    const open = asked.get(peer) ?? new Map<LogKey, Asked>()
-    asked.set(peer, open)
-    return open
+  const askedOf = (log: LogKey, { connection: { remoteKey } }: SyncPeer): Set<string> => {
+    const byDevice = getOrAdd(everAsked, log, () => new Map<string, Set<string>>())
+    return getOrAdd(byDevice, remoteKey, () => new Set<string>())
   }
 
-  /** One question for a log is under way with a peer at a time; the others wait for its answer. */
-  const ask = (peer: SyncPeer, want: BranchWant, name: string, because: Asked['because']): void => {
-    const names = everAsked.get(want.log) ?? new Set()
-    everAsked.set(want.log, names)
+  /** A peer answers one question about a log at a time, and one thing is asked of one peer, unless it is slow. */
+  const mustWait = ({ peer, want, name }: Question): boolean =>
+    (underWay.get(want.log) ?? []).some(
+      (other) => other.peer === peer || (other.name === name && clock.elapsed() - other.since < STALL_MS)
+    )
+
+  const ask = (question: Question): void => {
+    const { peer, want, name } = question
+    const names = askedOf(want.log, peer)
+    if (answered.get(want.log)?.has(name) === true) return
     if (names.has(name) || names.size >= MAX_BRANCH_ASKS_PER_LOG) return
-    if (askedOf(peer).has(want.log)) return hide({ peer, want, name, because, atLength: 0 })
+    if (mustWait(question)) return hide({ ...question, atLength: 0 })
     names.add(name)
-    askedOf(peer).set(want.log, { because, want, name })
+    underWay.set(want.log, [...(underWay.get(want.log) ?? []), { ...question, since: clock.elapsed() }])
     peer.channel.send('branchWant', want)
+    clock.after(STALL_MS, () => retry(want.log))
+  }
+
+  /** Takes back what a peer is asked about a log: null when that is nothing. */
+  const takeBack = (peer: SyncPeer, log: LogKey): Asked | null => {
+    const open = underWay.get(log) ?? []
+    const others = open.filter((other) => other.peer !== peer)
+    if (others.length > 0) underWay.set(log, others)
+    else underWay.delete(log)
+    return open.find((other) => other.peer === peer) ?? null
   }
 
   const hide = (question: Hidden): void => {
     const { log } = question.want
     const waiting = hidden.get(log) ?? []
-    if (waiting.length >= MAX_BRANCH_ASKS_PER_LOG) return
-    everAsked.get(log)?.delete(question.name)
+    if (waiting.filter(({ peer }) => peer === question.peer).length >= MAX_BRANCH_ASKS_PER_LOG) return
     hidden.set(log, [...waiting, question])
   }
 
@@ -101,9 +129,9 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     const waiting = hidden.get(log) ?? []
     hidden.delete(log)
     for (const question of waiting) {
-      const { peer, want, name, because, atLength } = question
+      const { want, atLength } = question
       if (atLength > store.lengthOf(log)) hide(question)
-      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(peer, want, name, because)
+      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(question)
     }
   }
 
@@ -114,10 +142,12 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     )
   }
 
-  const keep = async (peer: SyncPeer, pack: Pack, { because, want, name }: Asked): Promise<void> => {
+  const keep = async (pack: Pack, question: Asked): Promise<void> => {
+    const { peer, because, name } = question
     const stored = store.lengthOf(pack.log)
     const branch = await store.acceptBranch(pack)
     if (branch !== null) {
+      getOrAdd(answered, pack.log, () => new Set<string>()).add(name)
       await load(pack.log)
       logger.warn('forked log: another branch kept', {
         log: pack.log,
@@ -129,8 +159,10 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
     } else if (because === 'notSigned' && !isSigned(pack)) {
       // Its tail did not continue our copy, and its whole is nothing that the log's key signed.
       peer.connection.breach('forgedPack')
-    } else if (because === 'offer' && stored < pack.blocks.length)
-      hide({ peer, want, name, because, atLength: pack.blocks.length })
+    } else if (because === 'offer' && stored < pack.blocks.length) {
+      askedOf(pack.log, peer).delete(name)
+      hide({ ...question, atLength: pack.blocks.length })
+    }
   }
 
   const packOf = async ({ log, tag }: BranchWant): Promise<Pack | null> => {
@@ -154,32 +186,44 @@ export function createBranches(host: SyncHost, logger: Logger, onFound: (log: Lo
         .slice(0, MAX_BRANCH_OFFERS),
     suspect(peer, log, because) {
       const head = peer.claims.get(log)?.headId ?? `length ${claimedLength(peer, log)}`
-      ask(peer, { log, tag: null }, head, because)
+      ask({ peer, want: { log, tag: null }, name: head, because })
     },
     offered(peer, offers) {
       for (const want of offers) {
         if (!host.knowsLog(want.log) || tagsOf(want.log).includes(toHex(want.tag))) continue
-        if (store.lengthOf(want.log) === 0)
-          hide({ peer, want, name: toHex(want.tag), because: 'offer', atLength: 1 })
-        else ask(peer, want, toHex(want.tag), 'offer')
+        const question: Question = { peer, want, name: toHex(want.tag), because: 'offer' }
+        if (store.lengthOf(want.log) === 0) hide({ ...question, atLength: 1 })
+        else ask(question)
       }
     },
     wanted: (peer, want) => void supply(peer, want).catch(fault),
     received(peer, pack) {
-      const open = askedOf(peer).get(pack.log)
-      if (open === undefined) return peer.connection.breach('unasked')
-      askedOf(peer).delete(pack.log)
-      keep(peer, pack, open)
+      const asked = takeBack(peer, pack.log)
+      if (asked === null) return peer.connection.breach('unasked')
+      keep(pack, asked)
         .then(() => retry(pack.log))
         .catch(fault)
     },
     refused(peer, log) {
-      if (!askedOf(peer).delete(log)) return peer.connection.breach('unasked')
+      if (takeBack(peer, log) === null) return peer.connection.breach('unasked')
       retry(log)
     },
     grew(log) {
       if (held.has(log)) load(log).catch(fault)
       if (hidden.has(log)) retry(log)
+    },
+    left(peer) {
+      for (const [log, waiting] of hidden) {
+        const others = waiting.filter((question) => question.peer !== peer)
+        if (others.length > 0) hidden.set(log, others)
+        else hidden.delete(log)
+      }
+      for (const log of [...underWay.keys()]) {
+        const asked = takeBack(peer, log)
+        if (asked === null) continue
+        askedOf(log, peer).delete(asked.name)
+        retry(log)
+      }
     }
   }
 }

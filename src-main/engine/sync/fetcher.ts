@@ -85,7 +85,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
   const plan = (): void => {
     planned = false
     if (short.size + long.size === 0) return
-    const now = clock.now()
+    const now = clock.elapsed()
     const orders = new Map<FetchPeer, Want[]>()
     for (const tails of [short, long]) {
       for (const log of tails) {
@@ -115,7 +115,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
   /** Takes the logs of peers that deliver nothing away from them. */
   const sweep = (): void => {
     stopSweeping = null
-    const now = clock.now()
+    const now = clock.elapsed()
     for (const from of peers.values()) {
       if (!isStalled(from, now)) continue
       for (const log of from.asked.keys()) {
@@ -138,7 +138,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
     const { log } = pack
     if (assigned.get(log) === from) assigned.delete(log)
     if (closed) return
-    if (result === null) return release(from, log, clock.now())
+    if (result === null) return release(from, log, clock.elapsed())
     if (result.ok) {
       from.large.delete(log)
       onFetched(from.peer, log)
@@ -158,7 +158,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
         return consider(log)
       }
       case 'tooLarge':
-        return release(from, log, clock.now())
+        return release(from, log, clock.elapsed())
       case 'sealed':
         sealed.add(log)
     }
@@ -182,7 +182,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       if (from === undefined || maxBytes === undefined) return peer.connection.breach('unasked')
       if (packBytes(pack) > maxBytes) return peer.connection.breach('oversized')
       from.asked.delete(pack.log)
-      from.progress = clock.now()
+      from.progress = clock.elapsed()
       const lengthBefore = store.lengthOf(pack.log)
       accepts.add(pack, (result) => {
         from.bytes -= maxBytes
@@ -196,7 +196,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       if (from === undefined || maxBytes === undefined) return peer.connection.breach('unasked')
       from.asked.delete(log)
       from.bytes -= maxBytes
-      from.progress = clock.now()
+      from.progress = clock.elapsed()
       if (why === 'tooLarge' && maxBytes < MAX_PACK_BYTES) {
         from.large.add(log)
         if (assigned.get(log) === from) assigned.delete(log)
@@ -204,7 +204,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       }
       // A tail beyond one pack comes block by block.
       if (why === 'tooLarge') live.follow(peer, log)
-      if (assigned.get(log) === from) release(from, log, clock.now())
+      if (assigned.get(log) === from) release(from, log, clock.elapsed())
     },
     close() {
       closed = true

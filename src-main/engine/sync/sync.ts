@@ -68,7 +68,7 @@ export function startSync(deps: SyncDeps): Sync {
   }
   const fault = (thrown: unknown) => logger.error('sync failed', { fault: String(thrown) })
 
-  const branches = createBranches(host, logger, () => announcer.movedOther())
+  const branches = createBranches(host, clock, logger, () => announcer.movedOther())
   const live = createLive(store, branches.isForked, logger)
   const keys = createKeyExchange(host, fault)
   const announcer = createAnnouncer({
@@ -205,6 +205,7 @@ export function startSync(deps: SyncDeps): Sync {
       server.close()
       peers.delete(peer)
       fetcher.leave(peer)
+      branches.left(peer)
       changed()
     }
     connection.onClose(leave)

@@ -86,6 +86,7 @@ export function hubHost(
     headId: (log) => (headIds.get(log) as EntryId | undefined) ?? null,
     memberOf: (key) => (key === receiver.connectionKey ? receiver.person : null),
     epochKeys: () => epoch,
+    wantedEpochKeys: () => [],
     acceptEpochKeys: async () => undefined,
     branchFound: async () => undefined,
     ownAcknowledged: () => 0,

@@ -58,3 +58,16 @@ test('a fork holds up no other log', async () => {
   await a.append('mine')
   await vi.waitFor(() => expect(b.store.lengthOf(a.store.own)).toBe(1), quiet)
 })
+
+test('a branch whose sender went away before it came is asked for again', async () => {
+  const [a, b] = await forked(['x1'], ['y1'])
+  const packs = b.store.pack
+  b.store.pack = () => new Promise(() => undefined)
+  const [, end] = await meet(a, b)
+  await vi.waitFor(() => expect(a.sync.sentTo(b.connectionKey)?.branchWant).toBe(1), quiet)
+  end.close()
+  await vi.waitFor(() => expect(a.sync.sentTo(b.connectionKey)).toBeNull(), quiet)
+  b.store.pack = packs
+  await meet(a, b)
+  await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
+})

@@ -1,23 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import crypto from 'hypercore-crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BreachCode } from '#main/engine/net/breach.ts'
-import type { PeerConnection } from '#main/engine/net/connection.ts'
-import { tokenBucket } from '#main/engine/net/token-bucket.ts'
 import { MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import type { Pack } from '#main/engine/store/log-store.ts'
 import { communityTag } from '#main/engine/sync/incompatibility.ts'
-import {
-  type BranchWant,
-  type News,
-  SYNC_PROTOCOL,
-  SYNC_VERSION,
-  type Want
-} from '#main/engine/sync/messages.ts'
-import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
+import { type News, SYNC_PROTOCOL, SYNC_VERSION } from '#main/engine/sync/messages.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
-import { systemClock } from '#test/support/memory-wire-clock.ts'
+import { type EntryId, entryIdOf } from '#shared/kernel/ids.ts'
+import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
+import { type Attack, attack } from '#test/support/attack.ts'
 import {
   agree,
   createDevice,
@@ -45,52 +39,6 @@ async function village(): Promise<{ victim: Device; honest: Device; attacker: De
   await honest.append('honest 1')
   await meet(victim, honest)
   return { victim, honest, attacker }
-}
-
-interface Attack {
-  readonly channel: SyncChannel
-  readonly connection: PeerConnection
-  readonly wanted: Want[]
-  /** Epoch keys asked for, by id. */
-  readonly asked: Uint8Array[]
-  /** Whole logs asked for because their heads differ, or by a branch's tag. */
-  readonly branchWants: BranchWant[]
-  readonly closed: Promise<void>
-}
-
-async function attack(victim: Device, attacker: Device): Promise<Attack> {
-  const [mine, theirs] = await memoryWire(
-    { keyPair: attacker.connectionKeyPair },
-    { keyPair: victim.connectionKeyPair, onBreach: (_, code) => void victim.breaches.push(code) }
-  )
-  const wanted: Want[] = []
-  const asked: Uint8Array[] = []
-  const branchWants: BranchWant[] = []
-  const ignore = () => undefined
-  const hello = {
-    version: SYNC_VERSION,
-    foldVersion: 1,
-    tag: communityTag(testCommunity, mine.handshakeHash),
-    own: attacker.store.own
-  }
-  const channel = openSyncChannel(mine, hello, tokenBucket(systemClock, { burst: 1e9, perSecond: 1 }), {
-    hello: ignore,
-    heads: ignore,
-    moved: ignore,
-    wants: (wants) => void wanted.push(...wants),
-    pack: ignore,
-    noPack: ignore,
-    branchWant: (want) => void branchWants.push(want),
-    branch: ignore,
-    noBranch: ignore,
-    keyWant: (ids) => void asked.push(...ids),
-    keys: ignore,
-    drained: ignore,
-    closed: ignore
-  })
-  victim.sync.attach(theirs)
-  const closed = new Promise<void>((resolve) => mine.onClose(resolve))
-  return { channel: channel!, connection: mine, wanted, asked, branchWants, closed }
 }
 
 async function expectOnlyAttackerCut(victim: Device, honest: Device, code: BreachCode): Promise<void> {
@@ -192,6 +140,35 @@ describe('a member’s device that breaks the protocol loses its connection, and
     channel.send('moved', { ...nothing, keyIds: more })
     await closed
     await expectOnlyAttackerCut(victim, honest, 'tooMany')
+  })
+
+  test('made-up heads and branches use up nobody else’s questions about a log', async () => {
+    const { victim, attacker } = await village()
+    const keyPair = crypto.keyPair()
+    const [here, there] = [1, 2].map(() => createDevice({ store: createMemoryLogStore(keyPair) })) as [
+      Device,
+      Device
+    ]
+    devices.push(here, there)
+    introduce([victim, attacker, here, there])
+    await here.append('common', 'x')
+    await there.append('common', 'y')
+    await meet(here, victim)
+    const log = here.store.own
+    await vi.waitFor(() => expect(victim.store.lengthOf(log)).toBe(2), quiet)
+    const { channel, branchWants } = await attack(victim, attacker)
+    const claim = (headId: EntryId): News => ({ ...nothing, heads: [{ log, length: 2, headId }] })
+    channel.send('heads', claim(entryIdOf(new Uint8Array(randomBytes(32)))))
+    for (let i = 0; i < 100; i++) channel.send('moved', claim(entryIdOf(new Uint8Array(randomBytes(32)))))
+    channel.send('moved', claim(there.host.headId(log)!))
+    for (let known = 0; known < 16; known++) {
+      await vi.waitFor(() => expect(branchWants.length).toBeGreaterThan(known), quiet)
+      channel.send('noBranch', { log, why: 'nothing' })
+    }
+    expect(branchWants).toHaveLength(16)
+    await meet(there, victim)
+    await vi.waitFor(() => expect(victim.host.found).toHaveLength(1), quiet)
+    expect(victim.breaches).toEqual([])
   })
 
   test('a pack larger than was asked for', async () => {
