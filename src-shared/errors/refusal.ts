@@ -34,6 +34,7 @@ export const REFUSAL_CODES = [
   'phraseBelongsToNobody',
   'inviteUnreadable',
   'inviteMistyped',
+  'inviteOutdated',
   'inviteExpired',
   'inviteUsedUp',
   'inviteRevoked',

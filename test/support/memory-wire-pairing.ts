@@ -5,6 +5,7 @@ import type { Clock } from '#main/engine/engine.ts'
 import { signWith } from '#main/engine/identity/key-pair.ts'
 import type { BreachCode } from '#main/engine/net/breach.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
+import { INVITE_OPENING_BYTES, inviteSecret } from '#main/engine/pairing/invite-proof.ts'
 import { type Joiner, startJoining } from '#main/engine/pairing/joiner.ts'
 import { openPairingDesk, type PairingDesk } from '#main/engine/pairing/pairing-desk.ts'
 import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '#main/engine/pairing/pairing-host.ts'
@@ -32,9 +33,12 @@ export interface StewardSide {
   decide(log: LogKey, answer: InviteAnswer): void
 }
 
-export function stewardSide(invites: OpenInvite[], clock: Clock = systemClock): StewardSide {
+export function stewardSide(
+  invites: TestInvite[],
+  clock: Clock = systemClock,
+  keyPair: DeviceKeyPair = invites[0]?.madeBy ?? crypto.keyPair()
+): StewardSide {
   const listeners = new Set<Parameters<PairingHost['onAnswer']>[0]>()
-  const keyPair = crypto.keyPair()
   const welcome: Welcome = {
     communityId: entryIdOf(random(32)),
     communityName: '柳河村',
@@ -101,11 +105,15 @@ export function newcomerSide(
   return { keyPair, candidate, joiner: startJoining({ secret, candidate, askedBefore, clock }), breaches: [] }
 }
 
-export const newInvite = (name: string): OpenInvite => ({
-  inviteId: entryIdOf(random(32)),
-  secret: random(16),
-  expiresOn: name.length + 20_000
-})
+export interface TestInvite extends OpenInvite {
+  readonly madeBy: DeviceKeyPair
+}
+
+export function newInvite(madeBy: DeviceKeyPair = crypto.keyPair()): TestInvite {
+  const opening = random(INVITE_OPENING_BYTES)
+  const secret = inviteSecret(toHex(madeBy.publicKey), opening)
+  return { inviteId: entryIdOf(random(32)), secret, opening, expiresOn: 20_001, madeBy }
+}
 
 /** The newcomer meets the steward; each treats the other as a stranger unless said otherwise. */
 export async function ask(

@@ -20,7 +20,8 @@ const keyringSchema = z.strictObject({
   invites: z.array(
     z.strictObject({
       inviteId: entryIdCodec,
-      secret: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      secret: bytesOf(16),
+      opening: bytesOf(32),
       expiresOn: z.int()
     })
   ),

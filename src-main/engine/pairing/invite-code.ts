@@ -3,10 +3,11 @@ import { Refusal } from '#shared/errors/refusal.ts'
 import { concatBytes, fromHex, toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { err, ok, type Result } from '#shared/kernel/result.ts'
 import { fromBase32, toBase32 } from './base32.ts'
+import { INVITE_SECRET_BYTES } from './invite-proof.ts'
 
 /** What an invite says: enough to find who made it and to prove that one was invited. */
 export interface Invite {
-  /** 16 random bytes. Whoever knows them may ask to join. */
+  /** 16 bytes that commit to the device that made the invite (invite-proof.ts). Whoever knows them may ask to join. */
   readonly secret: Uint8Array
   /** Last civil day on which it is good, days since 1970-01-01. Shown only: whoever admits decides. */
   readonly expiresOn: number
@@ -14,11 +15,10 @@ export interface Invite {
   readonly communityName: string | null
 }
 
-/** How a code can be wrong: something is mistyped, it is no invite at all, or a newer Folkmoot made it. */
-export type InviteFault = 'inviteMistyped' | 'inviteUnreadable' | 'needsNewerFolkmoot'
+/** How a code can be wrong: mistyped, no invite at all, or made by an older or a newer Folkmoot. */
+export type InviteFault = 'inviteMistyped' | 'inviteUnreadable' | 'inviteOutdated' | 'needsNewerFolkmoot'
 
-export const INVITE_SECRET_BYTES = 16
-const VERSION = 1
+const VERSION = 2
 const EXPIRY_BITS = 16n
 const SECRET_BITS = 128n
 const CHECK_BITS = 21n
@@ -52,7 +52,8 @@ export function readInvite(text: string): Result<Invite, InviteFault> {
   const content = packed >> CHECK_BITS
   if (letters.length !== LETTER_COUNT || checkOf(content) !== (packed & low(CHECK_BITS)))
     return err('inviteMistyped')
-  if (Number(content >> (EXPIRY_BITS + SECRET_BITS)) !== VERSION) return err('needsNewerFolkmoot')
+  const version = Number(content >> (EXPIRY_BITS + SECRET_BITS))
+  if (version !== VERSION) return err(version < VERSION ? 'inviteOutdated' : 'needsNewerFolkmoot')
   return ok({
     secret: fromHex((content & low(SECRET_BITS)).toString(16).padStart(2 * INVITE_SECRET_BYTES, '0')),
     expiresOn: Number((content >> SECRET_BITS) & low(EXPIRY_BITS)),

@@ -16,7 +16,7 @@ import type { InviteAnswer, Welcome } from './pairing-host.ts'
  *                                            │ admitted(welcome) or refused(why)│   final
  *                                            └──────────────────────────────────┘
  *
- * Nothing but an answer from somebody who proved the invite's secret ends it; a restart begins it again.
+ * Nothing but an answer from the device that made the invite ends it; a restart begins it again.
  */
 export type JoinPhase =
   | { readonly kind: 'searching'; readonly hint: 'nobodyReachable' | 'inviteUnknown' | 'otherVersion' | null }
@@ -29,14 +29,14 @@ export type JoinPhase =
 export type FinalRefusal = Exclude<InviteAnswer, 'waiting' | 'admitted'>
 
 export type JoinEvent =
-  /** Somebody proved that they know the invite's secret; the request is on its way. */
+  /** The device that made the invite is there; the request is on its way. */
   | { readonly kind: 'proved' }
   | { readonly kind: 'answered'; readonly answer: 'waiting' }
   | { readonly kind: 'answered'; readonly answer: 'admitted'; readonly welcome: Welcome }
   | { readonly kind: 'answered'; readonly answer: FinalRefusal }
   /** Somebody who proved nothing says so: worth a hint, not an end. */
   | { readonly kind: 'unproved'; readonly why: 'inviteUnknown' | 'otherVersion' }
-  /** The last connection to somebody who proved the secret is gone. */
+  /** The last connection to the device that made the invite is gone. */
   | { readonly kind: 'lost' }
   /** Searched for a while and met nobody. */
   | { readonly kind: 'quiet' }

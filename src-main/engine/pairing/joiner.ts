@@ -1,12 +1,12 @@
 import type { Candidate } from '#shared/domain/community/events.ts'
 import type { Clock } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
-import { inviteProof, isProof } from './invite-proof.ts'
+import { inviteProof, madeInvite } from './invite-proof.ts'
 import { beginJoining, isFinal, isSamePhase, type JoinEvent, type JoinPhase, joinStep } from './join-state.ts'
 import { openPairingChannel } from './pairing-channel.ts'
 import { PAIRING_VERSION } from './pairing-messages.ts'
 
-/** The newcomer's side: asks everybody it meets who proves the invite, until somebody answers for good. */
+/** The newcomer's side: looks for the device that made the invite and asks it, until it answers for good. */
 export interface Joiner {
   /** A connection to whoever may have made the invite, in the turn in which it opened. */
   attach(connection: PeerConnection): void
@@ -29,7 +29,7 @@ export const NOBODY_AFTER_MS = 45_000
 export function startJoining({ secret, candidate, askedBefore, clock }: JoinerDeps): Joiner {
   const listeners = new Set<(phase: JoinPhase) => void>()
   const connections = new Set<PeerConnection>()
-  /** Connected now, and knew the secret. */
+  /** Connected now, and made the invite. */
   const proven = new Set<PeerConnection>()
   let phase = beginJoining(askedBefore)
   let stopQuiet = () => {}
@@ -59,12 +59,13 @@ export function startJoining({ secret, candidate, askedBefore, clock }: JoinerDe
     const channel = openPairingChannel(connection, {
       proving(proving) {
         if (proven.has(connection)) return connection.breach('outOfTurn')
-        if (proving.kind !== 'proof') {
+        if (proving.kind !== 'opening') {
           happen({ kind: 'unproved', why: proving.kind })
           return connection.close()
         }
-        // Before this, whoever is there has learnt nothing of us but that we know some secret.
-        if (!isProof(proving.proof, secret, 'answerer', handshakeHash)) return connection.breach('badProof')
+        // Before this, whoever is there has learnt nothing of us but that we know some secret. Knowing it too, as
+        // everybody does who was given the same code, is no leave to answer.
+        if (!madeInvite(connection.remoteKey, proving.opening, secret)) return connection.breach('badProof')
         proven.add(connection)
         channel?.candidate(candidate)
         happen({ kind: 'proved' })
@@ -83,7 +84,7 @@ export function startJoining({ secret, candidate, askedBefore, clock }: JoinerDe
       connections.delete(connection)
       if (proven.delete(connection) && proven.size === 0) happen({ kind: 'lost' })
     })
-    channel.asking({ version: PAIRING_VERSION, proof: inviteProof(secret, 'asker', handshakeHash) })
+    channel.asking({ version: PAIRING_VERSION, proof: inviteProof(secret, handshakeHash) })
   }
 
   watchQuiet()

@@ -3,7 +3,7 @@ import type { Clock, Logger } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
 import { MAX_ANSWERABLE_INVITES, STRANGER_PROOF_MS, STRANGER_PROOFS } from '../net/wire-limits.ts'
-import { inviteProof, isProof } from './invite-proof.ts'
+import { isProof } from './invite-proof.ts'
 import { openPairingChannel } from './pairing-channel.ts'
 import type { InviteAnswer, OpenInvite, PairingHost } from './pairing-host.ts'
 import { type Answer, PAIRING_PROTOCOL, PAIRING_VERSION } from './pairing-messages.ts'
@@ -47,7 +47,7 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
     const fitting = host
       .openInvites()
       .slice(0, MAX_ANSWERABLE_INVITES)
-      .filter(({ secret }) => isProof(proof, secret, 'asker', handshakeHash))
+      .filter(({ secret }) => isProof(proof, secret, handshakeHash))
     return fitting[0] ?? null
   }
 
@@ -81,7 +81,7 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
           return farewell()
         }
         step = { kind: 'proved', invite }
-        channel?.proving({ kind: 'proof', proof: inviteProof(invite.secret, 'answerer', handshakeHash) })
+        channel?.proving({ kind: 'opening', opening: invite.opening })
       },
       candidate(person) {
         if (step.kind !== 'proved') return connection.breach('outOfTurn')

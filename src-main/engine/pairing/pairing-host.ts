@@ -6,6 +6,8 @@ import type { EpochKey } from '../sync/sync-host.ts'
 export interface OpenInvite {
   readonly inviteId: EntryId
   readonly secret: Uint8Array
+  /** Shows, to whoever knows the secret, that this device made the invite (invite-proof.ts). */
+  readonly opening: Uint8Array
   /** Last civil day on which it is good, days since 1970-01-01, by this device's calendar. */
   readonly expiresOn: number
 }

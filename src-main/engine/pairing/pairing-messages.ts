@@ -18,7 +18,7 @@ import type { InviteAnswer, Welcome } from './pairing-host.ts'
 
 /** The messages of `folkmoot/pair/1`, each a canonical value (docs/protocol.md §8). Readers are total. */
 export const PAIRING_PROTOCOL = 'folkmoot/pair/1'
-export const PAIRING_VERSION = 1
+export const PAIRING_VERSION = 2
 
 /** First word of the one who asks to join. */
 export interface Asking {
@@ -26,9 +26,9 @@ export interface Asking {
   readonly proof: Uint8Array
 }
 
-/** The answerer's own proof, or why there is none. Says nothing else: nothing has been proved to it yet. */
+/** What shows that the answerer made the invite, or why there is nothing. Said only to who proved the secret. */
 export type Proving =
-  | { readonly kind: 'proof'; readonly proof: Uint8Array }
+  | { readonly kind: 'opening'; readonly opening: Uint8Array }
   | { readonly kind: 'inviteUnknown' }
   | { readonly kind: 'otherVersion' }
 
@@ -53,12 +53,12 @@ export const decodeAsking = (bytes: Uint8Array): Asking | null =>
   })
 
 export const encodeProving = (proving: Proving): Uint8Array =>
-  encodeCanonical(proving.kind === 'proof' ? proving.proof : proving.kind)
+  encodeCanonical(proving.kind === 'opening' ? proving.opening : proving.kind)
 
 export const decodeProving = (bytes: Uint8Array): Proving | null =>
   readMessage<Proving>(bytes, SMALL, (value) => {
-    const proof = read32(value)
-    if (proof !== null) return { kind: 'proof', proof }
+    const opening = read32(value)
+    if (opening !== null) return { kind: 'opening', opening }
     const kind = WITHOUT_PROOF.find((reason) => reason === value)
     return kind === undefined ? null : { kind }
   })

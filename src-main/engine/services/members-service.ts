@@ -17,12 +17,14 @@ import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Invite } from '#shared/rpc/contract/community.ts'
-import { INVITE_SECRET_BYTES, writeInvite } from '../pairing/invite-code.ts'
+import { writeInvite } from '../pairing/invite-code.ts'
+import { INVITE_OPENING_BYTES, inviteSecret } from '../pairing/invite-proof.ts'
 import type { Admissions, JoinRequest } from '../profile/admissions.ts'
 import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 
 type Input = { profile?: string | undefined }
 
@@ -142,14 +144,15 @@ async function createInvite(session: Session, uses: number, expires: string): Pr
   const expiresOn = parseCivilDate(expires)
   if (expiresOn === null) throw new Refusal('badInput', { field: 'expiresOn' })
   if (expiresOn < session.today()) throw new Refusal('inviteExpired', { date: formatCivilDate(expiresOn) })
-  const secret = session.deps.random.bytes(INVITE_SECRET_BYTES)
+  const opening = session.deps.random.bytes(INVITE_OPENING_BYTES)
+  const secret = inviteSecret(toHex(session.profile.secrets.connection.publicKey), opening)
   const secretHash = nativePrimitives.hash(secret)
   const inviteId = await session.actOnce(() => ({
     subject: session.communityId,
     event: decided(decideCreateInvite(session.authority, session.me, { secretHash, uses, expiresOn }))
   }))
   await session.profile.keyring.change(({ invites }) => ({
-    invites: [...invites, { inviteId, secret, expiresOn }]
+    invites: [...invites, { inviteId, secret, opening, expiresOn }]
   }))
   const made = invitesView(session.authority, (id) => codeOf(session, id)).find(
     (invite) => invite.inviteId === inviteId

@@ -25,6 +25,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.inviteUnreadable':
     'This is not a Folkmoot invite. Copy the whole of it, without leaving anything out.',
   'refusal.inviteMistyped': 'The invite has been copied with a mistake. Compare it again, or use the file.',
+  'refusal.inviteOutdated':
+    'An older Folkmoot made this invite. Ask the person who invited you to update and make another.',
   'refusal.inviteExpired': 'This invite ran out on {date}. Ask the person who invited you for another.',
   'refusal.joinDeclined':
     'A steward has declined this request. Speak with the person who invited you before you ask again.',

@@ -16,6 +16,7 @@ export const refusals = {
   'refusal.phraseBelongsToNobody': '这 24 个词不属于这个社区里的任何人。请看看邀请码是不是同一个社区的。',
   'refusal.inviteUnreadable': '这不是众议的邀请码。请把整段复制过来，不要漏字。',
   'refusal.inviteMistyped': '邀请码里有抄错的地方。请对照着再抄一遍，或者用文件。',
+  'refusal.inviteOutdated': '这个邀请是旧版众议发出的。请让邀请您的人更新众议，再发一个。',
   'refusal.inviteExpired': '这个邀请已经在 {date} 过期。请向邀请您的人再要一个。',
   'refusal.joinDeclined': '管事人没有批准这次申请。请先和邀请您的人说一说，再重新申请。',
   'refusal.inviteUsedUp': '这个邀请的名额已经用完。请向邀请您的人再要一个。',

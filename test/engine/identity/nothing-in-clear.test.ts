@@ -58,6 +58,7 @@ test.each([
     const invite = {
       inviteId: entryIdOf(systemRandom.bytes(32)),
       secret: systemRandom.bytes(16),
+      opening: systemRandom.bytes(32),
       expiresOn: 20_000
     }
     await profile.keyring.change(() => ({
@@ -78,6 +79,7 @@ test.each([
       'keyring key': keyringKey.slice(),
       'epoch key': epoch.key,
       'invite secret': invite.secret,
+      'invite opening': invite.opening,
       'phrase entropy': mnemonicToEntropy(phrase.join(' '), english),
       phrase: utf8(phrase.slice(0, 3).join(' ')),
       passphrase: utf8(PASSPHRASE),

@@ -59,7 +59,8 @@ describe('a profile', () => {
     const key = epochKeyOf(systemRandom.bytes(32))
     const invite = {
       inviteId: logKeyOf(systemRandom.bytes(32)) as never,
-      secret: utf8('s'),
+      secret: systemRandom.bytes(16),
+      opening: systemRandom.bytes(32),
       expiresOn: 20_000
     }
     await made.keyring.change(() => ({ epochKeys: [key], invites: [invite], joinCode: 'FM1-X' }))

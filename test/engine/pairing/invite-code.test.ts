@@ -7,6 +7,8 @@ const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 })
 const days = fc.integer({ min: 0, max: 65_535 })
 const secret = Uint8Array.from({ length: 16 }, (_, i) => 15 * i)
 const code = writeInvite({ secret, expiresOn: 20_800, communityName: null })
+/** As Folkmoot wrote codes while their secret was any 16 bytes. */
+const FIRST_FORM = '1A500-03RY5-MY4PP-K9F23-SD9DM-RF9E3-1PTD'
 const named = writeInvite({ secret, expiresOn: 20_800, communityName: '柳河村 Willow ~ East' })
 
 describe('an invite code', () => {
@@ -77,6 +79,9 @@ describe('an invite code', () => {
     expect(readInvite(text)).toEqual({ ok: false, error: 'inviteUnreadable' })
   )
 
+  test('of the form before this one, which named nobody who may answer, is refused by name', () =>
+    expect(readInvite(FIRST_FORM)).toEqual({ ok: false, error: 'inviteOutdated' }))
+
   test('shows no name that hides controls or turns the writing direction', () => {
     const read = readInvite(`${code}~\u202egniht\u0000 evil\u200b`)
     expect(read.ok && read.value.communityName).toBe('gniht evil')
@@ -86,7 +91,10 @@ describe('an invite code', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (text) => {
         const read = readInvite(text)
-        return read.ok || ['inviteMistyped', 'inviteUnreadable', 'needsNewerFolkmoot'].includes(read.error)
+        return (
+          read.ok ||
+          ['inviteMistyped', 'inviteUnreadable', 'inviteOutdated', 'needsNewerFolkmoot'].includes(read.error)
+        )
       }),
       seeded(2_000)
     )

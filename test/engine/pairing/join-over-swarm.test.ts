@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { communityTopic, inviteTopic } from '#main/engine/net/topics.ts'
+import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { ask, newcomerSide, newInvite, stewardSide } from '#test/support/memory-wire-pairing.ts'
 import { netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
 
@@ -20,7 +21,7 @@ const open = (keyPair: NetNode['keyPair']): NetNode => {
 }
 
 test('a newcomer finds the steward by the invite alone, is admitted, and comes back as a member', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite])
   const home = open(steward.keyPair)
   home.meetsStrangers = true
@@ -55,8 +56,8 @@ test('a newcomer finds the steward by the invite alone, is admitted, and comes b
 })
 
 test('nobody gets in by an invite that no device answers for', async () => {
-  const invite = newInvite('a')
-  const steward = stewardSide([])
+  const invite = newInvite()
+  const steward = stewardSide([], systemClock, invite.madeBy)
   const home = open(steward.keyPair)
   home.network.onConnection(steward.desk.attach)
   home.network.join(inviteTopic(invite.secret), { client: false })

@@ -1,3 +1,4 @@
+import crypto from 'hypercore-crypto'
 import { expect, test, vi } from 'vitest'
 import { STRANGER_PROOF_MS, STRANGER_PROOFS } from '#main/engine/net/wire-limits.ts'
 import { NOBODY_AFTER_MS } from '#main/engine/pairing/joiner.ts'
@@ -13,8 +14,8 @@ const quiet = { timeout: 5_000, interval: 5 }
 const until = (check: () => void): Promise<void> => vi.waitFor(check, quiet)
 
 test('a newcomer waits for the steward and begins as a member with what the welcome says', async () => {
-  const invite = newInvite('a')
-  const steward = stewardSide([newInvite('b'), invite])
+  const invite = newInvite()
+  const steward = stewardSide([newInvite(invite.madeBy), invite])
   const newcomer = newcomerSide(invite.secret)
   await ask(newcomer, steward)
   await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
@@ -30,7 +31,7 @@ test.each<Exclude<InviteAnswer, 'waiting' | 'admitted'>>([
   'revoked',
   'unknown'
 ])('an invite that is %s is told by that name, and the connection ends', async (answer) => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite])
   steward.answer = answer
   const newcomer = newcomerSide(invite.secret)
@@ -40,7 +41,7 @@ test.each<Exclude<InviteAnswer, 'waiting' | 'admitted'>>([
 })
 
 test('an answer given while the newcomer was away reaches them when they ask again', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite])
   const newcomer = newcomerSide(invite.secret)
   const [left] = await ask(newcomer, steward)
@@ -54,15 +55,15 @@ test('an answer given while the newcomer was away reaches them when they ask aga
 })
 
 test('who does not hold an invite of this steward learns nothing but that', async () => {
-  const steward = stewardSide([newInvite('a')])
-  const newcomer = newcomerSide(newInvite('b').secret)
+  const steward = stewardSide([newInvite()])
+  const newcomer = newcomerSide(newInvite().secret)
   await ask(newcomer, steward)
   await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: 'inviteUnknown' }))
   expect(steward.requests).toEqual([])
 })
 
 test('an impostor who cannot prove the invite is never told who asks', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const newcomer = newcomerSide(invite.secret)
   const [left, right] = await memoryWire(
     {
@@ -77,7 +78,7 @@ test('an impostor who cannot prove the invite is never told who asks', async () 
     asking({ proof }) {
       heard.push('asking')
       // Its own words sent back to it.
-      impostor?.proving({ kind: 'proof', proof })
+      impostor?.proving({ kind: 'opening', opening: proof })
     },
     proving: () => heard.push('proving'),
     candidate: () => heard.push('candidate'),
@@ -90,8 +91,27 @@ test('an impostor who cannot prove the invite is never told who asks', async () 
   expect(newcomer.joiner.phase.kind).toBe('searching')
 })
 
+test.each(['admitted', 'declined'] as const)(
+  'another holder of the same code cannot answer in the inviter’s place, even with the inviter’s opening: %s',
+  async (answer) => {
+    const invite = newInvite()
+    const forger = stewardSide([invite], systemClock, crypto.keyPair())
+    forger.answer = answer
+    const newcomer = newcomerSide(invite.secret)
+    const [left] = await ask(newcomer, forger)
+    await new Promise<void>((resolve) => left.onClose(resolve))
+    expect(newcomer.breaches).toEqual(['badProof'])
+    expect(forger.requests).toEqual([])
+    expect(newcomer.joiner.phase.kind).toBe('searching')
+    // The inviter is asked all the same.
+    const steward = stewardSide([invite])
+    await ask(newcomer, steward)
+    await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+  }
+)
+
 test('a proof heard on one connection is worth nothing on another', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite])
   const newcomer = newcomerSide(invite.secret)
   const [left, right] = await memoryWire(
@@ -99,7 +119,7 @@ test('a proof heard on one connection is worth nothing on another', async () => 
     { keyPair: steward.keyPair, standing: 'stranger' }
   )
   const answers: Proving[] = []
-  const replayed = inviteProof(invite.secret, 'asker', new Uint8Array(64))
+  const replayed = inviteProof(invite.secret, new Uint8Array(64))
   const channel = openPairingChannel(left, {
     asking: () => undefined,
     proving: (proving) => answers.push(proving),
@@ -113,7 +133,7 @@ test('a proof heard on one connection is worth nothing on another', async () => 
 })
 
 test('a candidate with another device’s connection key is a breach', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite])
   const newcomer = newcomerSide(invite.secret)
   const other = newcomerSide(invite.secret)
@@ -124,7 +144,7 @@ test('a candidate with another device’s connection key is a breach', async () 
 })
 
 test('a candidate before the proof, and a second proof, are breaches', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   for (const misbehave of ['candidateFirst', 'twice'] as const) {
     const steward = stewardSide([invite])
     const newcomer = newcomerSide(invite.secret)
@@ -146,7 +166,7 @@ test('a candidate before the proof, and a second proof, are breaches', async () 
     steward.desk.attach(right)
     const asking = {
       version: PAIRING_VERSION,
-      proof: inviteProof(invite.secret, 'asker', left.handshakeHash)
+      proof: inviteProof(invite.secret, left.handshakeHash)
     }
     if (misbehave === 'candidateFirst') channel?.candidate(newcomer.candidate)
     else for (let i = 0; i < 2; i++) channel?.asking(asking)
@@ -156,15 +176,15 @@ test('a candidate before the proof, and a second proof, are breaches', async () 
 })
 
 test('guessing runs dry: after a burst of wrong secrets the next is quarantined, and a right one still gets in', async () => {
-  const invite = newInvite('a')
+  const invite = newInvite()
   const steward = stewardSide([invite], manualClock())
   for (let i = 0; i < STRANGER_PROOFS.burst; i++) {
-    const guesser = newcomerSide(newInvite('wrong').secret)
+    const guesser = newcomerSide(newInvite().secret)
     await ask(guesser, steward)
     await until(() => expect(guesser.joiner.phase).toEqual({ kind: 'searching', hint: 'inviteUnknown' }))
   }
   expect(steward.breaches).toEqual([])
-  await ask(newcomerSide(newInvite('wrong').secret), steward)
+  await ask(newcomerSide(newInvite().secret), steward)
   await until(() => expect(steward.breaches).toEqual(['badProof']))
   await ask(newcomerSide(invite.secret), steward)
   await until(() => expect(steward.requests).toHaveLength(1))
@@ -172,9 +192,9 @@ test('guessing runs dry: after a burst of wrong secrets the next is quarantined,
 
 test('a stranger who says nothing is hung up on', async () => {
   const clock = manualClock()
-  const steward = stewardSide([newInvite('a')], clock)
+  const steward = stewardSide([newInvite()], clock)
   const [left, right] = await memoryWire(
-    { keyPair: newcomerSide(newInvite('b').secret).keyPair, standing: 'stranger' },
+    { keyPair: newcomerSide(newInvite().secret).keyPair, standing: 'stranger' },
     { keyPair: steward.keyPair, standing: 'stranger' }
   )
   steward.desk.attach(right)
@@ -185,7 +205,7 @@ test('a stranger who says nothing is hung up on', async () => {
 
 test('who meets nobody for a while is told so, and goes on searching', () => {
   const clock = manualClock()
-  const newcomer = newcomerSide(newInvite('a').secret, { clock })
+  const newcomer = newcomerSide(newInvite().secret, { clock })
   expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: null })
   clock.advance(NOBODY_AFTER_MS)
   expect(newcomer.joiner.phase).toEqual({ kind: 'searching', hint: 'nobodyReachable' })
