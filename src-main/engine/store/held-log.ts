@@ -40,6 +40,7 @@ export class HeldLog {
   private readonly store: Corestore
   private readonly events: HeldLogEvents
   private isDelivering = false
+  private isWithdrawn = false
 
   constructor(store: Corestore, log: LogKey, length: number, events: HeldLogEvents) {
     this.store = store
@@ -88,9 +89,28 @@ export class HeldLog {
     )
   }
 
-  /** Acts on the session as it is now, or once it is open again; trouble is reported, not thrown. */
+  /**
+   * Acts on the session once nothing is being written: what lies in memory meanwhile may not last. Trouble is
+   * reported, not thrown; of a withdrawn log nothing happens.
+   */
   withOpenCore(act: (core: Hypercore) => void): void {
-    this.open().then(act, (error: unknown) => this.events.onTrouble(this.log, error))
+    this.turns
+      .take(() => this.open())
+      .then(
+        (core) => {
+          if (!this.isWithdrawn) act(core)
+        },
+        (error: unknown) => this.events.onTrouble(this.log, error)
+      )
+  }
+
+  /**
+   * Shows this log to nobody any more, on old connections or new ones: hypercore moves its head before the barrier
+   * has passed, and serves that head to whoever asks.
+   */
+  withdraw(): void {
+    this.isWithdrawn = true
+    this.core?.core.replicator.destroy()
   }
 
   /** One batch to the database, a third of the cost of as many `get` calls. Damage surfaces here (F8). */

@@ -52,8 +52,8 @@ export interface LogStore {
   lengthOf(log: LogKey): number
   /**
    * Appends sealed blocks to the own log; resolves only after the durability barrier, hence before anybody is
-   * told. Any failure stops further appends until the store is reopened (F14) and rejects with a Refusal
-   * (diskFull, storeFailed, logSealed).
+   * told. Any failure stops further appends and the live replication of the own log until the store is reopened
+   * (F14) and rejects with a Refusal (diskFull, storeFailed, logSealed).
    */
   append(blocks: readonly Uint8Array[]): Promise<{ from: number; length: number }>
   read(log: LogKey, from: number, to: number): Promise<Uint8Array[]>

@@ -69,6 +69,8 @@ export class OwnLog {
         await this.witnessing
         await this.write(blocks)
       } catch (error) {
+        // Whoever saw an entry that a power cut then undoes would call the next one in its place a fork.
+        this.parts.log.withdraw()
         this.failure = await writingRefusal(error, this.parts.folder)
         throw this.failure
       }

@@ -98,7 +98,12 @@ declare module 'hypercore' {
         }
       }
       readonly discoveryKey: Uint8Array
-      readonly replicator: { allowFork: boolean; attached(muxer: Protomux): boolean }
+      readonly replicator: {
+        allowFork: boolean
+        attached(muxer: Protomux): boolean
+        /** Closes every channel of this core in this turn and serves nobody again. */
+        destroy(): void
+      }
     }
   }
 
