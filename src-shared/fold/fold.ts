@@ -66,8 +66,12 @@ export class Fold {
       graph: this.graph,
       primitives,
       finality: (proposal, signatures, closes, effect, at) => {
+        const opening = this.graph.get(proposal)
         const fold = this.subjects.get(proposal)
-        return fold === undefined ? PROPOSAL_UNKNOWN : fold.finality(signatures, closes, effect, at)
+        // Seen by the author or not: whether the opening has reached this laptop must not matter.
+        return opening === undefined || fold === undefined || !this.graph.includes(at, opening)
+          ? PROPOSAL_UNKNOWN
+          : fold.finality(signatures, closes, effect, at)
       }
     }
     this.community =

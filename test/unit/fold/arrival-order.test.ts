@@ -32,3 +32,18 @@ test('an unknown type on a proposal its author had not seen stops the same thing
     expect(fold === undefined ? undefined : stateDigest(fold, primitives)).toBeNull()
   }
 })
+
+test('an enactment of a proposal its author had not seen is void by one rule, whichever came first', () => {
+  const village = new PollingVillage({ names: ['A', 'B'], tellers: ['A'] })
+  const [a, b] = [village.of('A'), village.of('B')]
+  const before = [...village.reads]
+  const proposal = village.open(a, ['A'])
+  const enactment = village.community(b, {
+    type: 'effect.enacted.v1',
+    body: { proposal: proposal.id, signatures: [proposal.id], closes: [], effect: { kind: 'resolution' } }
+  })
+  const last = village.reads.slice(before.length)
+  const [early, late] = [last, last.toReversed()].map((order) => village.foldOf([...before, ...order]))
+  for (const fold of [early, late]) expect(fold?.rejections().get(enactment.id)).toBe('E8.proposalUnknown')
+  expect(stateDigest(early!, primitives)).toEqual(stateDigest(late!, primitives))
+})
