@@ -118,8 +118,10 @@ export class Fold {
         folded++
         const subject = this.route(node)
         this.graph.release(node)
-        if (subject === 'community') authorityMoved = true
-        else if (subject !== null) touched.add(subject)
+        // What a disputed log writes says whose it is (R9a), whatever it is about.
+        const disputed = this.community.register.disputedLogs.has(node.log)
+        if (subject === 'community' || disputed) authorityMoved = true
+        if (subject !== null && subject !== 'community') touched.add(subject)
       }
     }
     if (folded === 0) return { folded, subjects: touched, communityChanged: false }

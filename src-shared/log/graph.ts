@@ -235,6 +235,23 @@ export class Graph {
     return (this.chains[number]?.start ?? 0) <= index && frontier.get(number) > index
   }
 
+  /** On each chain of `log`, the first entry inside the frontier that has `node` in its past. */
+  firstAfter(node: Node, log: LogKey, frontier: Frontier): Node[] {
+    return (this.chainsOfLog.get(log) ?? []).flatMap((number) => {
+      const { start, nodes } = this.chains[number] ?? { start: 0, nodes: [] }
+      let low = 0
+      let high = Math.max(0, frontier.get(number) - start)
+      while (low < high) {
+        const middle = (low + high) >> 1
+        const later = nodes[middle]
+        if (later !== undefined && this.isBefore(node, later)) high = middle
+        else low = middle + 1
+      }
+      const found = nodes[low]
+      return found !== undefined && this.includes(frontier, found) ? [found] : []
+    })
+  }
+
   forks(): Fork[] {
     const forks: Fork[] = []
     for (const log of this.chainsOfLog.keys()) {

@@ -19,6 +19,8 @@ export class ActRegister {
   readonly invites: Act[] = []
   readonly revocations: Act[] = []
   readonly proposedRemovals: Act[] = []
+  /** Whoever was given an office, wherever. */
+  readonly officers = new Set<PersonId>()
   private readonly byId = new Map<EntryId, Act>()
   private readonly byAuthor = new Map<PersonId, Act[]>()
   private readonly bySubject = new Map<PersonId, Act[]>()
@@ -35,6 +37,8 @@ export class ActRegister {
   private readonly places = new Map<number, number[]>()
   /** Person keys under which more than one person was admitted. */
   readonly doubledKeys = new Set<string>()
+  /** Logs that admissions under those keys bind: what they write says which admission was taken up (R9a). */
+  readonly disputedLogs = new Set<LogKey>()
 
   add(act: Act): void {
     this.all.push(act)
@@ -54,12 +58,15 @@ export class ActRegister {
   private index(act: Act): void {
     const { event } = act
     if (act.grants.includes('member')) this.admissions.push(act)
+    if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
     if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
     const key = keyOf(act)
     if (key !== null) {
       const sharing = getOrAdd(this.byKey, key, () => [])
       if (sharing.some(({ subject }) => subject !== act.subject)) this.doubledKeys.add(key)
       sharing.push(act)
+      if (this.doubledKeys.has(key))
+        for (const { binds } of sharing) if (binds !== null) this.disputedLogs.add(binds)
     }
     if (event.type === 'person.admitted.v1' && event.body.invite !== null)
       getOrAdd(this.byInvite, event.body.invite, () => []).push(act)

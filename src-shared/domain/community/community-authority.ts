@@ -5,6 +5,7 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
 import type { ActRegister } from './act-register.ts'
+import { office } from './events.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { recordOf } from './person-record.ts'
 import type { CommunityRule } from './rule-ids.ts'
@@ -12,7 +13,7 @@ import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
 
-/** How many members must have witnessed a day before it has come; all of them where there are fewer. */
+/** How many officers must have witnessed a day before it has come; all of them where there are fewer. */
 const WITNESSES_NEEDED = 2
 
 const LACKING: Readonly<Record<Right, CommunityRule>> = {
@@ -30,6 +31,7 @@ export class CommunityAuthority implements Authority {
   private readonly held: Holdings
   private readonly vantage: Vantage
   private known: Roster | null = null
+  private inOffice: readonly PersonId[] | null = null
   private readonly owners = new Map<LogKey, PersonId | null>()
   private refusals: ReadonlyMap<EntryId, RuleId> | null = null
 
@@ -185,29 +187,28 @@ export class CommunityAuthority implements Authority {
     return new Set(witnesses.filter((person) => (this.latestDayOf(person) ?? -1) >= day)).size
   }
 
-  /** Whether `day` has come by the word of members other than `parties`. */
+  /** Whether `day` has come by the word of officers other than `parties` (D2). */
   hasCome(day: number, parties: readonly PersonId[] = []): boolean {
-    const others = [...this.held.witnesses.people()].filter((person) => !parties.includes(person))
-    const count = this.witnessesOf(day, others)
-    if (count >= WITNESSES_NEEDED) return true
-    return count > 0 && !this.hasMoreMembersThan(count, parties)
-  }
-
-  /** Stops counting at the answer: a village has hundreds of members, and two or three decide the question. */
-  private hasMoreMembersThan(limit: number, except: readonly PersonId[]): boolean {
-    let found = 0
-    for (const person of this.held.register.people()) {
-      if (except.includes(person) || !this.holds(person, 'member')) continue
-      if (++found > limit) return true
-    }
-    return false
+    const officers = this.officers.filter((person) => !parties.includes(person))
+    const needed = Math.min(WITNESSES_NEEDED, officers.length)
+    return needed > 0 && this.witnessesOf(day, officers) >= needed
   }
 
   /** The latest day that has come; null while too few have witnessed any. */
   get today(): number | null {
-    const days = [...this.held.witnesses.people()].flatMap((person) => this.latestDayOf(person) ?? [])
-    const needed = this.hasMoreMembersThan(WITNESSES_NEEDED - 1, []) ? WITNESSES_NEEDED : 1
+    const days = this.officers.flatMap((person) => this.latestDayOf(person) ?? [])
+    const needed = Math.min(WITNESSES_NEEDED, this.officers.length)
     return days.sort((a, b) => b - a)[needed - 1] ?? null
+  }
+
+  /** Whoever holds an office here, suspended from it or not: whether a suspension is over is asked of them. */
+  private get officers(): readonly PersonId[] {
+    const { register, support } = this.held
+    const vantage: Vantage = { sees: this.vantage.sees, isOver: () => true }
+    this.inOffice ??= [...register.officers].filter((person) =>
+      office.options.some((right) => support.holds(person, right, vantage, this.verdicts))
+    )
+    return this.inOffice
   }
 
   /** A suspension ends by the word of others than its parties; where there are none, by its author's. */
@@ -215,7 +216,8 @@ export class CommunityAuthority implements Authority {
     if (removal === null || removal.until === null || author === null) return false
     const parties = [author, removal.person]
     if (this.hasCome(removal.until, parties)) return true
-    return !this.hasMoreMembersThan(0, parties) && this.witnessesOf(removal.until, [author]) > 0
+    const others = this.officers.some((person) => !parties.includes(person))
+    return !others && this.witnessesOf(removal.until, [author]) > 0
   }
 
   get rejections(): ReadonlyMap<EntryId, RuleId> {

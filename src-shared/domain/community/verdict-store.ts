@@ -1,9 +1,10 @@
-import type { LogKey } from '../../kernel/ids.ts'
+import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import { compareText } from '../../kernel/bytes.ts'
 import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
-import { type Act, isCarried, isCertified } from './act.ts'
+import { type Act, isCarried } from './act.ts'
 import { type Bubble, Evaluation, type Law } from './evaluation.ts'
+import { Rivals } from './rivals.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { Verdicts } from './verdicts.ts'
 
@@ -34,15 +35,27 @@ export class VerdictStore {
   /** The verdicts in the past of `node`. */
   before(node: Node): Verdicts {
     const { graph, register } = this.law
-    const ownActs = register.on(node.log).length > 0
-    return this.at(ownActs || graph.sealedAt(node.log, graph.all) !== null ? graph.pastOf(node) : node.others)
+    const ownMatters = register.on(node.log).length > 0 || register.disputedLogs.has(node.log)
+    const whole = ownMatters || graph.sealedAt(node.log, graph.all) !== null
+    return this.at(whole ? graph.pastOf(node) : node.others)
   }
 
   private evaluate(frontier: Frontier): Verdicts {
-    const { register, graph } = this.law
     const { retired, overruled } = this.retirements(frontier)
     const dead = this.dead(frontier, retired)
     for (const act of overruled) dead.set(act, 'R20.retired')
+    const doubles = this.doubles(frontier, dead)
+    return doubles.length === 0
+      ? this.verdicts(frontier, retired, dead)
+      : this.withoutDoubles(frontier, retired, { dead, doubles })
+  }
+
+  private verdicts(
+    frontier: Frontier,
+    retired: ReadonlyMap<LogKey, number>,
+    dead: ReadonlyMap<Act, CommunityRule>
+  ): Verdicts {
+    const { register, graph } = this.law
     const quiet = dead.size === 0 && retired.size === 0
     if (quiet && !register.removals.some(({ node }) => graph.includes(frontier, node))) return Verdicts.EMPTY
     const { count, key } = register.countIn(frontier)
@@ -57,6 +70,37 @@ export class VerdictStore {
     if (!quiet) this.weighed += count
     this.bySet.set(name, verdicts)
     return verdicts
+  }
+
+  /**
+   * R9a: one person stands under each key. Where the admission chosen turns out not to stand, it was no rival, and
+   * the next is chosen: an old admission that its author had lost the right to write takes nobody's place.
+   */
+  private withoutDoubles(
+    frontier: Frontier,
+    retired: ReadonlyMap<LogKey, number>,
+    { dead, doubles }: { dead: ReadonlyMap<Act, CommunityRule>; doubles: readonly (readonly Act[])[] }
+  ): Verdicts {
+    const fallen = new Set<PersonId | null>()
+    for (;;) {
+      const struck = new Map(dead)
+      const chosen = doubles.map((rivals) => {
+        const running = rivals.filter(({ subject }) => !fallen.has(subject))
+        const kept = new Rivals(this.law, frontier, running).strongest
+        for (const act of rivals) if (act.subject !== kept) struck.set(act, 'R9.sameKey')
+        return running.filter(({ subject }) => subject === kept)
+      })
+      const verdicts = this.verdicts(frontier, retired, struck)
+      const before = fallen.size
+      chosen.forEach((acts, i) => {
+        const contested = doubles[i]?.some(
+          ({ subject }) => subject !== acts[0]?.subject && !fallen.has(subject)
+        )
+        if (contested === true && acts.every((act) => verdicts.isVoid(act)))
+          fallen.add(acts[0]?.subject ?? null)
+      })
+      if (fallen.size === before) return verdicts
+    }
   }
 
   /** Walks back from the newest act to the last one that divides the set into its past and its future. */
@@ -89,11 +133,10 @@ export class VerdictStore {
     return verdicts
   }
 
-  /** R3, R20 and R9.sameKey: void whatever the removals say. A courier's act is out of their reach (R19). */
+  /** R3 and R20: void whatever the removals say. A courier's act is out of their reach (R19). */
   private dead(frontier: Frontier, retired: ReadonlyMap<LogKey, number>): Map<Act, CommunityRule> {
     const { graph, register } = this.law
     const dead = new Map<Act, CommunityRule>()
-    for (const key of register.doubledKeys) this.rejectDoubles(key, frontier, dead)
     for (const log of register.logsWithActs()) {
       const sealed = graph.sealedAt(log, frontier)
       const keep = retired.get(log)
@@ -108,16 +151,12 @@ export class VerdictStore {
     return dead
   }
 
-  /** Two people under one key are one: a certified admission is kept before others, then the lowest id. */
-  private rejectDoubles(key: string, frontier: Frontier, dead: Map<Act, CommunityRule>): void {
-    const rivals = this.inside(frontier, this.law.register.admissionsUnder(key)).filter(
-      (act) => isCarried(act) || !this.isSealed(act.node, frontier)
-    )
-    const kept = [...rivals].sort(
-      (a, b) =>
-        Number(isCertified(b)) - Number(isCertified(a)) || compareText(a.subject ?? '', b.subject ?? '')
-    )[0]
-    for (const act of rivals) if (act.subject !== kept?.subject) dead.set(act, 'R9.sameKey')
+  /** Admissions of more than one person under one key, key by key. */
+  private doubles(frontier: Frontier, dead: ReadonlyMap<Act, CommunityRule>): Act[][] {
+    const { register } = this.law
+    return [...register.doubledKeys]
+      .map((key) => this.inside(frontier, register.admissionsUnder(key)).filter((act) => !dead.has(act)))
+      .filter((rivals) => new Set(rivals.map(({ subject }) => subject)).size > 1)
   }
 
   private isSealed(node: Node, frontier: Frontier): boolean {

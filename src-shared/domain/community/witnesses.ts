@@ -58,8 +58,4 @@ export class Witnesses {
     }
     return latest
   }
-
-  people(): IterableIterator<PersonId> {
-    return this.byPerson.keys()
-  }
 }
