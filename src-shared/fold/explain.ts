@@ -15,9 +15,7 @@ export interface Explanation {
 export function explain(fold: Fold, id: EntryId): Explanation | null {
   const node = fold.graph.get(id)
   if (node === undefined) return null
-  const { authority, proposals } = fold.newer()
-  if (authority.includes(node) || [...proposals.values()].some((nodes) => nodes.includes(node)))
-    return { node, verdict: 'waiting', rule: null }
+  if (fold.isNewer(node)) return { node, verdict: 'waiting', rule: null }
   const rule = fold.rejections().get(id) ?? null
   return { node, verdict: rule === null ? 'effective' : 'void', rule }
 }

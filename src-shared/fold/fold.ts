@@ -248,18 +248,20 @@ export class Fold {
 
   /** Entries kept but beyond this version, by what they stop: the whole community, or single proposals. */
   newer(): { authority: readonly Node[]; proposals: ReadonlyMap<SubjectId, readonly Node[]> } {
-    const authority = this.newerAuthority.filter((node) => this.isHeard(node))
-    return { authority, proposals: this.newerSubjects }
+    const heard = (nodes: readonly Node[]): Node[] => nodes.filter((node) => this.current.hears(node))
+    const proposals = new Map<SubjectId, readonly Node[]>()
+    for (const [id, nodes] of this.newerSubjects) {
+      const stopping = heard(nodes)
+      if (stopping.length > 0) proposals.set(id, stopping)
+    }
+    return { authority: heard(this.newerAuthority), proposals }
   }
 
-  /**
-   * Whether what cannot be read yet could matter: written by a present member, in a log neither sealed nor retired
-   * there. Nobody who has gone, and no forked log, can withhold a village's digest.
-   */
-  private isHeard({ log, index }: Node): boolean {
-    const person = this.current.personOfLog(log)
-    const sealed = this.graph.sealedAt(log, this.graph.all) ?? Infinity
-    const retired = this.current.verdicts.retired.get(log) ?? Infinity
-    return person !== null && this.current.holds(person, 'member') && index < Math.min(sealed, retired)
+  /** Whether this version cannot read the entry, heard or not. */
+  isNewer(node: Node): boolean {
+    return (
+      this.newerAuthority.includes(node) ||
+      [...this.newerSubjects.values()].some((nodes) => nodes.includes(node))
+    )
   }
 }

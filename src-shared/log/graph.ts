@@ -111,7 +111,7 @@ export class Graph {
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const node = this.place(next)
       ready.push(node)
-      queue.push(...this.waiting.arrived(node.id))
+      for (const freed of this.waiting.arrived(node.id)) queue.push(freed)
     }
     return ready
   }

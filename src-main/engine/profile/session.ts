@@ -227,12 +227,11 @@ export class Session {
   /** Other people whose own entries show that they had seen `node`. */
   seenBy(node: Node): number {
     const { graph } = this.fold
-    const people = new Set<PersonId>()
-    for (const { id, logs } of this.authority.people())
-      for (const log of logs) {
-        const tip = graph.mainTip(log)
-        if (tip !== undefined && tip.log !== node.log && graph.isBefore(node, tip)) people.add(id)
-      }
-    return people.size
+    const author = this.authority.authorOf(node)
+    const sees = (log: LogKey): boolean => {
+      const tip = graph.mainTip(log)
+      return tip !== undefined && graph.isBefore(node, tip)
+    }
+    return this.authority.people().filter(({ id, logs }) => id !== author && logs.some(sees)).length
   }
 }

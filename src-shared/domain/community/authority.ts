@@ -34,6 +34,11 @@ export interface Authority {
    * support (R10), seal (R3), retirement (R20).
    */
   standing(node: Node, right: Right): Standing
+  /**
+   * Whether what cannot be read yet could matter: written by a present member, in a log neither sealed nor retired
+   * here. Nobody who has gone, and no forked log, can withhold a digest or hold up a vote with it.
+   */
+  hears(node: Node): boolean
   /** Whose entry this is, by what its own past says of its log: the same at every frontier (R1c). */
   authorOf(node: Node): PersonId | null
   /** Whose log it is at this frontier. A later claim can change the answer: no entry is attributed by it. */

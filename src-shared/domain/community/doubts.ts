@@ -24,21 +24,21 @@ export class Doubts {
   /** To be told of every act, once the register has it. */
   note(act: Act): void {
     const open: Act[] = this.isDoubtful(act) ? [act] : []
+    // One by one: a log may hold more acts than a call takes arguments.
+    const doubt = (acts: readonly Act[]): void => acts.forEach((one) => open.push(one))
     if (act.removal !== null) {
       const { person, cuts } = act.removal
       const outside = (other: Act) => !this.graph.isBefore(other.node, act.node)
-      open.push(
-        ...this.register.by(person).filter((x) => x.needs !== null && reaches(cuts, x.needs) && outside(x)),
-        ...this.register.to(person).filter(outside)
-      )
+      doubt(this.register.by(person).filter((x) => x.needs !== null && reaches(cuts, x.needs) && outside(x)))
+      doubt(this.register.to(person).filter(outside))
     }
     const key = keyOf(act)
-    if (key !== null && this.register.doubledKeys.has(key)) open.push(...this.register.admissionsUnder(key))
-    if (act.event.type === 'device.retired.v1') open.push(...this.register.on(act.event.body.log))
+    if (key !== null && this.register.doubledKeys.has(key)) doubt(this.register.admissionsUnder(key))
+    if (act.event.type === 'device.retired.v1') doubt(this.register.on(act.event.body.log))
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (this.doubted.has(next)) continue
       this.doubted.add(next)
-      open.push(...this.dependants(next))
+      doubt(this.dependants(next))
     }
   }
 

@@ -98,7 +98,7 @@ export function readBoard(docket: Docket, frontier: Frontier, authority: Authori
   const withdrawals = within('proposal.withdrawn.v1')
   const overridden = withdrawals.filter(({ node }) => docket.overridden(node, frontier, authority))
   const withdrawn = withdrawals.find((withdrawal) => !overridden.includes(withdrawal))?.node.id ?? null
-  const needsNewer = evidence.newer.some((node) => graph.includes(frontier, node))
+  const needsNewer = evidence.newer.some((node) => graph.includes(frontier, node) && authority.hears(node))
   const facts = {
     openingRule,
     needsNewer,

@@ -1,4 +1,5 @@
 import { compareText } from '../../kernel/bytes.ts'
+import { getOrAdd } from '../../kernel/get-or-add.ts'
 import { assertNever } from '../../kernel/result.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
@@ -134,7 +135,7 @@ export class Docket {
     for (const { act, person } of this.standing(evidence.in(frontier, 'count.signed.v1'))) {
       const count = this.count(act.body.attests.flatMap((id) => evidence.context.graph.get(id) ?? []))
       if (typeof count === 'string') continue
-      byCount.set(count, [...(byCount.get(count) ?? []), { person, node: act.node }])
+      getOrAdd(byCount, count, () => []).push({ person, node: act.node })
     }
     const { quorum } = evidence.opening.tellers
     return [...byCount]

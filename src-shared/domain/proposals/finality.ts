@@ -26,7 +26,9 @@ export function finalityRule(
   const closed = cited(docket, 'contest.closed.v1', closings, at)
   if (signed === null || closed === null) return PROPOSAL_RULES.citationUnknown
   const fixed = context.graph.union([...signed, ...closed].map(({ node }) => node))
-  if (evidence.newer.some((node) => context.graph.includes(fixed, node))) return PROPOSAL_RULES.needsNewer
+  const heard = context.authorityAt(at)
+  if (evidence.newer.some((node) => context.graph.includes(fixed, node) && heard.hears(node)))
+    return PROPOSAL_RULES.needsNewer
   const [count, other] = docket
     .signedCounts(context.graph.union(signed.map(({ node }) => node)))
     .filter((one) => one.signatures.some(({ node }) => signatures.includes(node.id)))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { stateDigest } from '#shared/fold/digest.ts'
+import { explain } from '#shared/fold/explain.ts'
 import { encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
 import { PollingVillage, primitives } from '#test/support/polling-village.ts'
 
@@ -46,4 +47,41 @@ test('an enactment of a proposal its author had not seen is void by one rule, wh
   const [early, late] = [last, last.toReversed()].map((order) => village.foldOf([...before, ...order]))
   for (const fold of [early, late]) expect(fold?.rejections().get(enactment.id)).toBe('E8.proposalUnknown')
   expect(stateDigest(early!, primitives)).toEqual(stateDigest(late!, primitives))
+})
+
+test('a type nobody can read stops a proposal no longer than its author is a member', () => {
+  const village = new PollingVillage({ names: ['A', 'B', 'C'], tellers: ['A'], stewards: ['C'] })
+  const [a, b, c] = [village.of('A'), village.of('B'), village.of('C')]
+  const proposal = village.open(a, ['A'])
+  village.everyoneHears()
+  const payload = encodeEntry({
+    type: 'ballot.ranked.v1',
+    subject: proposal.id,
+    prev: b.tip?.id ?? null,
+    seen: b.heads
+      .filter((head) => head !== b.tip)
+      .map(({ log, index, id }) => ({ log, length: index + 1, id })),
+    at: 0,
+    rulebook: null,
+    body: {}
+  })
+  const strange = readEntry(primitives, b.log, 0, null, payload)
+  const stopped = village.foldOf([...village.reads, strange])
+  expect(stopped.proposalState(proposal.id)?.stage).toBe('needsNewer')
+  const removal = village.community(a, {
+    type: 'removal.proposed.v1',
+    body: { person: b.person, reason: 'holds up every vote' }
+  })
+  village.hear(c, a)
+  const endorsed = village.community(c, { type: 'removal.endorsed.v1', body: { removal: removal.id } })
+  village.hear(a, c)
+  village.community(a, {
+    type: 'removal.enacted.v1',
+    body: { removal: removal.id, endorsements: [endorsed.id] }
+  })
+  stopped.ingest(village.reads)
+  expect(stopped.proposalState(proposal.id)?.stage).toBe('open')
+  expect(explain(stopped, strange.kind === 'entry' ? strange.entry.id : proposal.id)?.verdict).toBe('waiting')
+  const atOnce = village.foldOf([strange, ...village.reads])
+  expect(stateDigest(stopped, primitives)).toEqual(stateDigest(atOnce, primitives))
 })
