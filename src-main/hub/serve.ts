@@ -27,6 +27,8 @@ export interface Hub {
 
 const LOOPBACK = '127.0.0.1'
 const SLOW_REQUEST_MS = 10_000
+/** Some browsers' worth. Whoever opens more than that, on this computer, would use up the files the engine needs. */
+export const MAX_CONNECTIONS = 256
 
 /** Serves Folkmoot to browsers on this computer, and to nobody else: the address is loopback, always. */
 export const serveHub = async ({ handlers, logger, rendererRoot, port }: HubOptions): Promise<Hub> => {
@@ -39,6 +41,7 @@ export const serveHub = async ({ handlers, logger, rendererRoot, port }: HubOpti
     servePages(rendererRoot, portOf)
   )
   const sockets = createSocketServer({ rpc, tokens, portOf })
+  http.maxConnections = MAX_CONNECTIONS
   http.on('upgrade', sockets.upgrade)
   http.listen(port, LOOPBACK)
   await once(http, 'listening')

@@ -54,7 +54,9 @@ export const createSocketServer = ({ rpc, tokens, portOf }: SocketServerOptions)
       socket.on('error', () => socket.destroy())
       const status = admit(request)
       if (status !== 101) {
-        socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+        const refusal = `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`
+        // Not left to the other end: the server no longer counts this socket among those it closes.
+        socket.end(refusal, () => socket.destroy())
         return
       }
       server.handleUpgrade(request, socket, head, (accepted) => rpc.serve(socketChannel(accepted)))

@@ -7,7 +7,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Hub, serveHub } from '#main/hub/serve.ts'
+import { type Hub, MAX_CONNECTIONS, serveHub } from '#main/hub/serve.ts'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
@@ -185,6 +185,29 @@ describe('the hub', () => {
     await closed
     await expect(ask('/')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
     hub = await serveHub({ handlers: stubHandlers({}), logger: createMemoryLogger(), rendererRoot, port: 0 })
+  })
+
+  it('closes although somebody it refused keeps their end of the connection open', async () => {
+    const socket = connect({ host: '127.0.0.1', port: hub.port, allowHalfOpen: true })
+    socket.on('error', () => undefined)
+    const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13'
+    socket.write(`GET /rpc HTTP/1.1\r\nHost: 127.0.0.1:${hub.port}\r\n${upgrade}\r\n\r\n`)
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    expect(answer.toString()).toMatch(/^HTTP\/1.1 403 /)
+    await hub.close()
+    socket.destroy()
+    hub = await serveHub({ handlers: stubHandlers({}), logger: createMemoryLogger(), rendererRoot, port: 0 })
+  })
+
+  it('takes so many connections and no more, so that nobody uses up the files the engine needs', async () => {
+    const sockets = Array.from({ length: MAX_CONNECTIONS + 1 }, () =>
+      connect({ host: '127.0.0.1', port: hub.port }).on('error', () => undefined)
+    )
+    await Promise.race(sockets.map((socket) => once(socket, 'close')))
+    const [gone] = sockets.filter(({ destroyed }) => destroyed)
+    expect(gone).toBeDefined()
+    for (const socket of sockets) socket.destroy()
+    await expect.poll(async () => (await ask('/').catch(() => null))?.status).toBe(200)
   })
 
   it('outlives clients that send rubbish or hang up in the middle', async () => {
