@@ -1,10 +1,10 @@
 // Builds Folkmoot when out/ is missing or older than what it is made of. Two programs that start at once do not
 // build over each other: the second waits, then finds everything fresh.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { argv, execPath } from 'node:process'
-import { setTimeout as pause } from 'node:timers/promises'
+import { lockBuild } from './build-lock.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const SOURCES = [
@@ -18,12 +18,11 @@ const SOURCES = [
 ]
 const mark = join(root, 'out/.built')
 const lock = join(root, 'node_modules/.cache/folkmoot-build.lock')
-const LOCK_IS_STALE_MS = 5 * 60_000
 
 /** @param {{ say?: (sentence: string) => void }} options say: told before a build begins. */
 export const ensureBuilt = async ({ say = () => undefined } = {}) => {
   if (isFresh()) return
-  await lockBuild()
+  const release = await lockBuild(lock, say)
   try {
     if (isFresh()) return
     say('Building Folkmoot …')
@@ -37,7 +36,7 @@ export const ensureBuilt = async ({ say = () => undefined } = {}) => {
     // Dated when the build began, so that what was edited meanwhile counts as newer.
     writeFileSync(mark, `${begun.toISOString()}\n`)
   } finally {
-    rmSync(lock, { recursive: true, force: true })
+    release()
   }
 }
 
@@ -59,28 +58,6 @@ const newestIn = (path) => {
 const stat = (path) => {
   const found = statSync(path)
   return { mtimeMs: found.mtimeMs, isDirectory: found.isDirectory() }
-}
-
-const lockBuild = async () => {
-  mkdirSync(join(root, 'node_modules/.cache'), { recursive: true })
-  for (;;) {
-    try {
-      mkdirSync(lock)
-      return
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      if (Date.now() - lockedAt() > LOCK_IS_STALE_MS) rmSync(lock, { recursive: true, force: true })
-      await pause(200)
-    }
-  }
-}
-
-const lockedAt = () => {
-  try {
-    return statSync(lock).mtimeMs
-  } catch {
-    return Date.now()
-  }
 }
 
 if (argv[1] === import.meta.filename) await ensureBuilt({ say: console.error })

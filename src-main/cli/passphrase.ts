@@ -31,7 +31,11 @@ const typed = async (language: Language): Promise<string | undefined> => {
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const terminal = createInterface({ input: process.stdin, output, terminal: true })
   try {
-    return await new Promise<string>((resolve) => terminal.question('', resolve))
+    return await new Promise((resolve) => {
+      // Ctrl-C and Ctrl-D: whoever will not say it gets what anybody without one gets.
+      terminal.once('close', () => resolve(undefined))
+      terminal.question('', resolve)
+    })
   } finally {
     terminal.close()
     process.stderr.write('\n')

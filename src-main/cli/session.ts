@@ -4,9 +4,8 @@ import type { NetworkOptions } from '../engine/engine.ts'
 import { createEngine } from '../engine/index.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
-import { createLineLogger } from '../host/line-logger.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
-import { systemClock } from '../host/system-deps.ts'
+import { createTerminalLogger, outliveUnheardRejections } from '../host/terminal-logger.ts'
 import { createLocalCaller, type LocalCaller } from '../rpc/local-caller.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createPassphrase } from './passphrase.ts'
@@ -34,7 +33,8 @@ export const withSession = async (
   options: SessionOptions,
   use: (session: Session) => Promise<ExitCode>
 ): Promise<ExitCode> => {
-  const logger = createLineLogger((line) => process.stderr.write(line), systemClock.now, 'error')
+  const logger = createTerminalLogger('error')
+  outliveUnheardRejections(logger)
   const { network, language } = options
   const dataDir = openDataDir(options.dataDir)
   const engine = await createEngine(

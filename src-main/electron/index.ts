@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { app, powerMonitor, protocol, session } from 'electron'
 import { openDataDir } from '../host/data-dir.ts'
-import { createLineLogger } from '../host/line-logger.ts'
-import { systemClock } from '../host/system-deps.ts'
+import { createTerminalLogger } from '../host/terminal-logger.ts'
 import { setAppMenu } from './app-menu.ts'
 import { APP_SCHEME_PRIVILEGES, serveApp } from './app-scheme.ts'
 import { createEngineProcess } from './engine-process.ts'
@@ -25,7 +24,7 @@ const dataDir = openDataDir(options.dataDir)
 // Chromium's own files lie beside the data they belong to, so that the instance lock is one for each data folder.
 app.setPath('userData', join(dataDir, 'window'))
 
-const logger = createLineLogger((line) => process.stderr.write(line), systemClock.now)
+const logger = createTerminalLogger()
 const out = join(__dirname, '..')
 
 const start = async (): Promise<void> => {

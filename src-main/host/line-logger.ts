@@ -1,7 +1,7 @@
 import type { Logger } from '../engine/engine.ts'
 
 const LEVELS = ['info', 'warn', 'error'] as const
-type Level = (typeof LEVELS)[number]
+export type Level = (typeof LEVELS)[number]
 
 /**
  * One JSON line for each message. Callers pass facts, never payload: no names, texts or keys of people

@@ -4,10 +4,9 @@ import { say } from '#shared/words/index.ts'
 import { createEngine } from '../engine/index.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
-import { createLineLogger } from '../host/line-logger.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
 import type { StartOptions } from '../host/start-options.ts'
-import { systemClock } from '../host/system-deps.ts'
+import { createTerminalLogger, outliveUnheardRejections } from '../host/terminal-logger.ts'
 import { serveHub } from './serve.ts'
 
 export interface HubPlace {
@@ -21,7 +20,8 @@ export const runHub = async (
   { dataDir, network, port }: StartOptions,
   { language, rendererRoot }: HubPlace
 ): Promise<void> => {
-  const logger = createLineLogger((line) => process.stderr.write(line), systemClock.now)
+  const logger = createTerminalLogger()
+  outliveUnheardRejections(logger)
   const engine = await createEngine(
     plainEngineDeps({ dataDir: openDataDir(dataDir), host: 'hub', version: PACKAGE_VERSION, network, logger })
   )

@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '#main/rpc/procedure-list.ts'
-import { runCli, startCli } from '#test/support/built-cli.ts'
+import { say, sayRefusal } from '#shared/words/index.ts'
+import { CLI, runCli, startCli } from '#test/support/built-cli.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 const founding = JSON.stringify({ name: 'Riverbend', template: 'village', language: 'en', personName: 'Ada' })
@@ -92,6 +96,37 @@ describe('the command line', () => {
     })
     expect(digest.code).toBe(0)
     expect((JSON.parse(digest.stdout) as { digest: string }).digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it.runIf(process.platform === 'linux')(
+    'says so where its answer found no room, with exit code 3',
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const { child } = await startCli(['call', 'app.info', '--json', ...data], { output: full })
+      const [code] = (await once(child, 'exit')) as [number]
+      closeSync(full)
+      expect(code).toBe(3)
+    }
+  )
+
+  it.runIf(process.platform === 'linux').each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004']
+  ])('takes %s at the question for a passphrase as having none', async (_title, key) => {
+    // `script` gives the command a terminal, and ends as the command does.
+    const asked = `${process.execPath} ${CLI} call onboarding.found '${founding}' --data ${join(folder, 'asked')}`
+    const terminal = spawn('script', ['-qfec', asked, '/dev/null'], {
+      env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '' }
+    })
+    let shown = ''
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      shown += chunk.toString()
+    })
+    const ended = once(terminal, 'close')
+    await expect.poll(() => shown, POLL).toContain(say('en', 'shell.cli.passphrasePrompt'))
+    terminal.stdin.write(key)
+    expect((await ended)[0]).toBe(1)
+    expect(shown).toContain(sayRefusal('en', 'passphraseNeeded', {}))
   })
 
   it('refuses a data folder that another process has open, and ends a stream when interrupted', async () => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { ensureBuilt } from '../../build/scripts/built.mjs'
 
 const APP_UNDER_TEST = process.env['FOLKMOOT_APP_UNDER_TEST'] ?? resolve(import.meta.dirname, '../..')
+export const CLI = join(APP_UNDER_TEST, 'out/main/cli.js')
 
 export interface CliRun {
   code: number | null
@@ -10,25 +11,32 @@ export interface CliRun {
   stderr: string
 }
 
-/** Starts the built command line as a person's shell would. `input` is its standard input, empty by default. */
+/**
+ * Starts the built command line as a person's shell would. `input` is its standard input, empty by default;
+ * `output` a file instead of what is gathered here.
+ */
 export const startCli = async (
   args: readonly string[],
-  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {}
+  {
+    input = '',
+    env = {},
+    output = 'pipe'
+  }: { input?: string; env?: Record<string, string>; output?: 'pipe' | number } = {}
 ) => {
   if (process.env['FOLKMOOT_APP_UNDER_TEST'] === undefined) await ensureBuilt()
-  const child = spawn(process.execPath, [join(APP_UNDER_TEST, 'out/main/cli.js'), ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
-    stdio: 'pipe'
+    stdio: ['pipe', output, 'pipe']
   })
   let stdout = ''
   let stderr = ''
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     stdout += chunk.toString()
   })
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
   })
-  child.stdin.end(input)
+  child.stdin?.end(input)
   const ended = new Promise<CliRun>((resolve) =>
     child.once('close', (code) => resolve({ code, stdout, stderr }))
   )

@@ -28,15 +28,23 @@ async function bundle(script: string): Promise<string> {
   return join(outDir, name)
 }
 
+/** The path of a TypeScript file's bundle, made once. */
+export async function bundled(script: string): Promise<string> {
+  const built = bundles.get(script) ?? bundle(script)
+  bundles.set(script, built)
+  return built
+}
+
 /**
- * Runs a TypeScript file of the repository as a process of its own, for tests that kill or starve it. It is
- * bundled once; dependencies stay outside. Standard input and output are the test's; errors are inherited.
+ * Runs a TypeScript file of the repository as a process of its own, for tests that kill or starve it. Dependencies
+ * stay outside its bundle. Standard input and output are the test's; errors are inherited.
  */
 export async function runAsProcess(
   script: string,
   args: readonly string[]
 ): Promise<ChildProcessByStdio<Writable, Readable, null>> {
-  const built = bundles.get(script) ?? bundle(script)
-  bundles.set(script, built)
-  return spawn(process.execPath, [await built, ...args], { stdio: ['pipe', 'pipe', 'inherit'], cwd: root })
+  return spawn(process.execPath, [await bundled(script), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    cwd: root
+  })
 }

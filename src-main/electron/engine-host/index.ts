@@ -1,6 +1,6 @@
 import { createEngine } from '../../engine/index.ts'
-import { createLineLogger } from '../../host/line-logger.ts'
 import { monotonicNow, systemClock, systemRandom } from '../../host/system-deps.ts'
+import { createTerminalLogger, outliveUnheardRejections } from '../../host/terminal-logger.ts'
 import { portChannel } from '../../rpc/message-port.ts'
 import { createRpcHost } from '../../rpc/rpc-host.ts'
 import { BEAT_MS, type FromEngine, type StartEngine, toEngineSchema } from '../engine-messages.ts'
@@ -10,7 +10,7 @@ import { createMainVault } from './main-vault.ts'
 // messages by schema, and serves the contract on every port it is handed.
 const { parentPort } = process
 const say = (message: FromEngine): void => parentPort.postMessage(message)
-const logger = createLineLogger((line) => process.stderr.write(line), systemClock.now)
+const logger = createTerminalLogger()
 const vault = createMainVault((call) => say({ type: 'vaultCall', ...call }))
 
 const open = async (start: StartEngine) => {
@@ -70,9 +70,6 @@ const close = async (): Promise<void> => {
 }
 
 setInterval(() => say({ type: 'beat' }), BEAT_MS)
-// A rejection nobody waited for (a log that closed under a pending read) must not end the engine; a broken
-// invariant must, and main starts a fresh one.
-process.on('unhandledRejection', (reason) => {
-  logger.error('a rejection went unheard', { error: reason instanceof Error ? reason.name : typeof reason })
-})
+outliveUnheardRejections(logger)
+// A broken invariant does end the engine; main starts a fresh one.
 process.on('uncaughtException', fail)

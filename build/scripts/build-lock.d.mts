@@ -1,0 +1,1 @@
+export const lockBuild: (lock: string, say: (sentence: string) => void) => Promise<() => void>
