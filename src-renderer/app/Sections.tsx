@@ -8,6 +8,7 @@ import { People } from '../features/members/People.tsx'
 import { PersonPage } from '../features/members/PersonPage.tsx'
 import { Assembly } from '../features/proposals/Assembly.tsx'
 import { Draft } from '../features/proposals/Draft.tsx'
+import { EndingDraft } from '../features/proposals/EndingDraft.tsx'
 import { ProposalPage } from '../features/proposals/ProposalPage.tsx'
 import { ResultPage } from '../features/results/ResultPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
@@ -18,9 +19,12 @@ export const Sections = () => (
   <Switch>
     <Route path="/" component={Home} />
     <Route path="/assembly" component={Assembly} />
-    <Route path="/assembly/new" component={Draft} />
+    <Route path="/assembly/new">
+      <Draft />
+    </Route>
     <Route path="/assembly/:id">{({ id }) => <ProposalPage key={id} id={id} />}</Route>
     <Route path="/assembly/:id/vote">{({ id }) => <Ballot key={id} id={id} />}</Route>
+    <Route path="/assembly/:id/end">{({ id }) => <EndingDraft key={id} id={id} />}</Route>
     <Route path="/assembly/:id/result">{({ id }) => <ResultPage key={id} id={id} />}</Route>
     <Route path="/people" component={People} />
     <Route path="/people/invite" component={InvitePage} />

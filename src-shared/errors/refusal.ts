@@ -54,6 +54,7 @@ export const REFUSAL_CODES = [
   'proposalNotOpen',
   'proposalHasBallots',
   'proposalNeedsNewer',
+  'endingVoteStands',
   'optionsNeeded',
   'tellersNeeded',
   'tellersNotAppointed',

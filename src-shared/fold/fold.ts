@@ -4,11 +4,13 @@ import type { CommunityEvent } from '../domain/community/events.ts'
 import { type CommunityContext, CommunityFold } from '../domain/community/fold.ts'
 import type { ProposalEvent } from '../domain/proposals/events.ts'
 import { type ProposalContext, ProposalFold, type ProposalState } from '../domain/proposals/fold.ts'
+import { PROPOSAL_RULES } from '../domain/proposals/rules.ts'
 import type { Canonical } from '../kernel/canonical.ts'
+import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { CommunityId, EntryId, PersonId, SubjectId } from '../kernel/ids.ts'
 import type { Primitives } from '../kernel/primitives.ts'
 import type { ReadEntry } from '../log/entry.ts'
-import { type Frontier, Graph, type Node } from '../log/graph.ts'
+import { Graph, type Node } from '../log/graph.ts'
 import { readEvent } from './read-event.ts'
 import {
   BODY_MALFORMED,
@@ -50,6 +52,8 @@ export class Fold {
   readonly communityId: CommunityId
   private readonly primitives: Primitives
   private readonly subjects = new Map<SubjectId, ProposalFold>()
+  /** By box, the proposals to end it. */
+  private readonly endings = new Map<SubjectId, SubjectId[]>()
   /** Whose standing changed since a proposal was last judged; absent = nobody's. */
   private readonly stale = new Map<SubjectId, Set<PersonId>>()
   private readonly rejected = new Map<EntryId, RuleId>()
@@ -82,18 +86,23 @@ export class Fold {
   }
 
   private restore(saved: SavedFold): void {
-    for (const [id, state] of saved.proposals)
-      this.subjects.set(id, ProposalFold.load(state, this.proposalContext()))
+    for (const [, state] of saved.proposals) this.keep(ProposalFold.load(state, this.proposalContext()))
     for (const [id, rule] of saved.rejected) this.rejected.set(id, rule)
     this.newerAuthority.push(...saved.newerAuthority)
     for (const [id, nodes] of saved.newerSubjects) this.newerSubjects.set(id, [...nodes])
   }
 
-  private proposalContext(): ProposalContext {
+  /** What proposals are folded and opened with. */
+  proposalContext(): ProposalContext {
     return {
       graph: this.graph,
       primitives: this.primitives,
-      authorityAt: (frontier: Frontier) => this.community.at(frontier)
+      authorityAt: (frontier) => this.community.at(frontier),
+      endingsOf: (proposal) => this.community.endingsOf(proposal),
+      cannotEnd: (proposal, at) => {
+        const box = this.subjects.get(proposal)
+        return box === undefined ? PROPOSAL_RULES.boxUnknown : box.cannotEnd(at)
+      }
     }
   }
 
@@ -116,7 +125,7 @@ export class Fold {
     for (const read of reads) {
       for (const node of this.graph.add(read)) {
         folded++
-        const subject = this.route(node)
+        const subject = this.route(node, touched)
         this.graph.release(node)
         // What a disputed log writes says whose it is (R9a), whatever it is about.
         const disputed = this.community.register.disputedLogs.has(node.log)
@@ -144,7 +153,7 @@ export class Fold {
     }
   }
 
-  private route(node: Node): SubjectId | 'community' | null {
+  private route(node: Node, touched: Set<SubjectId>): SubjectId | 'community' | null {
     const { entry, fault } = node
     if (fault === 'newer') {
       this.newerAuthority.push(node)
@@ -159,17 +168,27 @@ export class Fold {
       case 'unknown':
         return this.keepNewer(node, entry.subject)
       case 'community':
-        return this.routeToCommunity(node, entry.subject, read.event)
+        return this.routeToCommunity(node, entry.subject, read.event, touched)
       case 'proposals':
         return this.routeToProposal(node, entry.subject, read.event)
     }
   }
 
-  private routeToCommunity(node: Node, subject: SubjectId | null, event: CommunityEvent): 'community' | null {
+  private routeToCommunity(
+    node: Node,
+    subject: SubjectId | null,
+    event: CommunityEvent,
+    touched: Set<SubjectId>
+  ): 'community' | null {
     const founding = event.type === 'community.founded.v1'
     const fits = founding ? subject === null && node.id === this.communityId : subject === this.communityId
     if (!fits) return this.reject(node, WRONG_SUBJECT)
     this.community.add(node, event)
+    if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'abandon') {
+      const { proposal } = event.body.effect
+      this.subjects.get(proposal)?.readBoardAgain()
+      touched.add(proposal)
+    }
     return 'community'
   }
 
@@ -177,13 +196,19 @@ export class Fold {
     if (subject === null) return this.reject(node, WRONG_SUBJECT)
     if (event.type === 'proposal.opened.v1') {
       if (subject !== this.communityId) return this.reject(node, WRONG_SUBJECT)
-      this.subjects.set(node.id, ProposalFold.open(node, event.body, this.proposalContext()))
+      this.keep(ProposalFold.open(node, event.body, this.proposalContext()))
       return node.id
     }
     const proposal = this.proposalBefore(node, subject)
     if (proposal === undefined) return this.reject(node, SUBJECT_NOT_SEEN)
     proposal.add(node, event)
     return subject
+  }
+
+  private keep(proposal: ProposalFold): void {
+    const { effect } = proposal.opened
+    this.subjects.set(proposal.id, proposal)
+    if (effect.kind === 'abandon') getOrAdd(this.endings, effect.proposal, () => []).push(proposal.id)
   }
 
   /** An unknown type on a proposal stops only that proposal; anywhere else it may be authority, and stops all. */
@@ -224,6 +249,11 @@ export class Fold {
 
   proposal(id: SubjectId): ProposalFold | undefined {
     return this.subjects.get(id)
+  }
+
+  /** Proposals to end this one's box, by id. */
+  endingsOf(id: SubjectId): SubjectId[] {
+    return (this.endings.get(id) ?? []).toSorted()
   }
 
   /** The proposal as of everything held. */

@@ -68,14 +68,8 @@ describe(`any entries in any order (seed ${campaignSeed})`, () => {
         const other = village.foldOf(shuffled(village.reads, random))
         expect(digestOf(other.proposal(proposal.id)!, other.proposalState(proposal.id)!)).toBe(expected)
       }
-      const { graph, community, authority } = village.onlooker
-      const context = {
-        graph,
-        primitives,
-        authorityAt: (frontier: typeof graph.all) => community.at(frontier)
-      }
-      const loaded = ProposalFold.load(fold.save(), context)
-      expect(digestOf(loaded, loaded.current(authority, null))).toBe(expected)
+      const loaded = ProposalFold.load(fold.save(), village.onlooker.proposalContext())
+      expect(digestOf(loaded, loaded.current(village.onlooker.authority, null))).toBe(expected)
     }
   )
 })

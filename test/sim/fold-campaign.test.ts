@@ -127,6 +127,7 @@ const TURNS: readonly Way[] = [
 describe('the whole fold', () => {
   test(`shows one digest for each of ${HISTORIES} histories in ${WAYS} orders and partitions`, () => {
     expect(TURNS).toHaveLength(WAYS)
+    let endedByVote = 0
     const shapes = { entries: 0, forks: 0, certified: 0, rejected: 0, removed: 0 }
     for (let i = 0; i < HISTORIES; i++) {
       const seed = campaignSeed + i
@@ -137,8 +138,11 @@ describe('the whole fold', () => {
       shapes.forks += written.graph.forks().length
       shapes.rejected += written.rejections().size
       shapes.removed += written.authority.people().filter(({ status }) => status === 'removed').length
-      for (const id of written.proposalIds())
-        if ((written.proposalState(id)?.board.certificate ?? null) !== null) shapes.certified++
+      for (const id of written.proposalIds()) {
+        const board = written.proposalState(id)?.board
+        if ((board?.certificate ?? null) !== null) shapes.certified++
+        endedByVote += board?.endings.length ?? 0
+      }
       for (const [turn, way] of TURNS.entries()) {
         const fold = way(history, seededRandom(seed * WAYS + turn))
         expect({ seed, turn, digest: digestOf(fold) }).toEqual({ seed, turn, digest })
@@ -146,6 +150,7 @@ describe('the whole fold', () => {
       }
     }
     // Histories in which nothing happened would agree as well.
+    expect(endedByVote).toBeGreaterThan(0)
     for (const count of Object.values(shapes)) expect(count).toBeGreaterThan(HISTORIES / 10)
   })
 })

@@ -249,7 +249,7 @@ export class PollingVillage {
       ...command
     }
     const authority = this.onlooker.community.at(this.knows(laptop))
-    const decided = decideOpen(whole, authority, laptop.person, primitives)
+    const decided = decideOpen(whole, authority, laptop.person, this.onlooker.proposalContext())
     if (!decided.ok) throw new Error(`refused: ${decided.error.code}`)
     return decided.value
   }

@@ -3,9 +3,10 @@ import {
   decideAbandon,
   type Decided,
   decideVote,
-  decideWithdraw
+  decideWithdraw,
+  mayOpenEnding
 } from '#shared/domain/proposals/decide.ts'
-import { decideChallenge, decideOnChallenge } from '#shared/domain/proposals/decide-outcome.ts'
+import { decideChallenge, decideEnact, decideOnChallenge } from '#shared/domain/proposals/decide-outcome.ts'
 import {
   decideCloseBox,
   decideCloseContest,
@@ -130,7 +131,28 @@ export function pollingWorld(seed: number): PollingWorld {
   }
   const isFaulty = ({ name }: Laptop): boolean => faulty.includes(name)
 
+  /** Some of the village vote that the box is to end, while others may be certifying it. */
+  const endByVote = (): void => {
+    const opener = laptops.find((laptop) => mayOpenEnding(village.asker(laptop, proposal.id)))
+    if (opener === undefined) return
+    const ending = village.open(opener, tellers.slice(0, 1 + below(tellers.length)), {
+      effect: { kind: 'abandon', proposal: proposal.id }
+    })
+    const present = laptops.filter((laptop, i) => laptop === opener || !parted || groups[i] === 0)
+    village.everyoneHears(present)
+    for (const laptop of present) {
+      const vote = decideVote(village.asker(laptop, ending.id), random() < 0.8 ? 0 : 1)
+      if (vote.ok) village.write(laptop, vote.value, ending.id)
+    }
+    finish(village, ending, present, () => undefined)
+    for (const laptop of present) {
+      const enact = decideEnact(village.asker(laptop, ending.id))
+      if (enact.ok && random() < 0.7) village.community(laptop, enact.value)
+    }
+  }
+
   wander(35)
+  if (random() < 0.3) endByVote()
   if (parted && random() < 0.8) {
     // Each side closes, counts and signs by itself; the cheats do so on both, as two copies or with two minds.
     for (const side of [0, 1]) {
@@ -141,6 +163,7 @@ export function pollingWorld(seed: number): PollingWorld {
   }
   parted = false
   wander(25)
+  if (troubled) endByVote()
   if (random() < 0.75) {
     const cheats = laptops.filter(isFaulty)
     finish(village, proposal, [...laptops.filter((laptop) => !isFaulty(laptop)), ...cheats], () =>

@@ -1,10 +1,12 @@
-import type { CommunityEvent, Office } from '#shared/domain/community/events.ts'
+import type { CommunityEvent, Effect, Office } from '#shared/domain/community/events.ts'
 import {
   type Asker,
   decideAbandon,
   type Decided,
   decideVote,
-  decideWithdraw
+  decideWithdraw,
+  mayOpenEnding,
+  refuse
 } from '#shared/domain/proposals/decide.ts'
 import { decideChallenge, decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import {
@@ -101,13 +103,16 @@ function wholeVillage(seed: number): PollingVillage {
     const tellers = authority.members().filter(({ offices }) => offices.includes('teller'))
     const me = authority.personOfLog(laptop.log)
     if (me === null || !authority.holds(me, 'member') || tellers.length === 0) return
-    proposals.push(
-      village.write(
-        laptop,
-        village.openBody({ ...laptop, person: me }, { tellers: tellers.slice(0, 4).map(({ id }) => id) }),
-        village.communityId
-      )
+    const stuck = proposals.filter(
+      (node) =>
+        village.onlooker.graph.includes(village.knows(laptop), node) &&
+        mayOpenEnding(village.asker(laptop, node.id))
     )
+    const effect: Effect =
+      stuck.length > 0 ? { kind: 'abandon', proposal: pick(stuck).id } : { kind: 'resolution' }
+    const command = { effect, tellers: tellers.slice(0, 4).map(({ id }) => id) }
+    const opening = village.openBody({ ...laptop, person: me }, command)
+    proposals.push(village.write(laptop, opening, village.communityId))
   }
   const vote = (laptop: Laptop): void =>
     decide(laptop, (asker) => {
@@ -155,6 +160,26 @@ function wholeVillage(seed: number): PollingVillage {
   wander(25)
   if (random() < 0.7) meet(115, decideCloseContest)
   wander(15)
+  if (random() < 0.7) {
+    const onEnding = (decide: (asker: Asker) => Decided) => (asker: Asker) =>
+      asker.state.opening.body.effect.kind === 'abandon' ? decide(asker) : refuse('notYours')
+    meet(
+      115,
+      onEnding((asker) => decideVote(asker, 0))
+    )
+    meet(115, onEnding(decideCloseBox))
+    meet(
+      115,
+      onEnding((asker) => decideSignCount(asker, true))
+    )
+    meet(120, onEnding(decideCloseContest))
+    for (const { id } of proposals)
+      for (const laptop of laptops) {
+        const enact = decideEnact(village.asker(laptop, id))
+        if (enact.ok && random() < 0.5) say(laptop, enact.value)
+      }
+    wander(10)
+  }
   village.everyoneHears(laptops)
   return village
 }

@@ -36,7 +36,7 @@ export function head(sheet: SheetDocument, root: Element, typesetter: Typesetter
       margin: [0, 0, 0, 12]
     },
     ...typesetter.said(root, 'P', sheet.kind, centred('title', SIZES.kind, COLOURS.ink, 1), second),
-    ...typesetter.said(root, 'P', sheet.number, centred('text', SIZES.small + 1, COLOURS.muted, 2), second),
+    ...typesetter.said(root, 'P', sheet.code, centred('text', SIZES.small + 1, COLOURS.muted, 2), second),
     typesetter.text(root, 'H1', sheet.title, {
       ...centred('title', SIZES.title, COLOURS.ink, 12),
       margin: [12, 10, 12, 12]
@@ -44,7 +44,7 @@ export function head(sheet: SheetDocument, root: Element, typesetter: Typesetter
   ]
 }
 
-/** “page x/y · number · verification code · version” on every page. */
+/** “check code · version · page x/y” on every page. */
 export const footer =
   (sheet: SheetDocument, typesetter: Typesetter) =>
   (page: number, pages: number): PdfNode => {

@@ -1,6 +1,7 @@
 import { attests } from '#shared/domain/community/attestation.ts'
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
 import { removalsOf } from '#shared/domain/community/open-business.ts'
+import { isUncertified } from '#shared/domain/proposals/decide.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -67,15 +68,19 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
 }
 
 /**
- * Whether a decision needs nothing more: a resolution never does, nobody can be given what they left behind, and a
+ * Whether a decision needs nothing more: a resolution never does, a box ends once, nobody can be given what they left behind, and a
  * device that its person's key and its own do not vouch for cannot be let in.
  */
-function isEnacted({ authority }: DutyDesk, { opening }: ProposalState): boolean {
+function isEnacted({ authority, fold }: DutyDesk, { opening }: ProposalState): boolean {
   const { effect } = opening.body
   if (authority.hasEnacted(opening.node.id)) return true
   switch (effect.kind) {
     case 'resolution':
       return true
+    case 'abandon': {
+      const box = fold.proposalState(effect.proposal)
+      return box === undefined || !isUncertified(box)
+    }
     case 'admit': {
       const { candidate } = effect
       return !attests(nativePrimitives, candidate.personKey, candidate)

@@ -1,6 +1,7 @@
 import type { Effect } from '#shared/domain/community/events.ts'
 import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
 import type { ResultSheetInput } from '#shared/domain/minutes/result-sheet-input.ts'
+import { sheetFileName } from '#shared/domain/minutes/sheet-file-name.ts'
 import { leadingCount, type ProposalState } from '#shared/domain/proposals/state.ts'
 import { witnessedDay } from '#shared/domain/proposals/witnessed.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -21,9 +22,9 @@ export function documentsService(sessions: Sessions): Handlers['documents'] {
     certificate: async ({ profile, proposal, language }) => {
       const session = sessions.of({ profile })
       const input = sheetInput(session, proposal as SubjectId)
-      const pdf = await renderSheet(buildResultSheet(input, language), { fontsDir: locateFonts() })
-      const { verificationCode } = input.result
-      return { fileName: `folkmoot-${verificationCode}.pdf`, pdfBase64: Buffer.from(pdf).toString('base64') }
+      const sheet = buildResultSheet(input, language)
+      const pdf = await renderSheet(sheet, { fontsDir: locateFonts() })
+      return { fileName: sheetFileName(sheet), pdfBase64: Buffer.from(pdf).toString('base64') }
     }
   }
 }
@@ -40,7 +41,6 @@ function sheetInput(session: Session, id: SubjectId): ResultSheetInput {
     communityName: session.communityName,
     proposal,
     result,
-    number: null,
     personConcerned: personConcerned(session, state.opening.body.effect),
     certifiedOn: isCertified ? dayAt(session, state, signatures) : null,
     finalOn:
@@ -75,6 +75,7 @@ function signedOn(
 function personConcerned(session: Session, effect: Effect): string | null {
   switch (effect.kind) {
     case 'resolution':
+    case 'abandon':
       return null
     case 'admit':
       return effect.candidate.name

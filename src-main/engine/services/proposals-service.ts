@@ -12,6 +12,7 @@ import {
   decideSignCount
 } from '#shared/domain/proposals/decide-tellers.ts'
 import type { Method } from '#shared/domain/proposals/events.ts'
+import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import { proposalView, summaryView, type ViewInput } from '#shared/domain/proposals/view.ts'
 import { openingDraft } from '#shared/domain/proposals/opening-draft.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -22,7 +23,6 @@ import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import type { Effect } from '#shared/domain/community/events.ts'
 import type { Session } from '../profile/session.ts'
-import { nativePrimitives } from '../store/native-primitives.ts'
 import { decided } from '../profile/decided.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -95,9 +95,18 @@ export function askerOf(session: Session, id: SubjectId): ViewInput {
     state,
     authority: session.authority,
     me: session.me,
+    endings: () => endingsOf(session, id),
     seenBy: (node) => session.seenBy(node),
     onlyHere: (node) => session.onlyHere(node)
   }
+}
+
+/** Votes on whether the box is to end, newest first. */
+function endingsOf({ fold }: Session, id: SubjectId): ProposalState[] {
+  return fold
+    .endingsOf(id)
+    .flatMap((other) => fold.proposalState(other) ?? [])
+    .sort((a, b) => b.opening.node.depth - a.opening.node.depth)
 }
 
 export function viewOf(session: Session, id: SubjectId): Proposal {
@@ -132,7 +141,7 @@ async function open(
         },
         session.authority,
         session.me,
-        nativePrimitives
+        session.fold.proposalContext()
       )
     )
   }))
@@ -156,5 +165,7 @@ function effectOf(session: Session, effect: Input<'draft'>['effect'], candidateO
       return { kind: 'appoint', person: effect.personId as PersonId, role: effect.role }
     case 'remove':
       return { kind: 'remove', person: effect.personId as PersonId }
+    case 'abandon':
+      return { kind: 'abandon', proposal: effect.proposal as EntryId }
   }
 }

@@ -20,14 +20,31 @@ import { draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from '
 import { DraftTellers } from './DraftTellers.tsx'
 
 const ORDER = ['kind', 'title', 'text', 'method', 'tellers', 'closes', 'review'] as const
+const ENDING_ORDER = ['title', 'text', 'tellers', 'closes', 'review'] as const satisfies readonly Step[]
+type Step = (typeof ORDER)[number]
+
+interface DraftProps {
+  /** The box a vote is to end: then what kind of decision it is, and how people choose, is settled. */
+  ending?: { proposal: string; title: string }
+}
+
+/** Characters; the contract's limit. */
+const LONGEST_TITLE = 120
 
 /** Opening a proposal, one question a screen; the last shows all that will be frozen. */
-export const Draft = () => {
+export const Draft = ({ ending }: DraftProps) => {
   const { say } = useWords()
   const [, go] = useLocation()
   const profile = useProfile().id
   const [at, setAt] = useState(0)
-  const [draft, setDraft] = useState(emptyDraft)
+  const [draft, setDraft] = useState((): DraftProposal => {
+    if (ending === undefined) return emptyDraft()
+    const question = say('draft.endingQuestion', { title: ending.title })
+    const title = question.length <= LONGEST_TITLE ? question : say('draft.endingTitle')
+    return { ...emptyDraft(), title, effect: { kind: 'abandon', proposal: ending.proposal } }
+  })
+  const steps: readonly Step[] = ending === undefined ? ORDER : ENDING_ORDER
+  const back = ending === undefined ? '/assembly' : `/assembly/${ending.proposal}`
   const change = (part: Partial<DraftProposal>): void => setDraft((before) => ({ ...before, ...part }))
   const frozen = useQuery(draftQuery, { profile, method: draft.method, effect: draft.effect })
 
@@ -45,15 +62,15 @@ export const Draft = () => {
     go(`/assembly/${entryId}`, { replace: true })
   })
 
-  const step = ORDER[at] ?? 'review'
+  const step = steps[at] ?? 'review'
   const shared = {
     step: at + 1,
-    steps: ORDER.length,
-    onBack: () => (at === 0 ? go('/assembly') : setAt(at - 1)),
+    steps: steps.length,
+    onBack: () => (at === 0 ? go(back) : setAt(at - 1)),
     onGo: () => setAt(at + 1)
   }
   return (
-    <Page title={say('draft.title')}>
+    <Page title={say(ending === undefined ? 'draft.title' : 'draft.endingTitle')}>
       {step === 'kind' && (
         <Steps {...shared} question={say('draft.kindQuestion')} ready={isEffectChosen(draft.effect)}>
           <DraftEffect effect={draft.effect} onChange={(effect) => change({ effect })} />
@@ -69,7 +86,7 @@ export const Draft = () => {
           <TextInput
             label={say('draft.titleLabel')}
             value={draft.title}
-            maxLength={120}
+            maxLength={LONGEST_TITLE}
             onChange={(event) => change({ title: event.currentTarget.value })}
           />
         </Steps>

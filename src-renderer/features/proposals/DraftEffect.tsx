@@ -7,9 +7,11 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 
 const ROLES = ['steward', 'teller'] as const satisfies readonly Role[]
+/** A vote to end a box is begun on that box's own page, not here. */
 const KINDS = ['resolution', 'appoint', 'admit', 'remove'] as const satisfies readonly Effect['kind'][]
+type Kind = (typeof KINDS)[number]
 
-const blankOf = (kind: Effect['kind']): Effect => {
+const blankOf = (kind: Kind): Effect => {
   switch (kind) {
     case 'resolution':
       return { kind }
@@ -25,6 +27,7 @@ const blankOf = (kind: Effect['kind']): Effect => {
 export const isEffectChosen = (effect: Effect): boolean => {
   switch (effect.kind) {
     case 'resolution':
+    case 'abandon':
       return true
     case 'admit':
       return effect.requestId !== ''
@@ -56,7 +59,7 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
     <>
       <ChoiceCards
         label={say('draft.kindQuestion')}
-        chosen={effect.kind}
+        chosen={KINDS.find((kind) => kind === effect.kind) ?? null}
         onChoose={(kind) => onChange(blankOf(kind))}
         choices={kinds.map((value) => ({
           value,

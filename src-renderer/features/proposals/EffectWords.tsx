@@ -1,15 +1,19 @@
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { membersQuery } from '../../shared/rpc/queries.ts'
+import { membersQuery, proposalsQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 
 /** What happens by itself if the proposal passes. */
 export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
   const { say } = useWords()
-  const { value: members } = useQuery(membersQuery, { profile: useProfile().id })
+  const profile = useProfile().id
+  const { value: members } = useQuery(membersQuery, { profile })
+  const { value: proposals } = useQuery(proposalsQuery, { profile })
   const nameOf = (id: string): string =>
     members?.find(({ personId }) => personId === id)?.name ?? id.slice(0, 8)
+  const titleOf = (id: string): string =>
+    proposals?.find((proposal) => proposal.id === id)?.title ?? id.slice(0, 8)
   switch (effect.kind) {
     case 'resolution':
       return <p>{say('effect.resolution')}</p>
@@ -21,5 +25,7 @@ export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
       )
     case 'remove':
       return <p>{say('effect.remove', { name: nameOf(effect.personId) })}</p>
+    case 'abandon':
+      return <p>{say('effect.abandon', { title: titleOf(effect.proposal) })}</p>
   }
 }

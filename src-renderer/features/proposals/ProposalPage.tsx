@@ -11,6 +11,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyBallot } from '../ballots/MyBallot.tsx'
 import { EffectWords } from './EffectWords.tsx'
+import { Endings } from './Endings.tsx'
 import { optionWords } from './option-words.ts'
 import { outcomeWords } from './outcome-words.ts'
 import classes from './ProposalPage.module.css'
@@ -89,6 +90,7 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
       </Sheet>
       <Tellers tellers={proposal.tellers} />
       <Roll roll={proposal.roll} excluded={proposal.excluded} />
+      <Endings proposal={proposal} />
       <StewardActs proposal={proposal} />
     </Page>
   )

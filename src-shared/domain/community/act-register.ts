@@ -33,6 +33,7 @@ export class ActRegister {
   private readonly endorsing = new Map<EntryId, Act[]>()
   private readonly byDecision = new Map<EntryId, Act[]>()
   private readonly citing = new Map<EntryId, Act[]>()
+  private readonly endings = new Map<EntryId, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
   /** Person keys under which more than one person was admitted. */
@@ -78,7 +79,10 @@ export class ActRegister {
     else if (event.type === 'removal.proposed.v1') this.proposedRemovals.push(act)
     else if (event.type === 'removal.endorsed.v1')
       getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
-    else if (event.type === 'removal.enacted.v1') {
+    else if (event.type === 'effect.enacted.v1') {
+      const { effect } = event.body
+      if (effect.kind === 'abandon') getOrAdd(this.endings, effect.proposal, () => []).push(act)
+    } else if (event.type === 'removal.enacted.v1') {
       for (const id of endorsementIds(event.body)) getOrAdd(this.citing, id, () => []).push(act)
     }
   }
@@ -141,6 +145,11 @@ export class ActRegister {
   /** The act and its copies. */
   copiesOf(act: Act): readonly Act[] {
     return act.decision === null ? [act] : this.carrying(act.decision)
+  }
+
+  /** Enactments of votes that ended the proposal's box. */
+  endingsOf(proposal: EntryId): readonly Act[] {
+    return this.endings.get(proposal) ?? NONE
   }
 
   /** Enactments of removals that rest on this proposal or endorsement. */

@@ -43,7 +43,9 @@ export const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resolution') }),
   z.strictObject({ kind: z.literal('admit'), candidate }),
   z.strictObject({ kind: z.literal('appoint'), person: entryIdCodec, role: office }),
-  z.strictObject({ kind: z.literal('remove'), person: entryIdCodec })
+  z.strictObject({ kind: z.literal('remove'), person: entryIdCodec }),
+  /** Ends the box of another proposal that cannot be certified. */
+  z.strictObject({ kind: z.literal('abandon'), proposal: entryIdCodec })
 ])
 export type Effect = z.infer<typeof effect>
 

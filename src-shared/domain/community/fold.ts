@@ -1,6 +1,6 @@
 import type { Canonical } from '../../kernel/canonical.ts'
 import { getOrAdd } from '../../kernel/get-or-add.ts'
-import type { LogKey, PersonId } from '../../kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
@@ -121,6 +121,11 @@ export class CommunityFold implements Holdings {
   /** Whose standing may differ between two frontiers: only ballots by these people need to be judged again. */
   touched(before: Authority, after: Authority): Set<PersonId> {
     return touchedPeople(this, this.at(before.frontier), this.at(after.frontier))
+  }
+
+  /** Entries that ended the proposal's box by a certified vote; nothing voids them (R19). */
+  endingsOf(proposal: EntryId): readonly Node[] {
+    return this.register.endingsOf(proposal).map(({ node }) => node)
   }
 
   publicState(authority: Authority): Canonical {

@@ -110,6 +110,7 @@ const admits = (subject: PersonId, log: LogKey): Effectful => ({
 function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
   switch (effect.kind) {
     case 'resolution':
+    case 'abandon':
       return PLAIN
     case 'admit': {
       const opening = origin.graph.get(proposal)

@@ -185,6 +185,7 @@ const isFinal = ({ finality, past }: Hearing, body: Body<'effect.enacted.v1'>): 
 function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | null {
   switch (effect.kind) {
     case 'resolution':
+    case 'abandon':
       return null
     case 'admit': {
       const { candidate } = effect

@@ -2,9 +2,8 @@ import type { Said, SheetBlock, SheetDocument } from './document.ts'
 import { LIMITS, printable } from './printable-text.ts'
 import type { ResultSheetInput, SheetLanguage } from './result-sheet-input.ts'
 import { certification, count, evidence, matter, outcome, signing, wording } from './sections.ts'
-import { shortId } from './short-id.ts'
 import { speakerFor } from './speaker.ts'
-import { ORDINALS, resolutionNumber, SHEET, software } from './words.ts'
+import { codeLine, ORDINALS, SHEET, software } from './words.ts'
 
 /**
  * The result certificate and minutes sheet of one counted proposal (SPEC.md). Pure: the same input gives an equal
@@ -15,11 +14,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
   const { proposal, result } = input
   const masthead = printable(input.communityName, LIMITS.name)
   const title = printable(proposal.title, LIMITS.title)
-  const number = speaker.both(
-    input.number === null
-      ? SHEET.numberPending
-      : resolutionNumber(masthead, input.number.year, input.number.serial)
-  )
+  const code = printable(result.verificationCode, LIMITS.name)
   const marking = {
     provisional: SHEET.provisional,
     contested: SHEET.contested,
@@ -33,7 +28,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
     masthead,
     kind: speaker.both(SHEET.kind),
     title,
-    number,
+    code: speaker.both(codeLine(code)),
     marking: marking === null ? null : speaker.both(marking),
     blocks: numbered([
       outcome(input, speaker),
@@ -46,11 +41,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
     ]),
     footer: {
       pageOf: speaker.both(SHEET.pageOf),
-      facts: [
-        input.number === null ? shortId(proposal.id) : number[0].text,
-        printable(result.verificationCode, LIMITS.name),
-        printable(version[speaker.languages[0]], LIMITS.name)
-      ]
+      facts: [code, printable(version[speaker.languages[0]], LIMITS.name)]
     },
     missingGlyphs: speaker.both(SHEET.missingGlyphs),
     proof: {

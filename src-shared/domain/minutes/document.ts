@@ -75,7 +75,8 @@ export interface SheetDocument {
   readonly masthead: string
   readonly kind: Said
   readonly title: string
-  readonly number: Said
+  /** The check code: the only number a sheet has (M6). */
+  readonly code: Said
   /** Laid over every page while the result is not certified (M8). */
   readonly marking: Said | null
   readonly blocks: readonly SheetBlock[]

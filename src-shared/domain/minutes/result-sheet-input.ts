@@ -24,8 +24,6 @@ export interface ResultSheetInput {
   readonly communityName: string
   readonly proposal: PrintedProposal
   readonly result: Result
-  /** Per community and year, without gaps; null until one is given. */
-  readonly number: { readonly year: number; readonly serial: number } | null
   /** Whom an admission, appointment or removal is about. */
   readonly personConcerned: string | null
   readonly certifiedOn: string | null

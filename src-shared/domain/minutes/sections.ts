@@ -231,6 +231,9 @@ export function evidence({ proposal, result }: ResultSheetInput, speaker: Speake
         ]),
     ...ballots(words.HEADINGS.late, words.afterClosing, result.late),
     ...ballots(words.HEADINGS.leftOut, null, result.leftOut),
+    ...(result.remarks.length === 0
+      ? []
+      : ballots(words.HEADINGS.remarks, words.afterSigning, result.remarks)),
     heading(speaker, words.HEADINGS.logs),
     { kind: 'paragraph', said: speaker.both(words.coverage(result.covers.length)) },
     logs(result.covers, speaker)

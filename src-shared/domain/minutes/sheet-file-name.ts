@@ -5,11 +5,11 @@ import { clipped } from './printable-text.ts'
 const UNSAFE = /[\\/:*?"<>|\n]+/g
 
 /** Keeps the whole name, three bytes a Han character, under the 255 bytes that most systems allow. */
-const CELLS = { title: 80, number: 48 }
+const CELLS = { title: 80, code: 48 }
 
-/** `向阳村决〔2026〕7号 修建村口水泥路.pdf`: sorts by number, and is the same on every laptop. */
+/** `K7QM-2XVD-9HTR 修建村口水泥路.pdf`: the same on every laptop. */
 export function sheetFileName(sheet: SheetDocument): string {
   const safe = (text: string, cells: number): string => clipped(text.replace(UNSAFE, '-'), cells)
-  const name = `${safe(sheet.footer.facts[0] ?? '', CELLS.number)} ${safe(sheet.title, CELLS.title)}`.trim()
+  const name = `${safe(sheet.footer.facts[0] ?? '', CELLS.code)} ${safe(sheet.title, CELLS.title)}`.trim()
   return `${name.replace(/^[.\s-]+|[.\s]+$/g, '') || 'result'}.pdf`
 }

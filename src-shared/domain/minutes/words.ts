@@ -10,7 +10,6 @@ export const SHEET = {
   kind: both('表决结果证书暨会议记录', 'Result certificate and minutes'),
   none: both('无', 'None'),
   notYet: both('尚未', 'Not yet'),
-  numberPending: both('编号待定', 'Number not yet given'),
   provisional: both('暂 定', 'PROVISIONAL'),
   contested: both('有 争 议', 'CONTESTED'),
   blankTail: both('以下空白', 'Nothing below this line'),
@@ -19,7 +18,7 @@ export const SHEET = {
   pageOf: both('第 {page} 页　共 {pages} 页', 'page {page}/{pages}'),
   missingGlyphs: both(
     '“〓”代替本表字体所缺的字（{characters}），原字见附件 result.json。',
-    '〓 stands for characters this sheet’s fonts lack ({characters}); the attached result.json has them.'
+    "〓 stands for characters this sheet's fonts lack ({characters}); the attached result.json has them."
   ),
   proof: both(
     '表决的签名证明：用众议打开即可重新计票核对。',
@@ -37,6 +36,7 @@ export const HEADINGS = {
   logs: both('计票依据的记录簿', 'Logs the count covers'),
   late: both('迟到的票（未计）', 'Late ballots (not counted)'),
   leftOut: both('其他未计入的票', 'Other ballots left out'),
+  remarks: both('已计入而今不应计的票', 'Counted, though they would not count today'),
   excluded: both('不在表决名册者', 'Left off the roll'),
   challenges: both('异议', 'Challenges'),
   sign: both('签字盖章', 'Signatures and seal')
@@ -108,7 +108,8 @@ const EFFECTS: Record<Proposal['effect']['kind'], Both> = {
   resolution: both('决议', 'Resolution'),
   admit: both('接纳成员', 'Admission of a member'),
   appoint: both('任命', 'Appointment'),
-  remove: both('除名', 'Removal of a member')
+  remove: both('除名', 'Removal of a member'),
+  abandon: both('作废一箱票', 'Ending a vote without a result')
 }
 
 export const decisionKind = (effect: Proposal['effect']): Both => {
@@ -216,12 +217,17 @@ export const rollSize = (eligible: number, present: number, excluded: number): B
     `${plural(eligible, 'person', 'people')} (${present} took part; ${excluded} left off the roll)`
   )
 
-export const resolutionNumber = (community: string, year: number, serial: number): Both =>
-  both(`${community}决〔${year}〕${serial}号`, `Resolution ${year}-${String(serial).padStart(3, '0')}`)
+export const codeLine = (code: string): Both =>
+  both(`${FIELDS.code['zh-CN']} ${code}`, `${FIELDS.code.en} ${code}`)
 
 export const afterClosing = both(
   '这些票在封箱之后才到计票人处，列此备查。',
   'These reached the tellers after the boxes were closed; listed so that nothing is hidden.'
+)
+
+export const afterSigning = both(
+  '不应计的原因，计票人签名之后才得知；签名的票数不变。',
+  'Why they would not became known after the tellers had signed; the signed numbers stand.'
 )
 
 export const coverage = (logs: number): Both =>

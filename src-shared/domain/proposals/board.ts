@@ -52,6 +52,8 @@ export interface Board {
   readonly challenges: readonly Challenge[]
   readonly withdrawn: EntryId | null
   readonly abandonedBy: readonly PersonId[]
+  /** Enactments of certified votes that end the box. */
+  readonly endings: readonly Node[]
   readonly faults: readonly Fault[]
   readonly rejections: ReadonlyMap<EntryId, RuleId>
 }
@@ -95,6 +97,7 @@ export function readBoard(docket: Docket, frontier: Frontier, authority: Authori
         ? []
         : finalClosings(graph, opening, { closings: oneEach, challenges })
   const abandonedBy = docket.abandonedBy(evidence.in(frontier, 'proposal.abandoned.v1'))
+  const endings = docket.endings(frontier)
   const withdrawals = within('proposal.withdrawn.v1')
   const overridden = withdrawals.filter(({ node }) => docket.overridden(node, frontier, authority))
   const withdrawn = withdrawals.find((withdrawal) => !overridden.includes(withdrawal))?.node.id ?? null
@@ -117,14 +120,15 @@ export function readBoard(docket: Docket, frontier: Frontier, authority: Authori
   }
   for (const { node } of overridden) rejections.set(node.id, PROPOSAL_RULES.ballotConcurrent)
   if (certificate !== null)
-    for (const { node } of within('proposal.abandoned.v1'))
-      rejections.set(node.id, PROPOSAL_RULES.abandonedCertified)
+    for (const { id } of [...within('proposal.abandoned.v1').map(({ node }) => node), ...endings])
+      rejections.set(id, PROPOSAL_RULES.abandonedCertified)
   if (openingRule !== null) rejections.set(evidence.node.id, openingRule)
   return {
     ...facts,
-    stage: stageOf({ ...facts, abandoned: abandonedBy.length >= opening.coSigners }),
+    stage: stageOf({ ...facts, abandoned: endings.length > 0 || abandonedBy.length >= opening.coSigners }),
     closed,
     abandonedBy,
+    endings,
     faults: [...doubleBoxes(attests), ...doubleCounts(counts)],
     rejections
   }

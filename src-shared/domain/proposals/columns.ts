@@ -1,7 +1,5 @@
 import { compareText } from '../../kernel/bytes.ts'
-import type { EntryId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
-import type { RuleId } from '../community/authority.ts'
 import type { JudgedBallot } from '../voting/ballot-box.ts'
 import { type Dropped, seenByEnough } from '../voting/count.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
@@ -28,13 +26,10 @@ export function leftOutOf(state: ProposalState, count: SignedCount): readonly Dr
   return [...count.dropped, ...doubles].sort(byId)
 }
 
-/** Ballots the certificate counted though they would not count today: a remark, and no change (R17). */
-export function remarksOn(
-  state: ProposalState,
-  count: SignedCount
-): readonly { id: EntryId; rule: RuleId }[] {
+/** Ballots the count holds though they would not count today, by id: a remark, and no change (R17). */
+export function remarksOn(state: ProposalState, count: SignedCount): readonly Dropped[] {
   const counted = new Set(count.result.voters.flatMap(({ ballots }) => ballots))
   return [...ballotsIn(state)]
-    .flatMap(({ node, rule }) => (rule !== null && counted.has(node.id) ? [{ id: node.id, rule }] : []))
-    .sort((a, b) => compareText(a.id, b.id))
+    .flatMap(({ node, rule }): Dropped[] => (rule !== null && counted.has(node.id) ? [{ node, rule }] : []))
+    .sort(byId)
 }

@@ -1,5 +1,4 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
 import type { Authority } from '../community/authority.ts'
@@ -8,7 +7,7 @@ import { choiceCount } from '../voting/methods/method.ts'
 import { mayBeAbandoned } from './ending.ts'
 import type { Method, ProposalEvent } from './events.ts'
 import type { ProposalFold } from './fold.ts'
-import { type Opened, openingRule, partyOf } from './opening.ts'
+import { decisionRuleOf, type Opened, type OpeningContext, openingRule, partyOf } from './opening.ts'
 import { rollHash, rollOf } from './roll.ts'
 import { PROPOSAL_RULES } from './rules.ts'
 import { ballotsIn, type ProposalState } from './state.ts'
@@ -44,7 +43,7 @@ export function decideOpen(
   command: OpenCommand,
   authority: Authority,
   me: PersonId | null,
-  primitives: Primitives
+  context: OpeningContext
 ): Decided {
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   const { effect, opensOn, closesOn } = command
@@ -57,15 +56,24 @@ export function decideOpen(
   const body: Opened = {
     ...command,
     tellers: [...command.tellers],
-    ...authority.rulebook.decisions[effect.kind],
-    roll: { count: roll.length, hash: rollHash(primitives, roll) }
+    ...decisionRuleOf(authority.rulebook, effect),
+    roll: { count: roll.length, hash: rollHash(context.primitives, roll) }
   }
-  switch (openingRule(body, authority, roll, primitives)) {
+  switch (openingRule(body, authority, roll, context)) {
     case null:
       return ok({ type: 'proposal.opened.v1', body })
     case PROPOSAL_RULES.methodUnfit:
     case PROPOSAL_RULES.optionsRepeat:
       return refuse('optionsNeeded')
+    case PROPOSAL_RULES.boxUnknown:
+      return refuse('proposalUnknown')
+    case PROPOSAL_RULES.boxIsEnding:
+      return refuse('endingVoteStands')
+    case PROPOSAL_RULES.abandonedAfterCertificate:
+    case PROPOSAL_RULES.boxEnded:
+      return refuse('proposalNotOpen')
+    case PROPOSAL_RULES.abandonedTooEarly:
+      return refuse('closingDateNotReached')
     default:
       return refuse('tellersNotAppointed')
   }
@@ -88,14 +96,24 @@ export function decideWithdraw({ state, me }: Asker): Decided {
   return ok({ type: 'proposal.withdrawn.v1', body: {} })
 }
 
+/** Whether a vote to end this box may be opened now (SPEC P4a). */
+export const mayOpenEnding = ({ fold, state, authority, me }: Asker): boolean =>
+  me !== null &&
+  authority.holds(me, 'member') &&
+  isUncertified(state) &&
+  fold.cannotEnd(authority.frontier) === null
+
 /** One of the k stewards who end a box that cannot be certified (SPEC P4). */
 export function decideAbandon({ state, authority, me }: Asker, reason: string): Decided {
   if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
   if (me === null || !authority.holds(me, 'steward')) return refuse('notSteward')
-  if (!UNCERTIFIED.has(state.stage)) return refuse('proposalNotOpen')
+  if (!isUncertified(state)) return refuse('proposalNotOpen')
   if (state.board.abandonedBy.includes(me)) return refuse('alreadySigned')
   if (!mayBeAbandoned(authority, state.opening)) return refuse('closingDateNotReached')
   return ok({ type: 'proposal.abandoned.v1', body: { reason } })
 }
 
 const UNCERTIFIED: ReadonlySet<ProposalState['stage']> = new Set(['open', 'closing', 'counted'])
+
+/** Whether there is a box that may still be given up. */
+export const isUncertified = ({ stage }: ProposalState): boolean => UNCERTIFIED.has(stage)

@@ -154,16 +154,28 @@ export class Docket {
   /** The rule by which the box had ended in a frontier; null where it had not, or a certificate came of it. */
   endedIn(frontier: Frontier): RuleId | null {
     const { evidence } = this
-    if (!evidence.has('proposal.withdrawn.v1') && !evidence.has('proposal.abandoned.v1')) return null
+    const endings = this.endings(frontier)
+    const isAttacked = evidence.has('proposal.withdrawn.v1') || evidence.has('proposal.abandoned.v1')
+    if (!isAttacked && endings.length === 0) return null
     const withdrawals = evidence.in(frontier, 'proposal.withdrawn.v1')
     const abandonments = evidence.in(frontier, 'proposal.abandoned.v1')
-    if (withdrawals.length + abandonments.length === 0) return null
+    if (withdrawals.length + abandonments.length + endings.length === 0) return null
     if (this.certificates(frontier).length > 0) return null
     const authority = evidence.context.authorityAt(frontier)
     const ended =
+      endings.length > 0 ||
       this.abandonedBy(abandonments).length >= evidence.opening.coSigners ||
       this.standing(withdrawals).some(({ act }) => !this.overridden(act.node, frontier, authority))
     return ended ? VOTING_RULES.afterEnd : null
+  }
+
+  /** Certified votes carried out in the frontier that end the box, in order of id (SPEC P4a). */
+  endings(frontier: Frontier): readonly Node[] {
+    const { context, node } = this.evidence
+    return context
+      .endingsOf(node.id)
+      .filter((ending) => context.graph.includes(frontier, ending))
+      .sort((a, b) => compareText(a.id, b.id))
   }
 
   /** Stewards who have given the box up, each once. */

@@ -1,5 +1,5 @@
-import type { Node } from '../../log/graph.ts'
-import type { Authority } from '../community/authority.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
 import type { Docket } from './docket.ts'
 import { type Judged, judgedAs } from './judged.ts'
 import type { Opening } from './opening.ts'
@@ -35,9 +35,28 @@ export function judgeWithdrawal(docket: Docket, node: Node): Judged {
 export function judgeAbandonment(docket: Docket, node: Node): Judged {
   const judged = docket.stewardAct(node)
   if (judged.rule !== null) return judged
-  const { evidence } = docket
-  if (docket.certificates(evidence.context.graph.pastOf(node)).length > 0)
+  const { graph } = docket.evidence.context
+  if (certifiedIn(docket, graph.pastOf(node)))
     return { person: judged.person, rule: PROPOSAL_RULES.abandonedAfterCertificate }
-  const over = mayBeAbandoned(evidence.authorityOf(node), evidence.opening)
-  return over ? judged : { person: judged.person, rule: PROPOSAL_RULES.abandonedTooEarly }
+  return judgedAs(judged.person, tooEarlyAt(docket, graph.upTo(node)))
 }
+
+/**
+ * Why a vote opened at the frontier cannot end this box (SPEC P4a): what a steward's word must satisfy, too. A vote
+ * that ends a box is ended by no other, so that no opening is judged through a chain of them.
+ */
+export function cannotEnd(docket: Docket, at: Frontier): RuleId | null {
+  const { node, body, context } = docket.evidence
+  if (!context.graph.includes(at, node)) return PROPOSAL_RULES.boxUnknown
+  if (body.effect.kind === 'abandon') return PROPOSAL_RULES.boxIsEnding
+  if (docket.evidence.opening.rule !== null) return PROPOSAL_RULES.boxUnknown
+  if (certifiedIn(docket, at)) return PROPOSAL_RULES.abandonedAfterCertificate
+  return docket.endedIn(at) === null ? tooEarlyAt(docket, at) : PROPOSAL_RULES.boxEnded
+}
+
+const certifiedIn = (docket: Docket, frontier: Frontier): boolean => docket.certificates(frontier).length > 0
+
+const tooEarlyAt = ({ evidence }: Docket, frontier: Frontier): RuleId | null =>
+  mayBeAbandoned(evidence.context.authorityAt(frontier), evidence.opening)
+    ? null
+    : PROPOSAL_RULES.abandonedTooEarly

@@ -11,6 +11,7 @@ import { contestOver } from './contest-acts.ts'
 import { Docket, type HashedCount, type SignedCount } from './docket.ts'
 import type { ProposalEvent } from './events.ts'
 import { Evidence } from './evidence.ts'
+import { cannotEnd } from './ending.ts'
 import { finalityRule } from './finality.ts'
 import type { Opened, ProposalContext } from './opening.ts'
 import { leadingCount, type ProposalState, publicStateOf, rejectionsIn } from './state.ts'
@@ -191,6 +192,16 @@ export class ProposalFold {
     at: Frontier
   ): RuleId | null {
     return finalityRule(this.docket, signatures, closings, effect, at)
+  }
+
+  /** Why a vote opened at the frontier cannot end this box; null where it can (SPEC P4a). */
+  cannotEnd(at: Frontier): RuleId | null {
+    return cannotEnd(this.docket, at)
+  }
+
+  /** Something outside this proposal that its board rests on has come: a vote that ends its box. */
+  readBoardAgain(): void {
+    this.boardStale = true
   }
 
   /** The count of the closed boxes named, as a teller would sign it; null where they cannot be counted. */

@@ -4,7 +4,7 @@ import type { Effect } from '../community/events.ts'
 import { ruleInWords } from '../voting/arithmetic.ts'
 import type { Method } from './events.ts'
 import { nameOf } from './name-of.ts'
-import { partyOf } from './opening.ts'
+import { decisionRuleOf, partyOf } from './opening.ts'
 import { excludedFrom, rollOf } from './roll.ts'
 
 /** What the rulebook would freeze if such a proposal were opened now (contract: proposals.draft). */
@@ -18,7 +18,7 @@ export interface OpeningDraft {
 }
 
 export function openingDraft(authority: Authority, effect: Effect, method: Method['kind']): OpeningDraft {
-  const rule = authority.rulebook.decisions[effect.kind]
+  const rule = decisionRuleOf(authority.rulebook, effect)
   const party = partyOf(effect)
   return {
     roll: rollOf(authority).map((personId) => ({

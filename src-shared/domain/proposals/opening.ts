@@ -1,9 +1,10 @@
 import { compareBytes } from '../../kernel/bytes.ts'
-import type { PersonId } from '../../kernel/ids.ts'
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
+import type { DecisionRule, Rulebook } from '../rulebook/rulebook.ts'
 import { type TellerQuorum, tellerQuorum } from '../voting/teller-quorum.ts'
 import type { ProposalEvent } from './events.ts'
 import { type Excluded, excludedFrom, rollHash, rollOf } from './roll.ts'
@@ -17,7 +18,18 @@ export interface ProposalContext {
   readonly graph: Graph
   readonly primitives: Primitives
   authorityAt(frontier: Frontier): Authority
+  /** Enactments of votes that ended this box, wherever they lie (SPEC P4a). */
+  endingsOf(proposal: EntryId): readonly Node[]
+  /** Why a vote opened at the frontier cannot end that box; null where it can (SPEC P4a). */
+  cannotEnd(proposal: EntryId, at: Frontier): RuleId | null
 }
+
+/** What an opening is held against. */
+export type OpeningContext = Pick<ProposalContext, 'primitives' | 'cannotEnd'>
+
+/** The rule by which such a decision is taken: a box is ended as a resolution is passed (SPEC P4a). */
+export const decisionRuleOf = ({ decisions }: Rulebook, { kind }: Effect): DecisionRule =>
+  decisions[kind === 'abandon' ? 'resolution' : kind]
 
 /** Everything the opening froze, as the rulebook yields it at the opening's past (SPEC P1, P2). */
 export interface Opening {
@@ -37,7 +49,7 @@ export interface Opening {
 }
 
 export function readOpening(node: Node, body: Opened, context: ProposalContext): Opening {
-  const { graph, primitives } = context
+  const { graph } = context
   const before = context.authorityAt(graph.pastOf(node))
   const standing = context.authorityAt(graph.upTo(node)).standing(node, 'member')
   const roll = rollOf(before)
@@ -50,7 +62,7 @@ export function readOpening(node: Node, body: Opened, context: ProposalContext):
     excluded: excludedFrom(before),
     tellers: tellerQuorum(body.tellers.length),
     coSigners: before.rulebook.coSigners,
-    rule: standing.ok ? openingRule(body, before, roll, primitives) : standing.rule
+    rule: standing.ok ? openingRule(body, before, roll, context) : standing.rule
   }
 }
 
@@ -59,15 +71,18 @@ export function openingRule(
   body: Opened,
   authority: Authority,
   roll: readonly PersonId[],
-  primitives: Primitives
+  context: OpeningContext
 ): RuleId | null {
-  const { quorum, majorities, contestDays } = authority.rulebook.decisions[body.effect.kind]
+  const { quorum, majorities, contestDays } = decisionRuleOf(authority.rulebook, body.effect)
   if (!sameValue([quorum, majorities, contestDays], [body.quorum, body.majorities, body.contestDays]))
     return PROPOSAL_RULES.ruleDiffers
-  if (body.roll.count !== roll.length || compareBytes(body.roll.hash, rollHash(primitives, roll)) !== 0)
+  if (
+    body.roll.count !== roll.length ||
+    compareBytes(body.roll.hash, rollHash(context.primitives, roll)) !== 0
+  )
     return PROPOSAL_RULES.rollDiffers
   if (body.opensOn > body.closesOn) return PROPOSAL_RULES.datesReversed
-  return methodRule(body) ?? tellersRule(body, authority) ?? targetRule(body.effect, authority)
+  return methodRule(body) ?? tellersRule(body, authority) ?? targetRule(body.effect, authority, context)
 }
 
 function methodRule({ method, effect }: Opened): RuleId | null {
@@ -87,7 +102,8 @@ function tellersRule({ tellers, effect }: Opened, authority: Authority): RuleId 
   return party !== null && tellers.includes(party) ? PROPOSAL_RULES.tellerIsParty : null
 }
 
-function targetRule(effect: Effect, authority: Authority): RuleId | null {
+function targetRule(effect: Effect, authority: Authority, { cannotEnd }: OpeningContext): RuleId | null {
+  if (effect.kind === 'abandon') return cannotEnd(effect.proposal, authority.frontier)
   const party = partyOf(effect)
   return party === null || authority.holds(party, 'member') ? null : PROPOSAL_RULES.targetUnknown
 }

@@ -7,7 +7,7 @@ import { arithmeticOf } from '../voting/arithmetic.ts'
 import { choicesOf } from '../voting/methods/method.ts'
 import type { Dropped } from '../voting/count.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
-import { lateIn, leftOutOf } from './columns.ts'
+import { lateIn, leftOutOf, remarksOn } from './columns.ts'
 import type { SignedCount } from './docket.ts'
 import { nameOf } from './name-of.ts'
 import { leadingCount, type ProposalState } from './state.ts'
@@ -41,6 +41,7 @@ export function resultView(state: ProposalState, authority: Authority): Result |
     quorumOfTellers: opening.tellers.quorum,
     late: lateIn(state, count).map(({ node }) => listed({ node, rule: VOTING_RULES.late })),
     leftOut: leftOutOf(state, count).map(listed),
+    remarks: remarksOn(state, count).map(listed),
     verificationCode: receiptCode(entryIdOf(fromHex(count.id)))
   }
 }

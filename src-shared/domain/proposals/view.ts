@@ -5,7 +5,7 @@ import type { Authority } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { ruleInWords } from '../voting/arithmetic.ts'
 import { choicesOf } from '../voting/methods/method.ts'
-import { type Asker, decideAbandon, decideVote, decideWithdraw } from './decide.ts'
+import { decideAbandon, decideVote, decideWithdraw, isUncertified, mayOpenEnding } from './decide.ts'
 import { decideChallenge, decideOnChallenge } from './decide-outcome.ts'
 import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-tellers.ts'
 import type { ProposalFold } from './fold.ts'
@@ -21,6 +21,8 @@ export interface ViewInput extends Reach {
   /** The community as of everything held. */
   readonly authority: Authority
   readonly me: PersonId | null
+  /** Votes on whether this box is to end, newest first. */
+  readonly endings: () => readonly ProposalState[]
 }
 
 /** Whether there is a proposal to list at all: an opening that does not count makes none. */
@@ -31,7 +33,7 @@ export function summaryView({
   state,
   authority,
   me
-}: Omit<ViewInput, keyof Reach | 'fold'>): ProposalSummary | null {
+}: Omit<ViewInput, keyof Reach | 'fold' | 'endings'>): ProposalSummary | null {
   const stage = listed(state)
   if (stage === null) return null
   const { opening, box } = state
@@ -88,6 +90,7 @@ export function proposalView(input: ViewInput): Proposal | null {
       reason,
       state: status
     })),
+    endings: input.endings().flatMap((ending) => summaryView({ state: ending, authority, me }) ?? []),
     witnessedOn: witnessed === null ? null : formatCivilDate(witnessed),
     iMay: mayView(input)
   }
@@ -103,6 +106,8 @@ function effectView(effect: Effect): Proposal['effect'] {
       return { kind: 'appoint', personId: effect.person, role: effect.role }
     case 'remove':
       return { kind: 'remove', personId: effect.person }
+    case 'abandon':
+      return { kind: 'abandon', proposal: effect.proposal }
   }
 }
 
@@ -126,7 +131,7 @@ function tellersView(
   })
 }
 
-function mayView(asker: Asker): Proposal['iMay'] {
+function mayView(asker: ViewInput): Proposal['iMay'] {
   const signs = decideSignCount(asker, false).ok
   const anyReason = '…'
   return {
@@ -140,6 +145,8 @@ function mayView(asker: Asker): Proposal['iMay'] {
       ({ node, status }) => status === 'open' && decideOnChallenge(asker, node.id, true, anyReason).ok
     ),
     closeContest: decideCloseContest(asker).ok,
-    abandon: decideAbandon(asker, anyReason).ok
+    abandon: decideAbandon(asker, anyReason).ok,
+    // One vote on it at a time: while one is under way, people are shown that one.
+    openEnding: mayOpenEnding(asker) && !asker.endings().some(isUncertified)
   }
 }

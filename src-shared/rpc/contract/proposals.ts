@@ -21,7 +21,8 @@ export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolution') }),
   z.object({ kind: z.literal('admit'), requestId: z.string().max(64) }),
   z.object({ kind: z.literal('appoint'), personId: idSchema, role: roleSchema }),
-  z.object({ kind: z.literal('remove'), personId: idSchema })
+  z.object({ kind: z.literal('remove'), personId: idSchema }),
+  z.object({ kind: z.literal('abandon'), proposal: idSchema })
 ])
 
 /**
@@ -81,6 +82,8 @@ export const resultSchema = z.object({
   quorumOfTellers: z.number().int(),
   late: z.array(z.object({ person: z.string(), entryId: idSchema, rule: z.string() })),
   leftOut: z.array(z.object({ person: z.string(), entryId: idSchema, rule: z.string() })),
+  /** Counted by the certificate though they would not count today: no number changes (R17). */
+  remarks: z.array(z.object({ person: z.string(), entryId: idSchema, rule: z.string() })),
   verificationCode: z.string()
 })
 export type Result = z.infer<typeof resultSchema>
@@ -133,6 +136,8 @@ export const proposalSchema = proposalSummarySchema.extend({
       state: z.enum(['open', 'upheld', 'dismissed'])
     })
   ),
+  /** Votes on whether this box is to end without a result, newest first. */
+  endings: z.array(proposalSummarySchema),
   /** Civil dates that enough tellers have witnessed: the community's own calendar. */
   witnessedOn: civilDateSchema.nullable(),
   iMay: z.object({
@@ -144,7 +149,8 @@ export const proposalSchema = proposalSummarySchema.extend({
     challenge: z.boolean(),
     decideChallenge: z.boolean(),
     closeContest: z.boolean(),
-    abandon: z.boolean()
+    abandon: z.boolean(),
+    openEnding: z.boolean()
   })
 })
 export type Proposal = z.infer<typeof proposalSchema>

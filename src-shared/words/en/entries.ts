@@ -16,7 +16,7 @@ export const entries: Record<keyof typeof chinese, string> = {
   'entry.invite.revoked.v1': '{person} took an invite back',
   'entry.epoch.started.v1': "{person} changed the community's lock",
   'entry.date.witnessed.v1': '{person} witnessed the date',
-  'entry.effect.enacted.v1': 'The decision “{title}” is now in force',
+  'entry.effect.enacted.v1': 'The decision "{title}" is now in force',
   'entry.seen.v1': '{person} noted what had arrived',
   'entry.proposal.opened.v1': '{person} opened "{title}"',
   'entry.proposal.withdrawn.v1': '{person} withdrew "{title}"',

@@ -46,6 +46,8 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'effect.admit': 'The person becomes a member by itself.',
   'effect.appoint': '{name} becomes {role} by itself.',
   'effect.remove': '{name} is removed by itself.',
+  'effect.abandon':
+    'The box of "{title}" ends without a result, by itself. If it is certified meanwhile, that stands.',
   'proposal.dates': 'Dates',
   'proposal.opens': 'Opened {date}',
   'proposal.closes': 'Closes {date}',
@@ -88,7 +90,13 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'proposal.withdrawRestated': 'I withdraw "{title}". Nobody has voted yet.',
   'proposal.abandon': 'End this box without a result',
   'proposal.abandonRestated': 'The box of "{title}" cannot be certified. I end it, for the reason below.',
+  'proposal.openEnding': 'Put an end to this vote by a vote',
+  'proposal.openEndingBody':
+    'The closing day has come and the box is not certified. The community can decide that it ends without a result.',
+  'proposal.endings': 'Votes on ending this box',
   'proposal.reason': 'Reason',
+  'draft.endingTitle': 'Put an end to a vote by a vote',
+  'draft.endingQuestion': 'Shall the vote on "{title}" end without a result?',
   'draft.title': 'Open a proposal',
   'draft.kindQuestion': 'What kind of decision is it?',
   'draft.kind.resolution': 'Decide something together',

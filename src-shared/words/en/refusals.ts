@@ -48,6 +48,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.proposalNotOpen': 'This proposal takes no ballots now.',
   'refusal.proposalHasBallots': 'Somebody has voted already, so it can no longer be withdrawn.',
   'refusal.proposalNeedsNewer': 'A newer Folkmoot wrote part of this proposal. Update first.',
+  'refusal.endingVoteStands':
+    'A vote to end a box is not ended by another vote. Put the first question to the vote again.',
   'refusal.optionsNeeded': 'Write at least two options, each of them different.',
   'refusal.tellersNeeded': 'Choose at least one teller.',
   'refusal.tellersNotAppointed': 'The community has no tellers yet. Appoint some first.',

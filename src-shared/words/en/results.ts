@@ -33,6 +33,9 @@ export const results: Record<keyof typeof chinese, string> = {
   'result.person': 'Name',
   'result.late': 'Ballots that came after closing (not counted)',
   'result.leftOut': 'Ballots left out',
+  'result.remarks': 'Counted, though they would not count today',
+  'result.remarksBody':
+    'What made them not count became known after the tellers had signed. The signed numbers stay as they are.',
   'result.noLate': 'No ballot came after closing.',
   'result.noLeftOut': 'No other ballot was left out.',
   'result.because': 'Why',

@@ -36,6 +36,7 @@ export const refusals = {
   'refusal.proposalNotOpen': '这份提案现在不收票了。',
   'refusal.proposalHasBallots': '已经有人投票，不能再撤回。',
   'refusal.proposalNeedsNewer': '这份提案里有新版众议写的内容，请更新之后再办。',
+  'refusal.endingVoteStands': '这次表决本身就是要作废一箱票，不能再用表决作废它。请就原来那一箱另提一次。',
   'refusal.optionsNeeded': '请至少写两个选项，而且不要重复。',
   'refusal.tellersNeeded': '请至少选一位计票人。',
   'refusal.tellersNotAppointed': '社区里还没有计票人。请先任命。',

@@ -32,6 +32,8 @@ export const results = {
   'result.person': '姓名',
   'result.late': '封箱后才到的票（不算）',
   'result.leftOut': '没有算的票',
+  'result.remarks': '已经算入、今天看不该算的票',
+  'result.remarksBody': '不该算的原因，是计票人签名之后才知道的。签过的数字不再改。',
   'result.noLate': '没有封箱后才到的票。',
   'result.noLeftOut': '没有别的票被去掉。',
   'result.because': '原因',

@@ -58,14 +58,10 @@ describe('the result sheet', () => {
     expect(texts.filter((text) => text === '周秀英')).toHaveLength(2) // as proposer and as owner of a log
   })
 
-  test('M6 the number is printed by body and year, or said to be missing', () => {
-    expect(buildResultSheet(sampleResult(), 'both').number.map(({ text }) => text)).toEqual([
-      '向阳村决〔2026〕7号',
-      'Resolution 2026-007'
-    ])
-    const unnumbered = buildResultSheet(sampleResult({ number: null }), 'zh-CN')
-    expect(unnumbered.number[0].text).toBe('编号待定')
-    expect(unnumbered.footer.facts[0]).toBe(`${sampleId(1).slice(0, 4)}-${sampleId(1).slice(4, 8)}`)
+  test('M6 the check code is the only number it has, in the head and in the footer', () => {
+    const sheet = buildResultSheet(sampleResult(), 'both')
+    expect(sheet.code.map(({ text }) => text)).toEqual(['核验码 K7QM-2XVD-9HTR', 'Check code K7QM-2XVD-9HTR'])
+    expect(wholeText(sheet)).not.toMatch(/待定|not yet given/)
   })
 
   test('M7 the outcome comes first, and is coloured as settled only once it is certified', () => {
@@ -137,6 +133,13 @@ describe('the result sheet', () => {
     expect(after('其他未计入的票')?.rows.map(([name]) => name?.[0].text)).toEqual(['陈有田'])
   })
 
+  test('M11 ballots that would not count today are listed where there are any, and the numbers stand', () => {
+    const remarks = [{ person: '陈有田', entryId: sampleId(401), rule: 'R3.sealed' }]
+    const text = wholeText(buildResultSheet(withResult({ remarks }), 'both'))
+    expect(text).toMatch(/已计入而今不应计的票[^]*签名的票数不变[^]*陈有田/)
+    expect(wholeText(buildResultSheet(sampleResult(), 'both'))).not.toContain('已计入而今不应计的票')
+  })
+
   test('M12 every teller has a line, then chair and recorder', () => {
     const [signing] = blocksOf(buildResultSheet(sampleResult(), 'zh-CN'), 'signing')
     expect(signing?.lines.map(({ name, office, group }) => [name, office[0].text, group])).toEqual([
@@ -148,10 +151,10 @@ describe('the result sheet', () => {
     ])
   })
 
-  test('M14 the footer names number, code and versions', () => {
+  test('M14 the footer names code and versions', () => {
     expect(buildResultSheet(sampleResult(), 'zh-CN').footer).toEqual({
       pageOf: [{ language: 'zh-CN', text: '第 {page} 页　共 {pages} 页' }],
-      facts: ['向阳村决〔2026〕7号', 'K7QM-2XVD-9HTR', '众议 0.1.0　规则第 1 版']
+      facts: ['K7QM-2XVD-9HTR', '众议 0.1.0　规则第 1 版']
     })
   })
 

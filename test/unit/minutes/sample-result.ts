@@ -97,9 +97,9 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
       quorumOfTellers: 2,
       late: [{ person: '蒋小满', entryId: sampleId(400), rule: 'ballot.late' }],
       leftOut: [],
+      remarks: [],
       verificationCode: 'K7QM-2XVD-9HTR'
     },
-    number: { year: 2026, serial: 7 },
     personConcerned: null,
     certifiedOn: '2026-11-16',
     finalOn: '2026-11-23',

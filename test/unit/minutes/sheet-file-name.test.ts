@@ -9,13 +9,13 @@ const named = (title: string, communityName = '向阳村'): string => {
   return sheetFileName(buildResultSheet({ ...sample, proposal: { ...sample.proposal, title } }, 'zh-CN'))
 }
 
-test('a sheet’s file is named by number and title', () => {
-  expect(named('修建村口水泥路')).toBe('向阳村决〔2026〕7号 修建村口水泥路.pdf')
+test('a sheet’s file is named by check code and title', () => {
+  expect(named('修建村口水泥路')).toBe('K7QM-2XVD-9HTR 修建村口水泥路.pdf')
 })
 
 test('what would be a path is not', () => {
-  expect(named('../../etc/passwd')).toBe('向阳村决〔2026〕7号 ..-..-etc-passwd.pdf')
-  expect(named('a:b*c?"<d>|e\\f')).toBe('向阳村决〔2026〕7号 a-b-c-d-e-f.pdf')
+  expect(named('../../etc/passwd')).toBe('K7QM-2XVD-9HTR ..-..-etc-passwd.pdf')
+  expect(named('a:b*c?"<d>|e\\f')).toBe('K7QM-2XVD-9HTR a-b-c-d-e-f.pdf')
 })
 
 test('whatever it is called, it is one file name that any system takes', () => {

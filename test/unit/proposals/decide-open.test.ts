@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideOpen, type OpenCommand } from '#shared/domain/proposals/decide.ts'
 import { openingDraft } from '#shared/domain/proposals/opening-draft.ts'
 import { pollingDay } from '#test/support/polling-day.ts'
-import { candidate, primitives } from '#test/support/polling-village.ts'
+import { candidate } from '#test/support/polling-village.ts'
 
 const answer = (decided: ReturnType<typeof decideOpen>): string => (decided.ok ? 'ok' : decided.error.code)
 
@@ -20,7 +20,7 @@ describe('opening', () => {
     closesOn: 107
   }
   const opened = (change: Partial<OpenCommand>, me: Parameters<typeof decideOpen>[2] = person('E')) =>
-    answer(decideOpen({ ...command, ...change }, authority, me, primitives))
+    answer(decideOpen({ ...command, ...change }, authority, me, village.onlooker.proposalContext()))
 
   it.each<[string, Partial<OpenCommand>]>([
     ['ok', {}],

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { lateIn, remarksOn } from '#shared/domain/proposals/columns.ts'
 import { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import { recount } from '#shared/domain/proposals/recount.ts'
-import type { Authority } from '#shared/domain/community/authority.ts'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import {
   certify,
@@ -13,13 +12,9 @@ import {
   stageOf,
   YES
 } from '#test/support/polling-day.ts'
-import { digestOf, primitives } from '#test/support/polling-village.ts'
+import { digestOf } from '#test/support/polling-village.ts'
 
-const contextOf = ({ village }: PollingDay) => ({
-  graph: village.onlooker.graph,
-  primitives,
-  authorityAt: (frontier: Authority['frontier']) => village.onlooker.community.at(frontier)
-})
+const contextOf = ({ village }: PollingDay) => village.onlooker.proposalContext()
 const reread = (value: Canonical): Canonical => {
   const decoded = decodeCanonical(encodeCanonical(value), { maxDepth: 16, maxItems: 1_000_000 })
   if (!decoded.ok) throw new Error(decoded.error)
@@ -236,7 +231,9 @@ describe('the recount', () => {
     for (const twin of twins) village.vote(twin, proposal, NO)
     const state = village.state(proposal.id)
     const remarks = remarksOn(state, state.board.certificate!)
-    expect(remarks).toEqual(ballots.sort().map((id) => ({ id, rule: 'R3.sealed' })))
+    expect(remarks.map(({ node, rule }) => [node.id, rule])).toEqual(
+      ballots.sort().map((id) => [id, 'R3.sealed'])
+    )
   })
 
   it('names the first thing in which two results part', () => {

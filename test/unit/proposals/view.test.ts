@@ -24,7 +24,14 @@ function shown({ village, proposal }: PollingDay, name: string | null, reach: Re
   const laptop = village.of(name ?? 'A')
   const asker = village.asker(laptop, proposal.id)
   const me = name === null ? null : asker.me
-  const view = proposalView({ ...asker, me, seenBy: () => 0, onlyHere: () => false, ...reach })
+  const view = proposalView({
+    ...asker,
+    me,
+    endings: () => [],
+    seenBy: () => 0,
+    onlyHere: () => false,
+    ...reach
+  })
   return proposalSchema.parse(view)
 }
 
@@ -116,6 +123,7 @@ describe('a proposal as screens show it', () => {
     const known = {
       ...asker,
       ...village.asker(village.of('A'), proposal.id),
+      endings: () => [],
       seenBy: () => 0,
       onlyHere: () => false
     }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { remarksOn } from '#shared/domain/proposals/columns.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { resultView } from '#shared/domain/proposals/result-view.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
@@ -114,7 +113,9 @@ describe('elections under concurrency (reliability §3)', () => {
     const state = settled(village, proposal.id)
     expect(countsOf(state)).toEqual(before)
     expect(state.stage).toBe('final')
-    expect(remarksOn(state, state.board.certificate!)).toEqual([{ id: ballot.id, rule: 'R3.sealed' }])
+    expect(resultView(state, village.onlooker.authority)?.remarks).toEqual([
+      { person: 'E', entryId: ballot.id, rule: 'R3.sealed' }
+    ])
     expect(village.proposal(proposal.id).rejections(state).has(ballot.id)).toBe(false)
   })
 

@@ -42,6 +42,11 @@ describe('the word catalogues', () => {
     expect(withPlurals).toEqual([])
   })
 
+  it('quote in straight marks in English, in “” in Chinese', () => {
+    expect(KEYS.filter((key) => /[‘’“”]/.test(CATALOGUES.en[key]))).toEqual([])
+    expect(KEYS.filter((key) => /["‘’]/.test(CATALOGUES['zh-CN'][key]))).toEqual([])
+  })
+
   it('have a sentence for every refusal', () => {
     expect(REFUSAL_CODES.filter((code) => !isWordKey(`refusal.${code}`))).toEqual([])
   })

@@ -1,0 +1,13 @@
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { proposalQuery } from '../../shared/rpc/queries.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { Draft } from './Draft.tsx'
+
+/** Opening a vote on whether a box that cannot be certified is to end. */
+export const EndingDraft = ({ id }: { id: string }) => {
+  const proposal = useQuery(proposalQuery, { profile: useProfile().id, proposal: id })
+  return (
+    <QueryView projection={proposal}>{({ title }) => <Draft ending={{ proposal: id, title }} />}</QueryView>
+  )
+}
