@@ -4,6 +4,7 @@ import type { CommunityEvent } from '../domain/community/events.ts'
 import { type CommunityContext, CommunityFold } from '../domain/community/fold.ts'
 import type { ProposalEvent } from '../domain/proposals/events.ts'
 import { type ProposalContext, ProposalFold, type ProposalState } from '../domain/proposals/fold.ts'
+import type { OpeningContext } from '../domain/proposals/opening.ts'
 import { PROPOSAL_RULES } from '../domain/proposals/rules.ts'
 import type { Canonical } from '../kernel/canonical.ts'
 import { getOrAdd } from '../kernel/get-or-add.ts'
@@ -92,7 +93,7 @@ export class Fold {
     for (const [id, nodes] of saved.newerSubjects) this.newerSubjects.set(id, [...nodes])
   }
 
-  /** What proposals are folded and opened with. */
+  /** What proposals are folded with. */
   proposalContext(): ProposalContext {
     return {
       graph: this.graph,
@@ -104,6 +105,12 @@ export class Fold {
         return box === undefined ? PROPOSAL_RULES.boxUnknown : box.cannotEnd(at)
       }
     }
+  }
+
+  /** What a proposal opened now is held against. */
+  openingContext(): OpeningContext {
+    const { primitives, cannotEnd } = this.proposalContext()
+    return { primitives, cannotEnd: (proposal) => cannotEnd(proposal, this.graph.all) }
   }
 
   /** What a checkpoint keeps beside the graph; see fold/checkpoint.ts. */

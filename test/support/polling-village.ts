@@ -2,8 +2,7 @@ import { keyPairFromSeed, type KeyPair, signWith } from '#main/engine/identity/k
 import { nativePrimitives as primitives } from '#main/engine/store/native-primitives.ts'
 import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { Candidate, CommunityEvent, Office } from '#shared/domain/community/events.ts'
-import type { Asker, OpenCommand } from '#shared/domain/proposals/decide.ts'
-import { decideOpen } from '#shared/domain/proposals/decide.ts'
+import { type Asker, decideOpen, type OpenCommand } from '#shared/domain/proposals/decide.ts'
 import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
 import type { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
@@ -248,8 +247,10 @@ export class PollingVillage {
       closesOn: 107,
       ...command
     }
-    const authority = this.onlooker.community.at(this.knows(laptop))
-    const decided = decideOpen(whole, authority, laptop.person, this.onlooker.proposalContext())
+    const known = this.knows(laptop)
+    const authority = this.onlooker.community.at(known)
+    const cannotEnd = (proposal: EntryId) => this.onlooker.proposalContext().cannotEnd(proposal, known)
+    const decided = decideOpen(whole, authority, laptop.person, { primitives, cannotEnd })
     if (!decided.ok) throw new Error(`refused: ${decided.error.code}`)
     return decided.value
   }

@@ -141,7 +141,7 @@ async function open(
         },
         session.authority,
         session.me,
-        session.fold.proposalContext()
+        session.fold.openingContext()
       )
     )
   }))

@@ -97,11 +97,12 @@ export function decideWithdraw({ state, me }: Asker): Decided {
 }
 
 /** Whether a vote to end this box may be opened now (SPEC P4a). */
-export const mayOpenEnding = ({ fold, state, authority, me }: Asker): boolean =>
+export const mayOpenEnding = ({ state, authority, me }: Asker): boolean =>
   me !== null &&
   authority.holds(me, 'member') &&
   isUncertified(state) &&
-  fold.cannotEnd(authority.frontier) === null
+  state.opening.body.effect.kind !== 'abandon' &&
+  mayBeAbandoned(authority, state.opening)
 
 /** One of the k stewards who end a box that cannot be certified (SPEC P4). */
 export function decideAbandon({ state, authority, me }: Asker, reason: string): Decided {

@@ -24,8 +24,11 @@ export interface ProposalContext {
   cannotEnd(proposal: EntryId, at: Frontier): RuleId | null
 }
 
-/** What an opening is held against. */
-export type OpeningContext = Pick<ProposalContext, 'primitives' | 'cannotEnd'>
+/** What an opening is held against besides the law at its past; `cannotEnd` answers at that past. */
+export interface OpeningContext {
+  readonly primitives: Primitives
+  cannotEnd(proposal: EntryId): RuleId | null
+}
 
 /** The rule by which such a decision is taken: a box is ended as a resolution is passed (SPEC P4a). */
 export const decisionRuleOf = ({ decisions }: Rulebook, { kind }: Effect): DecisionRule =>
@@ -49,8 +52,10 @@ export interface Opening {
 }
 
 export function readOpening(node: Node, body: Opened, context: ProposalContext): Opening {
-  const { graph } = context
-  const before = context.authorityAt(graph.pastOf(node))
+  const { graph, primitives } = context
+  const past = graph.pastOf(node)
+  const before = context.authorityAt(past)
+  const cannotEnd = (proposal: EntryId): RuleId | null => context.cannotEnd(proposal, past)
   const standing = context.authorityAt(graph.upTo(node)).standing(node, 'member')
   const roll = rollOf(before)
   return {
@@ -62,7 +67,7 @@ export function readOpening(node: Node, body: Opened, context: ProposalContext):
     excluded: excludedFrom(before),
     tellers: tellerQuorum(body.tellers.length),
     coSigners: before.rulebook.coSigners,
-    rule: standing.ok ? openingRule(body, before, roll, context) : standing.rule
+    rule: standing.ok ? openingRule(body, before, roll, { primitives, cannotEnd }) : standing.rule
   }
 }
 
@@ -103,7 +108,7 @@ function tellersRule({ tellers, effect }: Opened, authority: Authority): RuleId 
 }
 
 function targetRule(effect: Effect, authority: Authority, { cannotEnd }: OpeningContext): RuleId | null {
-  if (effect.kind === 'abandon') return cannotEnd(effect.proposal, authority.frontier)
+  if (effect.kind === 'abandon') return cannotEnd(effect.proposal)
   const party = partyOf(effect)
   return party === null || authority.holds(party, 'member') ? null : PROPOSAL_RULES.targetUnknown
 }

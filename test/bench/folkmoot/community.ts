@@ -75,7 +75,7 @@ function openProposals(id: CommunityId, founder: LogWriter, tellers: readonly Pe
       opensOn: FIRST_DAY,
       closesOn: FIRST_DAY + 7
     } as const
-    const decided = decideOpen(command, fold.authority, id, fold.proposalContext())
+    const decided = decideOpen(command, fold.authority, id, fold.openingContext())
     if (!decided.ok) throw new Error(`no opening: ${decided.error.code}`)
     return founder.write(decided.value, id)
   })

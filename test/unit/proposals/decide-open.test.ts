@@ -20,7 +20,7 @@ describe('opening', () => {
     closesOn: 107
   }
   const opened = (change: Partial<OpenCommand>, me: Parameters<typeof decideOpen>[2] = person('E')) =>
-    answer(decideOpen({ ...command, ...change }, authority, me, village.onlooker.proposalContext()))
+    answer(decideOpen({ ...command, ...change }, authority, me, village.onlooker.openingContext()))
 
   it.each<[string, Partial<OpenCommand>]>([
     ['ok', {}],
