@@ -19,19 +19,14 @@ interface Reach {
   readonly onlyHere?: (node: Node) => boolean
 }
 
+const NOWHERE = { endings: () => [], seenBy: () => 0, onlyHere: () => false }
+
 /** What a laptop shows, checked against the contract. */
 function shown({ village, proposal }: PollingDay, name: string | null, reach: Reach = {}): Proposal {
   const laptop = village.of(name ?? 'A')
   const asker = village.asker(laptop, proposal.id)
   const me = name === null ? null : asker.me
-  const view = proposalView({
-    ...asker,
-    me,
-    endings: () => [],
-    seenBy: () => 0,
-    onlyHere: () => false,
-    ...reach
-  })
+  const view = proposalView({ ...asker, me, ...NOWHERE, ...reach })
   return proposalSchema.parse(view)
 }
 
@@ -123,9 +118,7 @@ describe('a proposal as screens show it', () => {
     const known = {
       ...asker,
       ...village.asker(village.of('A'), proposal.id),
-      endings: () => [],
-      seenBy: () => 0,
-      onlyHere: () => false
+      ...NOWHERE
     }
     expect(proposalView(known)).toBeNull()
     expect(summaryView(known)).toBeNull()
