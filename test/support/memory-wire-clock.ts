@@ -14,13 +14,14 @@ export const systemClock: Clock = {
 /** Time that passes only when a test says so; `setBack` is somebody setting the laptop's clock. */
 export function manualClock(
   start = 1_000_000
-): Clock & { advance(ms: number): void; setBack(ms: number): void } {
+): Clock & { advance(ms: number): void; setBack(ms: number): void; waiting(): number } {
   let now = start
   let behind = 0
   const timers = new Set<{ at: number; callback: () => void }>()
   return {
     now: () => now - behind,
     elapsed: () => now - start,
+    waiting: () => timers.size,
     setBack(ms) {
       behind += ms
     },

@@ -58,7 +58,7 @@ test('while an invite can be answered for, a stranger gets in as one', async () 
   await vi.waitFor(() => expect(member.network.connections()[0]?.standing).toBe('stranger'), soon)
   member.meetsStrangers = false
   member.rollChanged()
-  await vi.waitFor(() => expect(keysOf(member)).toEqual([]), { timeout: 1_000, interval: 5 })
+  await vi.waitFor(() => expect(keysOf(member)).toEqual([]), soon)
 })
 
 test('a removed member’s connection is cut within a second and stays cut', async () => {
