@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { argv, execPath, exit } from 'node:process'
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from './built.mjs'
+import { ENGINE_HEAP_SWITCH } from './engine-heap.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const { values } = parseArgs({
@@ -16,7 +17,7 @@ const { values } = parseArgs({
 const data = values.data ?? mkdtempSync(join(tmpdir(), 'folkmoot-demo-'))
 const language = values.lang === undefined ? [] : ['--lang', values.lang]
 const run = (script, args) =>
-  spawnSync(execPath, [join(root, script), ...args], { stdio: 'inherit' }).status ?? 1
+  spawnSync(execPath, [ENGINE_HEAP_SWITCH, join(root, script), ...args], { stdio: 'inherit' }).status ?? 1
 
 await ensureBuilt({ say: (sentence) => console.error(sentence) })
 const made = run('out/main/demo.js', ['--data', data, ...language])

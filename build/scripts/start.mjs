@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import process, { argv, execPath, exit } from 'node:process'
 import { ensureBuilt } from './built.mjs'
+import { ENGINE_HEAP_SWITCH } from './engine-heap.mjs'
 import { engineNatives, installLine, missingLibraries } from './system-libraries.mjs'
 import { windowRuntime } from './window-runtime.mjs'
 
@@ -29,7 +30,7 @@ const runtime = asked.includes('--browser')
 if (!runtime.ok) say(runtime.sentence)
 const child = runtime.ok
   ? spawn(runtime.exe, [...runtime.args, root, ...args], { stdio: 'inherit' })
-  : spawn(execPath, [join(root, 'out/main/hub.js'), ...args], { stdio: 'inherit' })
+  : spawn(execPath, [ENGINE_HEAP_SWITCH, join(root, 'out/main/hub.js'), ...args], { stdio: 'inherit' })
 // A terminal sends Ctrl-C to the whole group; a service manager signals only us.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
 child.once('error', (error) => {

@@ -1,5 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
 import type { Logger } from '../engine/engine.ts'
+import { ENGINE_HEAP_SWITCH } from '../host/engine-heap.ts'
 import { cleanedEnvironment } from './cleaned-environment.ts'
 import {
   type FromEngine,
@@ -89,7 +90,8 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     return utilityProcess.fork(options.script, [], {
       serviceName: 'Folkmoot engine',
       env: cleanedEnvironment(process.env),
-      execArgv: [],
+      // Electron hands V8 only what comes this way (measured: the bare switch does nothing).
+      execArgv: [`--js-flags=${ENGINE_HEAP_SWITCH}`],
       stdio: 'inherit'
     })
   }

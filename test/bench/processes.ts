@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { ENGINE_HEAP_SWITCH } from '#main/host/engine-heap.ts'
 import { COUNTED, type PhaseRequest } from './request.ts'
 
 export interface PhaseAnswer<T> {
@@ -8,13 +9,20 @@ export interface PhaseAnswer<T> {
   readonly countedMs: number | null
 }
 
+/**
+ * Folkmoot runs as in its hosts. The others keep Node's own setting, which is stock's better one: with the switch it
+ * took 287 MB where it takes 247.
+ */
+const switchesOf = (request: PhaseRequest): readonly string[] =>
+  'store' in request && request.store === 'folkmoot' ? [ENGINE_HEAP_SWITCH] : []
+
 /** Runs one phase in a process of its own; rejects with what it said when it fails. */
 export function runPhase<T>(request: PhaseRequest): Promise<PhaseAnswer<T>> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'phase.mjs'), JSON.stringify(request)], {
-      stdio: ['ignore', 'pipe', 'pipe']
-    })
+    const script = join(import.meta.dirname, 'phase.mjs')
+    const args = [...switchesOf(request), script, JSON.stringify(request)]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     let out = ''
     let errors = ''
     let countedMs: number | null = null
