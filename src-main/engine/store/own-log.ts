@@ -22,7 +22,7 @@ export interface OwnLogParts {
 /**
  * The only log this device writes. An entry is on the disk itself before anybody hears of it: whoever forgets an
  * entry that others hold forks the own log with the next one. The witness outside the store follows at once, and is
- * on the disk before the next entry is begun; what a cut leaves unwitnessed is witnessed at the next opening.
+ * on the disk before anybody hears of the next entry; what a cut leaves unwitnessed is witnessed at the next opening.
  */
 export class OwnLog {
   private readonly parts: OwnLogParts
@@ -66,7 +66,6 @@ export class OwnLog {
       if (last === undefined) return { from, length: from }
       const head = { length: from + blocks.length, hash: nativePrimitives.hash(last) }
       try {
-        await this.witnessing
         await this.write(blocks)
       } catch (error) {
         // Whoever saw an entry that a power cut then undoes would call the next one in its place a fork.
@@ -111,7 +110,8 @@ export class OwnLog {
     const core = await log.open()
     await core.append([...blocks], {
       keyPair: { publicKey: log.address.publicKey, secretKey },
-      postappend: () => this.barrier.pass()
+      // The disk takes these blocks and the witness of the entry before them in one go.
+      postappend: async () => void (await Promise.all([this.barrier.pass(), this.witnessing]))
     })
   }
 
