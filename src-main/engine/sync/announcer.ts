@@ -86,7 +86,10 @@ export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: A
   const soon = (): void => {
     if (cancel !== null || closed) return
     const wait = Math.max(0, lastSent + NEWS_INTERVAL_MS - clock.elapsed())
-    cancel = clock.after(wait, flushWhenRead)
+    if (wait > 0) return void (cancel = clock.after(wait, flushWhenRead))
+    // A timer of nothing takes a millisecond; what else moves in this turn still comes along.
+    cancel = () => undefined
+    queueMicrotask(flushWhenRead)
   }
 
   return {
