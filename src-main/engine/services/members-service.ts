@@ -13,7 +13,7 @@ import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { invitesView, membersView, removalsView } from '#shared/domain/community/view.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
-import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
+import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Invite } from '#shared/rpc/contract/community.ts'
@@ -143,7 +143,7 @@ function codeOf(session: Session, inviteId: EntryId): string | null {
 async function createInvite(session: Session, uses: number, expires: string): Promise<Invite> {
   const expiresOn = parseCivilDate(expires)
   if (expiresOn === null) throw new Refusal('badInput', { field: 'expiresOn' })
-  if (expiresOn < session.today()) throw new Refusal('inviteExpired', { date: formatCivilDate(expiresOn) })
+  if (expiresOn < session.today()) throw new Refusal('inviteDateInPast')
   const opening = session.deps.random.bytes(INVITE_OPENING_BYTES)
   const secret = inviteSecret(toHex(session.profile.secrets.connection.publicKey), opening)
   const secretHash = nativePrimitives.hash(secret)

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../../errors/refusal.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { CommunityAuthority } from './community-authority.ts'
@@ -5,8 +6,7 @@ import type { Decided } from './decide.ts'
 import { removalsOf } from './open-business.ts'
 
 /** The three steps by which k stewards remove a member (SPEC R5, class 1). */
-const refuse = (code: 'notSteward' | 'notMember' | 'personUnknown' | 'entryUnknown' | 'alreadySigned') =>
-  err({ code, params: {} })
+const refuse = (code: RefusalCode) => err({ code, params: {} })
 
 export function decideProposeRemoval(
   authority: CommunityAuthority,
@@ -25,8 +25,8 @@ export function decideEndorseRemoval(
 ): Decided<'removal.endorsed.v1'> {
   if (me === null || !authority.holds(me, 'steward')) return refuse('notSteward')
   const removal = removalsOf(authority).find(({ id }) => id === command.removal)
-  if (removal === undefined) return refuse('entryUnknown')
-  if (removal.endorsers.includes(me)) return refuse('alreadySigned')
+  if (removal === undefined) return refuse('removalUnknown')
+  if (removal.endorsers.includes(me)) return refuse('removalAlreadySigned')
   return ok({ type: 'removal.endorsed.v1', body: { removal: command.removal } })
 }
 
@@ -38,11 +38,11 @@ export function decideEnactRemoval(
 ): Decided<'removal.enacted.v1'> {
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   const removal = removalsOf(authority).find(({ id }) => id === command.removal)
-  if (removal === undefined) return refuse('entryUnknown')
+  if (removal === undefined) return refuse('removalUnknown')
   const { endorsers, endorsements } = removal
   const needed = authority.rulebook.coSigners
   if (endorsers.length < needed)
-    return err({ code: 'attestsMissing', params: { have: endorsers.length, needed } })
+    return err({ code: 'coSignersMissing', params: { have: endorsers.length, needed } })
   return ok({
     type: 'removal.enacted.v1',
     body: { removal: command.removal, endorsements: endorsements.slice(0, MOST_ENDORSEMENTS) }

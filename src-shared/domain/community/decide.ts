@@ -63,8 +63,9 @@ export function decideAdmit(
   const known = authority.personUnder(candidate.personKey)
   const owner = authority.personOfLog(candidate.device.log)
   const taken = owner !== null && owner !== known
-  if (taken || (known !== null && authority.holds(known, 'member'))) return refuse('requestUnknown')
-  if (!attests(primitives, candidate.personKey, candidate)) return refuse('badInput')
+  if (known !== null && authority.holds(known, 'member')) return refuse('alreadyMember')
+  if (taken) return refuse('deviceKnown')
+  if (!attests(primitives, candidate.personKey, candidate)) return refuse('deviceUnproved')
   return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
 }
 
@@ -79,8 +80,8 @@ export function decideAddDevice(
   if (!isMember(authority, me)) return refuse('notMember')
   const record = authority.person(person)
   if (record?.status !== 'member') return refuse('personUnknown')
-  if (authority.personOfLog(device.log) !== null) return refuse('requestUnknown')
-  if (!attests(primitives, record.personKey, command)) return refuse('badInput')
+  if (authority.personOfLog(device.log) !== null) return refuse('deviceKnown')
+  if (!attests(primitives, record.personKey, command)) return refuse('deviceUnproved')
   return ok({ type: 'device.added.v1', body: { person, device, attestation, consents } })
 }
 
@@ -92,7 +93,8 @@ export function decideRetireDevice(
 ): Decided<'device.retired.v1'> {
   const { log, keep, from } = command
   if (!isMember(authority, me)) return refuse('notMember')
-  if (log === from || authority.personOfLog(log) !== me) return refuse('notYours')
+  if (authority.personOfLog(log) !== me) return refuse('notYours')
+  if (log === from) return refuse('deviceInUse')
   return ok({ type: 'device.retired.v1', body: { log, keep } })
 }
 
@@ -115,9 +117,10 @@ export function decideSuspend(
 ): Decided<'role.suspended.v1'> {
   const { today, rulebook } = authority
   if (!isSteward(authority, me)) return refuse('notSteward')
-  if (!authority.holds(command.person, command.role)) return refuse('personUnknown')
+  if (!authority.holds(command.person, 'member')) return refuse('personUnknown')
+  if (!authority.holds(command.person, command.role)) return refuse('officeNotHeld')
   if (command.role === 'steward' && isLastSteward(authority, command.person)) return refuse('lastSteward')
-  if (today === null) return refuse('badInput')
+  if (today === null) return refuse('dayNotWitnessed')
   return ok({ type: 'role.suspended.v1', body: { ...command, until: today + rulebook.suspensionDays } })
 }
 
@@ -127,8 +130,7 @@ export function decideResign(
   command: { role: Office }
 ): Decided<'role.resigned.v1'> {
   if (!isMember(authority, me)) return refuse('notMember')
-  if (!authority.holds(me, command.role))
-    return refuse(command.role === 'steward' ? 'notSteward' : 'notTeller')
+  if (!authority.holds(me, command.role)) return refuse('officeNotYours')
   if (command.role === 'steward' && isLastSteward(authority, me)) return refuse('lastSteward')
   return ok({ type: 'role.resigned.v1', body: { role: command.role } })
 }
@@ -157,7 +159,7 @@ export function decideRevokeInvite(
   const invite = inviteOf(authority, command.invite)
   if (invite === null) return refuse('inviteUnknown')
   return invite.state === 'revoked'
-    ? refuse('inviteRevoked')
+    ? refuse('inviteAlreadyRevoked')
     : ok({ type: 'invite.revoked.v1', body: { ...command } })
 }
 

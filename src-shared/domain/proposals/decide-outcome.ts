@@ -24,11 +24,12 @@ export function decideOnChallenge(
   const { board, opening } = state
   if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
   if (me === null || !authority.holds(me, 'steward')) return refuse('notSteward')
-  if (!board.challenges.some(({ node }) => node.id === challenge)) return refuse('entryUnknown')
+  if (!board.challenges.some(({ node }) => node.id === challenge)) return refuse('challengeUnknown')
   const others = authority
     .members()
     .filter(({ id, offices }) => offices.includes('steward') && !opening.body.tellers.includes(id))
-  if (opening.body.tellers.includes(me) && others.length >= opening.coSigners) return refuse('notYours')
+  if (opening.body.tellers.includes(me) && others.length >= opening.coSigners)
+    return refuse('tellerJudgesOwnCount')
   return ok({ type: 'challenge.decided.v1', body: { challenge, upheld, reason } })
 }
 

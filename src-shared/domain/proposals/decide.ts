@@ -63,6 +63,7 @@ export function decideOpen(
     case null:
       return ok({ type: 'proposal.opened.v1', body })
     case PROPOSAL_RULES.methodUnfit:
+      return refuse('methodUnfit')
     case PROPOSAL_RULES.optionsRepeat:
       return refuse('optionsNeeded')
     case PROPOSAL_RULES.boxUnknown:
@@ -74,8 +75,15 @@ export function decideOpen(
       return refuse('proposalNotOpen')
     case PROPOSAL_RULES.abandonedTooEarly:
       return refuse('closingDateNotReached')
-    default:
+    case PROPOSAL_RULES.tellersRepeat:
+      return refuse('tellersRepeat')
+    case PROPOSAL_RULES.tellerNotAppointed:
       return refuse('tellersNotAppointed')
+    case PROPOSAL_RULES.tellerIsParty:
+      return refuse('tellerIsParty')
+    default:
+      // What was frozen just now is what the rulebook yields now.
+      return refuse('unexpected')
   }
 }
 
@@ -109,7 +117,7 @@ export function decideAbandon({ state, authority, me }: Asker, reason: string): 
   if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
   if (me === null || !authority.holds(me, 'steward')) return refuse('notSteward')
   if (!isUncertified(state)) return refuse('proposalNotOpen')
-  if (state.board.abandonedBy.includes(me)) return refuse('alreadySigned')
+  if (state.board.abandonedBy.includes(me)) return refuse('abandonAlreadySigned')
   if (!mayBeAbandoned(authority, state.opening)) return refuse('closingDateNotReached')
   return ok({ type: 'proposal.abandoned.v1', body: { reason } })
 }

@@ -32,9 +32,16 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'A steward has declined this request. Speak with the person who invited you before you ask again.',
   'refusal.inviteUsedUp': 'All places on this invite are taken. Ask the person who invited you for another.',
   'refusal.inviteRevoked': 'This invite was taken back. Ask the person who invited you for another.',
+  'refusal.inviteAlreadyRevoked': 'This invite was taken back already. Nothing more is needed.',
+  'refusal.inviteDateInPast': 'The last day of this invite has passed. Choose today or a later day.',
   'refusal.inviteUnknown': 'No such invite was found. It may be for another community.',
   'refusal.nobodyToAdmit': 'Nobody is waiting to be admitted now.',
   'refusal.requestUnknown': 'This request is no longer there. Another steward may have answered it.',
+  'refusal.alreadyMember': 'This person is a member already. There is nobody to admit.',
+  'refusal.deviceKnown': 'This device is registered in the community already. It cannot be registered twice.',
+  'refusal.deviceUnproved':
+    'This request does not prove whose device it is. Ask them to join again with a fresh invite.',
+  'refusal.deviceInUse': 'This is the device you are using. Retire it from another device of yours.',
   'refusal.communityUnknown': 'This laptop does not have that community.',
   'refusal.notSteward': 'This is for a steward to do.',
   'refusal.notTeller': 'This is for a teller of this vote to do.',
@@ -43,6 +50,14 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'You are not on the roll of this vote, so you cannot vote in it. The proposal shows the roll and why.',
   'refusal.personUnknown': 'There is no such person in the community.',
   'refusal.alreadyHolds': 'This person already holds that office.',
+  'refusal.officeNotHeld': 'This person does not hold that office.',
+  'refusal.officeNotYours': 'You do not hold that office.',
+  'refusal.dayNotWitnessed':
+    'Too few people have confirmed which day it is. Try again once another steward or teller has opened Folkmoot.',
+  'refusal.removalUnknown':
+    'This removal is no longer there: it may have taken effect, or the person has left.',
+  'refusal.removalAlreadySigned': 'You have co-signed this removal already. Each steward signs once.',
+  'refusal.coSignersMissing': 'Too few stewards have co-signed: {have} so far, {needed} are needed.',
   'refusal.lastSteward': 'This is the last steward. Appoint another steward first.',
   'refusal.proposalUnknown': 'That proposal was not found. It may not have arrived here yet.',
   'refusal.proposalNotOpen': 'This proposal takes no ballots now.',
@@ -51,8 +66,13 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.endingVoteStands':
     'A vote to end a box is not ended by another vote. Put the first question to the vote again.',
   'refusal.optionsNeeded': 'Write at least two options, each of them different.',
+  'refusal.methodUnfit': 'This kind of proposal is decided by yes or no. Only a resolution can list options.',
   'refusal.tellersNeeded': 'Choose at least one teller.',
-  'refusal.tellersNotAppointed': 'The community has no tellers yet. Appoint some first.',
+  'refusal.tellersNotAppointed':
+    'Somebody you chose is not a teller now. Choose among the tellers, or appoint some first.',
+  'refusal.tellersRepeat': 'The same teller was chosen twice. Choose each of them once.',
+  'refusal.tellerIsParty':
+    'One of the tellers is the person this proposal is about, and cannot count it. Choose another.',
   'refusal.closingDateInPast': 'The closing date has passed. Choose a later day.',
   'refusal.closingDateNotReached': 'The closing date has not come yet, so the box stays open.',
   'refusal.choiceUnknown': 'There is no such option. Choose again.',
@@ -60,12 +80,18 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.boxNotClosed': 'You have not closed the box yet. Close it before you count.',
   'refusal.attestsMissing': 'Too few tellers have closed the box: {have} so far, {needed} are needed.',
   'refusal.alreadySigned': 'You have signed this count already. Each teller signs once.',
+  'refusal.abandonAlreadySigned': 'You have already signed to end this vote. Each steward signs once.',
   'refusal.chiefCountsFirst':
     'Wait for the chief teller to count first. If they stay away, choose "Count without the chief".',
   'refusal.notCertified': 'Too few tellers have signed this result so far.',
   'refusal.contestNotOver': 'The time for challenges is not over yet.',
   'refusal.contestOver': 'The time for challenges is over.',
+  'refusal.contestAlreadyClosed':
+    'You have closed the time for challenges already. The other tellers come next.',
   'refusal.challengeOpen': 'A challenge is still waiting for its answer.',
+  'refusal.challengeUnknown': 'That challenge was not found. It may not have arrived here yet.',
+  'refusal.tellerJudgesOwnCount':
+    'You counted this vote, so the challenge is for the other stewards to decide.',
   'refusal.notYours': 'This is not yours to do.',
   'refusal.entryUnknown': 'This laptop has no such record. Check the number for a slip.',
   'refusal.entryTooLarge': 'That is too long. Please make it shorter.',
@@ -73,6 +99,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.storeFailed':
     'The disk could not be read or written, and this was not saved. Check the disk and try again.',
   'refusal.storeElsewhere': 'Another Folkmoot window is using these records. Close that one first.',
+  'refusal.portUnavailable':
+    'Port {port} cannot be used; another program probably has it. Choose another one with --port.',
   'refusal.logSealed':
     "This device's log is sealed and takes nothing more. Restore your phrase on a new device.",
   'refusal.needsNewerFolkmoot': "A newer Folkmoot wrote part of this community's records. Update first."

@@ -27,7 +27,8 @@ describe('opening', () => {
     ['ok', { effect: { kind: 'admit', candidate: candidate('H') } }],
     ['tellersNeeded', { tellers: [] }],
     ['tellersNotAppointed', { tellers: [person('G')] }],
-    ['tellersNotAppointed', { effect: { kind: 'remove', person: person('A') } }],
+    ['tellersRepeat', { tellers: [person('A'), person('A')] }],
+    ['tellerIsParty', { effect: { kind: 'remove', person: person('A') } }],
     ['closingDateInPast', { closesOn: 99 }],
     [
       'personUnknown',
@@ -36,7 +37,7 @@ describe('opening', () => {
     ['alreadyHolds', { effect: { kind: 'appoint', person: person('B'), role: 'teller' } }],
     ['optionsNeeded', { method: { kind: 'choose-one', options: ['a', 'a'] } }],
     [
-      'optionsNeeded',
+      'methodUnfit',
       { method: { kind: 'choose-one', options: ['a', 'b'] }, effect: { kind: 'remove', person: person('F') } }
     ]
   ])('%s: %#', (code, change) => {

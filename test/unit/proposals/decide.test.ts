@@ -171,7 +171,7 @@ describe('who may do what, when', () => {
     expect(answers(day, boxes[0]!).closeContest).toBe('challengeOpen')
     expect(codeOf(decideOnChallenge(ask(day, village.of('G')), raised.id, false, 'no'))).toBe('notSteward')
     expect(codeOf(decideOnChallenge(ask(day, village.of('A')), proposal.id, false, 'no'))).toBe(
-      'entryUnknown'
+      'challengeUnknown'
     )
     for (const name of ['A', 'B']) {
       const word = decideOnChallenge(ask(day, village.of(name)), raised.id, false, 'no')
@@ -181,6 +181,7 @@ describe('who may do what, when', () => {
     for (const box of boxes) {
       const closing = decideCloseContest(ask(day, box))
       if (closing.ok) village.write(box, closing.value, proposal.id)
+      if (box === boxes[0]) expect(answers(day, box).closeContest).toBe('contestAlreadyClosed')
     }
     village.everyoneHears()
     expect(stageOf(day)).toBe('final')
@@ -206,7 +207,9 @@ describe('who may do what, when', () => {
       proposal.id
     )
     village.everyoneHears()
-    expect(codeOf(decideOnChallenge(ask(day, village.of('A')), raised.id, true, 'no'))).toBe('notYours')
+    expect(codeOf(decideOnChallenge(ask(day, village.of('A')), raised.id, true, 'no'))).toBe(
+      'tellerJudgesOwnCount'
+    )
     for (const name of ['E', 'F']) {
       const word = decideOnChallenge(ask(day, village.of(name)), raised.id, true, 'yes')
       if (word.ok) village.write(village.of(name), word.value, proposal.id)
@@ -248,7 +251,7 @@ describe('who may do what, when', () => {
     const first = decideAbandon(ask(day, boxes[0]!), 'stuck')
     if (!first.ok) throw new Error('refused')
     village.write(boxes[0]!, first.value, proposal.id)
-    expect(answers(day, boxes[0]!).abandon).toBe('alreadySigned')
+    expect(answers(day, boxes[0]!).abandon).toBe('abandonAlreadySigned')
     village.everyoneHears()
     village.write(boxes[1]!, first.value, proposal.id)
     expect(answers(day, boxes[1]!)).toMatchObject({ vote: 'proposalNotOpen', abandon: 'proposalNotOpen' })
