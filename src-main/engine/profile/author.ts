@@ -1,4 +1,11 @@
-import { encodeEntry, MAX_CITATIONS, MAX_ENTRY_BYTES, type Citation, type Draft } from '#shared/log/entry.ts'
+import {
+  encodeEntry,
+  MAX_CITATIONS,
+  MAX_ENTRY_BYTES,
+  readEntry,
+  type Citation,
+  type Draft
+} from '#shared/log/entry.ts'
 import { writeBody } from '#shared/fold/read-event.ts'
 import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
@@ -9,6 +16,7 @@ import type { Clock, Random } from '../engine.ts'
 import type { Ledger } from '../ingest/ledger.ts'
 import { type EpochKeyring, sealBlock } from '../store/block-seal.ts'
 import type { LogStore } from '../store/log-store.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
 import { recoveryRefusal } from '../store/store-failure.ts'
 
 export interface Act {
@@ -40,7 +48,12 @@ export class Author {
   act(decide: () => readonly Act[]): Promise<EntryId[]> {
     const done = this.turn.then(async () => {
       await this.ledger.settled()
-      return this.write(decide())
+      let acts = decide()
+      while (acts.length > 0 && this.isCrowded()) {
+        await this.citeSome()
+        acts = decide()
+      }
+      return this.write(acts)
     })
     this.turn = done.catch(() => undefined)
     return done
@@ -52,27 +65,41 @@ export class Author {
   }
 
   private async write(acts: readonly Act[]): Promise<EntryId[]> {
-    if (acts.length === 0) return []
     const ids: EntryId[] = []
-    for (const citations of this.surplusCitations()) await this.writeOne(this.seenOnly(citations))
-    for (const act of acts) ids.push(await this.writeOne(this.draft(act)))
+    for (const act of acts) {
+      while (this.isCrowded()) await this.citeSome()
+      ids.push(await this.writeOne(this.draft(act)))
+    }
     return ids
+  }
+
+  /** Whether there is more to cite than one entry may; others' entries arrive while an own one is being saved. */
+  private isCrowded(): boolean {
+    return this.citations().length > MAX_CITATIONS
+  }
+
+  /** As many heads as one entry may cite, in a `seen.v1` of their own. */
+  private async citeSome(): Promise<void> {
+    await this.writeOne(this.seenOnly(this.citations().slice(0, MAX_CITATIONS)))
   }
 
   private async writeOne(draft: Draft): Promise<EntryId> {
     const payload = encodeEntry(draft)
     if (payload.length > MAX_ENTRY_BYTES) throw new Refusal('entryTooLarge', { bytes: payload.length })
     const { own } = this.store
-    const { next } = this.ledger.reader.position(own)
+    const { next, prev } = this.ledger.reader.position(own)
     // A block is sealed for its place: behind one of our own that cannot be read there is no place to name.
     if (next !== this.store.lengthOf(own)) throw recoveryRefusal('storeDamaged')
+    // A signature cannot be taken back: what the fold would find void is never signed.
+    if (readEntry(nativePrimitives, own, next, prev, payload).kind !== 'entry')
+      throw new Refusal('unexpected')
     const block = sealBlock(this.keyring, fromHex(own), next, payload, this.random)
     await this.store.append([block])
     this.ledger.absorb(own, next, [block])
     await this.ledger.settled()
-    const { prev } = this.ledger.reader.position(own)
-    if (prev === null) throw new Refusal('storeFailed')
-    return prev
+    const written = this.ledger.reader.position(own).prev
+    if (written === null) throw new Refusal('storeFailed')
+    return written
   }
 
   private draft({ event, subject }: Act): Draft {
@@ -95,14 +122,5 @@ export class Author {
       .filter(({ log }) => log !== own)
       .map(({ log, index, id }) => ({ log, length: index + 1, id }))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-  }
-
-  /** Full pages of citations that must go in `seen.v1` entries of their own first. */
-  private surplusCitations(): Citation[][] {
-    const all = this.citations()
-    const pages: Citation[][] = []
-    for (let start = 0; all.length - start > MAX_CITATIONS; start += MAX_CITATIONS)
-      pages.push(all.slice(start, start + MAX_CITATIONS))
-    return pages
   }
 }

@@ -8,8 +8,9 @@ import { addressOf } from '#main/engine/store/log-address.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
 import { treeOf } from '#main/engine/store/log-tree.ts'
 import { nativePrimitives as primitives } from '#main/engine/store/native-primitives.ts'
-import { entryIdOf, type EntryId, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
-import { encodeEntry, readEntry, type Citation } from '#shared/log/entry.ts'
+import { fromHex } from '#shared/kernel/bytes.ts'
+import { entryIdOf, type EntryId, type LogKey, logKeyOf, type SubjectId } from '#shared/kernel/ids.ts'
+import { encodeEntry, MAX_CITATIONS, readEntry, type Citation } from '#shared/log/entry.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { expectRefusal } from '#test/support/refused.ts'
@@ -17,6 +18,8 @@ import { systemRandom } from '#test/support/test-vault.ts'
 
 const community = entryIdOf(new Uint8Array(32))
 const epoch = epochKeyOf(new Uint8Array(EPOCH_KEY_BYTES).fill(1))
+
+const DRAFT = { type: 'seen.v1', subject: community, prev: null, at: 0, rulebook: null, body: {} } as const
 
 /** A log in the hands of its owner, who may begin again from any earlier entry. */
 class Writer {
@@ -34,7 +37,7 @@ class Writer {
 
   write(at: number, seen: readonly Citation[] = [], key = epoch): this {
     const prev = this.ids.at(-1) ?? null
-    const draft = { type: 'seen.v1', subject: community, prev, seen, at, rulebook: null, body: {} }
+    const draft = { ...DRAFT, prev, seen, at }
     const payload = encodeEntry(draft)
     const keys = new EpochKeys([key])
     keys.writeUnder(key.id)
@@ -146,6 +149,63 @@ describe('the ledger', () => {
     }
     const ledger = await Ledger.open(primitives, community, keys, long, null)
     expect(ledger.reader.position(log).next).toBe(length)
+  })
+})
+
+describe('what the author writes', () => {
+  const act = { subject: community, event: { type: 'member.left.v1', body: {} } } as const
+  const strangers = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const log = logKeyOf(
+        keyPairFromSeed(primitives.hash(Uint8Array.of(from + i, (from + i) >> 8))).publicKey
+      )
+      const payload = encodeEntry({ ...DRAFT, seen: [] })
+      return { log, block: sealBlock(keys, fromHex(log), 0, payload, systemRandom) }
+    })
+  const arrive = (ledger: Ledger, from: number, count: number) => {
+    for (const { log, block } of strangers(from, count)) ledger.absorb(log, 0, [block])
+  }
+
+  test('never cites more than an entry may, though others’ entries arrive while it is being saved', async () => {
+    const ledger = await open()
+    arrive(ledger, 0, MAX_CITATIONS + 1)
+    // What comes in while an entry is on its way to the disk.
+    const slow: LogStore = {
+      ...store,
+      append: async (blocks) => {
+        if (store.lengthOf(store.own) < 2)
+          arrive(ledger, (store.lengthOf(store.own) + 1) * MAX_CITATIONS + 1, MAX_CITATIONS)
+        await ledger.settled()
+        await store.append(blocks)
+      }
+    }
+    const author = new Author(ledger, slow, keys, systemClock, systemRandom)
+    const [id] = await author.act(() => [act])
+    const { graph } = ledger.fold
+    const written = graph.nodes().filter(({ log }) => log === store.own)
+    expect(written.map(({ fault }) => fault)).toEqual(written.map(() => null))
+    expect(written.at(-1)).toMatchObject({ id, type: 'member.left.v1' })
+    expect(graph.heads()).toEqual([written.at(-1)])
+  })
+
+  test('is decided again on what was cited to make room', async () => {
+    const ledger = await open()
+    arrive(ledger, 0, MAX_CITATIONS + 1)
+    await ledger.settled()
+    const author = new Author(ledger, store, keys, systemClock, systemRandom)
+    const written = await author.act(() => (store.lengthOf(store.own) === 0 ? [act] : []))
+    expect(written).toEqual([])
+    expect(store.lengthOf(store.own)).toBe(1)
+  })
+
+  test('is refused before it is signed where the fold would find it void', async () => {
+    const ledger = await open()
+    const author = new Author(ledger, store, keys, systemClock, systemRandom)
+    await expectRefusal(
+      author.act(() => [{ ...act, subject: '00' as SubjectId }]),
+      'unexpected'
+    )
+    expect(store.lengthOf(store.own)).toBe(0)
   })
 })
 
