@@ -274,16 +274,6 @@ export class Graph {
     return this.order[ordinal]
   }
 
-  /** The node at (log, index), on the chain that came first here. */
-  at(log: LogKey, index: number): Node | undefined {
-    for (const number of this.chainsOfLog.get(log) ?? []) {
-      const chain = this.chains[number]
-      const node = chain?.nodes[index - chain.start]
-      if (node !== undefined) return node
-    }
-    return undefined
-  }
-
   /** The last node of the chain of `log` that came first here: where a reader of the stored log stands. */
   mainTip(log: LogKey): Node | undefined {
     const first = this.chainsOfLog.get(log)?.[0]

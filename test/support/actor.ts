@@ -42,7 +42,7 @@ export class Actor {
   private readonly secretKey: Uint8Array
   /** What the keys of the device are made from. */
   private readonly seed: string
-  private last: Node | null = null
+  last: Node | null = null
 
   constructor(world: World, name: string, secretKey: Uint8Array, seed: string) {
     this.world = world
@@ -98,7 +98,9 @@ export class Actor {
   branch(length: number, name = `${this.name}*`): Actor {
     const copy = new Actor(this.world, name, this.secretKey, this.seed)
     copy.person = this.person
-    copy.last = length === 0 ? null : (this.world.graph.at(this.device.log, length - 1) ?? null)
+    copy.last = this.last
+    while (copy.last !== null && copy.last.index >= length)
+      copy.last = copy.last.prev === null ? null : (this.world.graph.get(copy.last.prev) ?? null)
     const others = this.heads.filter(({ log }) => log !== this.device.log)
     copy.heads = maximal(this.world.graph, copy.last === null ? others : [copy.last, ...others])
     return copy

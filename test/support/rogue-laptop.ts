@@ -26,6 +26,8 @@ export interface RogueLaptop {
   appendBlock(block: Uint8Array): Promise<EntryId | null>
   /** Seals under a key that no laptop of the community holds. */
   sealUnderUnknownKey(payload: Uint8Array): Uint8Array
+  /** Names the community’s key, and is not sealed under it. */
+  sealFalsely(payload: Uint8Array): Uint8Array
 }
 
 /** Takes the laptop's engine away, lets `act` write with its keys, and gives it back running. */
@@ -91,6 +93,12 @@ function rogueOf(ledger: Ledger, keys: EpochKeys, store: Parameters<typeof Ledge
       const [key] = unknown.all()
       if (key !== undefined) unknown.writeUnder(key.id)
       return seal(unknown, payload)
+    },
+    sealFalsely(payload) {
+      const block = seal(keys, payload)
+      const last = block.length - 1
+      block[last] = (block[last] ?? 0) ^ 1
+      return block
     }
   }
 }

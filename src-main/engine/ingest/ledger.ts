@@ -114,9 +114,9 @@ export class Ledger {
   }
 
   /** What stands at a node, read again from the store where the fold no longer holds it; null in a void place. */
-  async entryOf(node: Node, store: LogStore): Promise<Entry | null> {
+  async entryOf(node: Node): Promise<Entry | null> {
     if (node.entry !== null || node.fault !== null) return node.entry
-    const [block] = await store.read(node.log, node.index, node.index + 1)
+    const [block] = await this.store.read(node.log, node.index, node.index + 1)
     const [read] = block === undefined ? [] : this.reader.readBranch(node.log, node.index, node.prev, [block])
     return read?.kind === 'entry' && read.entry.id === node.id ? read.entry : null
   }

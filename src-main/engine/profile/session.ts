@@ -1,5 +1,6 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import type { CommunityAuthority } from '#shared/domain/community/community-authority.ts'
+import { seenBy } from '#shared/domain/community/seen-by.ts'
 import type { Fold } from '#shared/fold/fold.ts'
 import type { CommunityId, EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
@@ -224,14 +225,8 @@ export class Session {
     return node.log === this.store.own && node.index >= this.reached
   }
 
-  /** Other people whose own entries show that they had seen `node`. */
+  /** How many others know of `node`, as far as is known here. */
   seenBy(node: Node): number {
-    const { graph } = this.fold
-    const author = this.authority.authorOf(node)
-    const sees = (log: LogKey): boolean => {
-      const tip = graph.mainTip(log)
-      return tip !== undefined && graph.isBefore(node, tip)
-    }
-    return this.authority.people().filter(({ id, logs }) => id !== author && logs.some(sees)).length
+    return seenBy(this.fold.graph, this.authority, node)
   }
 }

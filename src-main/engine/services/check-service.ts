@@ -59,7 +59,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
       const explained = explain(session.fold, input.entryId as EntryId)
       if (explained === null) throw new Refusal('entryUnknown')
       const { node, verdict, rule } = explained
-      const entry = await session.ledger.entryOf(node, session.store)
+      const entry = await session.ledger.entryOf(node)
       const proposal = entry?.type === 'proposal.opened.v1' ? node.id : (entry?.subject ?? null)
       return {
         entryId: node.id,
@@ -84,8 +84,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
   }
 }
 
-const authorOf = (session: Session, node: Node): string =>
-  session.nameOf(session.authority.personOfLog(node.log))
+const authorOf = (session: Session, node: Node): string => session.nameOf(session.authority.authorOf(node))
 
 function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
   const { fold, ledger } = session
@@ -99,17 +98,17 @@ function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waitin
       cause: 'missingPast' as const,
       missing: missing.length
     })),
-    ...ledger.reader.waits().map(({ log, index }) => ({
+    ...ledger.reader.waits().map(({ log, index, cause }) => ({
       log,
       index,
       person: person(log),
-      cause: 'missingKey' as const,
-      missing: 1
+      cause,
+      missing: cause === 'missingKey' ? 1 : 0
     })),
-    ...newer.map(({ log, index }) => ({
-      log,
-      index,
-      person: person(log),
+    ...newer.map((node) => ({
+      log: node.log,
+      index: node.index,
+      person: authorOf(session, node),
       cause: 'newerVersion' as const,
       missing: 0
     }))

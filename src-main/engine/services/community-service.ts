@@ -97,7 +97,7 @@ async function changes(session: Session): Promise<Overview['changes']> {
       return {
         entryId: node.id,
         type: node.type,
-        person: session.nameOf(session.authority.personOfLog(node.log)),
+        person: session.nameOf(session.authority.authorOf(node)),
         title: opening?.title ?? (await aboutWhom(session, node)),
         proposal: opening === undefined ? null : subject,
         at: node.at
@@ -110,11 +110,11 @@ async function subjectOf(session: Session, node: Node): Promise<SubjectId | null
   if (node.type === 'proposal.opened.v1') return node.id
   const event = await eventAt(session, node)
   if (event?.type === 'effect.enacted.v1') return event.body.proposal
-  return (await session.ledger.entryOf(node, session.store))?.subject ?? null
+  return (await session.ledger.entryOf(node))?.subject ?? null
 }
 
 async function eventAt(session: Session, node: Node): Promise<CommunityEvent | null> {
-  const entry = await session.ledger.entryOf(node, session.store)
+  const entry = await session.ledger.entryOf(node)
   const read = entry === null ? null : readEvent(entry)
   return read?.room === 'community' ? read.event : null
 }

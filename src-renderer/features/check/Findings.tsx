@@ -23,6 +23,8 @@ export const Findings = () => {
         return say('check.waiting.missingPast', { missing })
       case 'missingKey':
         return say('check.waiting.missingKey')
+      case 'failedTag':
+        return say('check.waiting.failedTag')
       case 'newerVersion':
         return say('check.waiting.newerVersion')
     }

@@ -26,8 +26,11 @@ export const waitingSchema = z.object({
   log: idSchema,
   index: z.number().int(),
   person: z.string(),
-  /** missingPast: cites what is not here · missingKey: no key for its epoch · newerVersion: needs a newer Folkmoot */
-  cause: z.enum(['missingPast', 'missingKey', 'newerVersion']),
+  /**
+   * missingPast: cites what is not here · missingKey: no key for its epoch · failedTag: sealed falsely, so that no key
+   * will ever open it · newerVersion: needs a newer Folkmoot
+   */
+  cause: z.enum(['missingPast', 'missingKey', 'failedTag', 'newerVersion']),
   missing: z.number().int()
 })
 

@@ -16,6 +16,7 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.noWaiting': 'None. Everything that should be here is here.',
   'check.waiting.missingPast': '{missing, plural, one {# entry} other {# entries}} it cites have not arrived',
   'check.waiting.missingKey': 'no key to open it yet',
+  'check.waiting.failedTag': 'sealed falsely: no key will open it',
   'check.waiting.newerVersion': 'needs a newer Folkmoot',
   'check.forks': 'Logs that contradict themselves',
   'check.noForks': 'None.',

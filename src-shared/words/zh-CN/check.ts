@@ -12,6 +12,7 @@ export const check = {
   'check.noWaiting': '没有。该到的都到了。',
   'check.waiting.missingPast': '缺它引用的 {missing} 条记录，等同步',
   'check.waiting.missingKey': '还没有打开它的钥匙',
+  'check.waiting.failedTag': '封得不对，什么钥匙也打不开',
   'check.waiting.newerVersion': '要新版众议才看得懂',
   'check.forks': '自相矛盾的记录簿',
   'check.noForks': '没有。',

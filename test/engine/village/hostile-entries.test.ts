@@ -239,6 +239,14 @@ describe('a rogue member’s laptop', () => {
     await hasCast(world, laptops, proposal, 4)
     await world.agree(laptops)
   })
+  test('sealed falsely is told apart from one whose key is still to come', async () => {
+    const [a, b] = (await world.village(2)) as [Laptop, Laptop]
+    await asRogue(b, async (rogue) => {
+      expect(await rogue.appendBlock(rogue.sealFalsely(rogue.payload(BALLOT)))).toBeNull()
+    })
+    await world.until(a, 'what waits', async () => (await a.call.check.waiting({})).length === 1)
+    expect(await a.call.check.waiting({})).toMatchObject([{ person: 'P1', cause: 'failedTag', missing: 0 }])
+  })
   test('citing what nobody has, or sealing under a key nobody has, keeps its own log waiting, listed, and no other', async () => {
     const laptops = await world.village(4)
     const [a, b, c, d] = laptops as [Laptop, Laptop, Laptop, Laptop]

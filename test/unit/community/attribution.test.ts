@@ -7,6 +7,7 @@ import { stateDigest } from '#shared/fold/digest.ts'
 import type { Fold } from '#shared/fold/fold.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { logKeyOf } from '#shared/kernel/ids.ts'
+import { encodeEntry, readEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
 
@@ -77,6 +78,18 @@ test.each(DAYS)('R1c: a ballot stays its writer’s when C claims the log later 
   }
   expect(stateDigest(slow, primitives)).toEqual(stateDigest(atOnce, primitives))
 })
+
+test.each(DAYS)(
+  'R1c: an entry of a newer Folkmoot is its writer’s too, though C claims the log and goes (after %d days)',
+  (days) => {
+    const { village, c, second, ballot } = votedOnClaimedLaptop(days)
+    const draft = { type: 'thing.of.tomorrow.v1', subject: village.communityId, prev: ballot.id, seen: [] }
+    const payload = encodeEntry({ ...draft, at: 0, rulebook: null, body: {} })
+    village.onlooker.ingest([readEntry(primitives, second.log, ballot.index + 1, ballot.id, payload)])
+    village.community(c, { type: 'member.left.v1', body: {} })
+    expect(village.onlooker.newer().authority).toHaveLength(1)
+  }
+)
 
 test.each(DAYS)('V6: the count and its recount name the writer as well (claimed after %d days)', (days) => {
   const { village, b, proposal } = votedOnClaimedLaptop(days)
