@@ -8,7 +8,7 @@ import { until } from '#main/engine/practice/until.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
-import { createMemoryLogger } from './memory-logger.ts'
+import { createMemoryLogger, type MemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
 const HOST = '127.0.0.1'
@@ -29,11 +29,13 @@ export const movableClock = (base: Clock = systemClock): MovableClock => ({
   after: systemClock.after
 })
 
+type TestDeps = EngineDeps & { readonly logger: MemoryLogger }
+
 export interface Laptop {
   engine: Engine
   call: Handlers
   dataDir: string
-  deps: EngineDeps
+  deps: TestDeps
   /** This laptop's own, moved against the world's. */
   clock: MovableClock
   /** Closes the engine and opens the same folder again; `alone`: without any network. */
@@ -69,7 +71,7 @@ export async function createWorld(): Promise<World> {
     if (copied !== undefined) await cp(copied.dataDir, dataDir, { recursive: true })
     if (copied?.forged === true) await forgeStamps(dataDir)
     const own = movableClock(clock)
-    const deps: EngineDeps = {
+    const deps: TestDeps = {
       dataDir,
       host: 'test',
       version: '0.0.0-test',

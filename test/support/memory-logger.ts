@@ -6,8 +6,10 @@ export interface LogLine {
   facts: Record<string, string | number | boolean>
 }
 
+export type MemoryLogger = Logger & { readonly lines: LogLine[] }
+
 /** Keeps what was logged, for tests that ask whether something was said or must not have been. */
-export const createMemoryLogger = (): Logger & { lines: LogLine[] } => {
+export const createMemoryLogger = (): MemoryLogger => {
   const lines: LogLine[] = []
   const at =
     (level: LogLine['level']) =>

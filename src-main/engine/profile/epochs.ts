@@ -1,7 +1,9 @@
 import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
+import type { EntryId } from '#shared/kernel/ids.ts'
 import { MAX_EPOCH_KEYS } from '../net/wire-limits.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf } from '../store/epoch-keys.ts'
+import { stopsWriting } from '../store/store-failure.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
 import { isHeard } from './duties.ts'
 import type { Session } from './session.ts'
@@ -41,16 +43,25 @@ export function wantedEpochKeys(session: Session, ids: readonly Uint8Array[]): U
 
 /**
  * A steward's device begins a new key period once somebody has gone. The key is on this disk before the log speaks
- * of it; members ask each other for it over their connections, which whoever has gone no longer gets.
+ * of it, and goes again where the log never will; members ask each other for it over their connections, which
+ * whoever has gone no longer gets.
  */
 export async function rotateIfNeeded(session: Session): Promise<void> {
   const { authority, me, communityId } = session
   if (me === null || !authority.holds(me, 'steward') || !needsNewEpoch(authority) || !isHeard(session)) return
   const epoch = epochKeyOf(session.deps.random.bytes(EPOCH_KEY_BYTES))
-  await session.acceptEpochKeys([epoch])
-  await session.act(() =>
-    needsNewEpoch(session.authority)
-      ? [{ subject: communityId, event: { type: 'epoch.started.v1', body: { keyId: epoch.id } } }]
-      : []
-  )
+  let written: readonly EntryId[] = []
+  try {
+    await session.acceptEpochKeys([epoch])
+    written = await session.act(() =>
+      needsNewEpoch(session.authority)
+        ? [{ subject: communityId, event: { type: 'epoch.started.v1', body: { keyId: epoch.id } } }]
+        : []
+    )
+  } catch (error) {
+    // What the disk failed to confirm may be on it all the same, and would speak of a key that is nowhere.
+    if (!stopsWriting(error)) await session.forgetEpochKey(epoch)
+    throw error
+  }
+  if (written.length === 0) await session.forgetEpochKey(epoch)
 }

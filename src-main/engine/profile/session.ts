@@ -3,6 +3,7 @@ import type { CommunityAuthority } from '#shared/domain/community/community-auth
 import { seenBy } from '#shared/domain/community/seen-by.ts'
 import type { Fold } from '#shared/fold/fold.ts'
 import type { CommunityId, EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
+import { compareBytes } from '#shared/kernel/bytes.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
@@ -14,6 +15,7 @@ import type { EpochKeys } from '../store/epoch-keys.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
 import type { LogStore } from '../store/log-store.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { stopsWriting } from '../store/store-failure.ts'
 import { type Act, Author } from './author.ts'
 import { followEpoch } from './epochs.ts'
 
@@ -30,9 +32,6 @@ export interface SessionParts {
   readonly acknowledged: number
   readonly deps: EngineDeps
 }
-
-/** After these a store takes no more appends until it is opened again (F14). */
-const WRITING_STOPS: ReadonlySet<RefusalCode> = new Set(['diskFull', 'storeFailed'])
 
 /** One person in one community, unlocked: what its logs fold to, and the pen that writes its own. */
 export class Session {
@@ -137,7 +136,7 @@ export class Session {
     try {
       return await this.author.act(decide)
     } catch (error) {
-      if (error instanceof Refusal && WRITING_STOPS.has(error.code)) this.onWritingStopped(error.code)
+      if (stopsWriting(error)) this.onWritingStopped(error.code)
       throw error
     }
   }
@@ -209,6 +208,14 @@ export class Session {
     followEpoch(this)
     this.ledger.retrySealed()
     this.rollMoved()
+  }
+
+  /** A key that no entry speaks of. */
+  async forgetEpochKey({ id }: EpochKey): Promise<void> {
+    this.keys.drop(id)
+    await this.profile.keyring.change(({ epochKeys }) => ({
+      epochKeys: epochKeys.filter((held) => compareBytes(held.id, id) !== 0)
+    }))
   }
 
   /** How much of the own log some other device is known to hold. */

@@ -33,6 +33,10 @@ export class EpochKeys implements EpochKeyring {
     })
   }
 
+  drop(epochId: Uint8Array): void {
+    this.byId.delete(toHex(epochId))
+  }
+
   /** Writes under this epoch from now on, once its key is held. */
   writeUnder(epochId: Uint8Array): void {
     this.writingId = toHex(epochId)

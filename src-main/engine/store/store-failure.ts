@@ -56,3 +56,7 @@ async function hasRoom(folder: string): Promise<boolean> {
     return !NO_SPACE.has(codeOf(error))
   }
 }
+
+/** After these a store takes no more appends until it is opened again (F14), and the last one may be on the disk. */
+export const stopsWriting = (error: unknown): error is Refusal =>
+  error instanceof Refusal && (error.code === 'diskFull' || error.code === 'storeFailed')

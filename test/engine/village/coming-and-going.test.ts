@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
+import { asRogue } from '#test/support/rogue-laptop.ts'
 
 let world: World
 beforeEach(async () => {
@@ -21,6 +22,18 @@ async function keyPeriods({ engine, dataDir, deps }: Laptop): Promise<number> {
   await profile.close()
   return epochKeys.length
 }
+
+test('a key period that cannot begin leaves no key behind', async () => {
+  const [a, b] = (await world.village(2)) as [Laptop, Laptop]
+  // Behind a block of its own that it cannot read this laptop writes nothing.
+  await asRogue(a, async (rogue) => {
+    await rogue.appendBlock(rogue.sealUnderUnknownKey(rogue.payload({ type: 'seen.v1', body: {} })))
+  })
+  await b.call.members.leave({})
+  const failures = async () => a.deps.logger.lines.some(({ facts }) => facts['cause'] === 'profileRecovery')
+  await world.until(a, 'a key period to fail', failures)
+  expect(await keyPeriods(a)).toBe(1)
+})
 
 /** Everybody votes yes, the tellers close, count and sign. */
 async function certify(
