@@ -2,12 +2,14 @@ import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { ProfileView } from '#shared/rpc/contract/app.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
+import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { ListedProfile, ProfileFolders } from '../identity/profile-folders.ts'
 import type { FinalRefusal, JoinPhase } from '../pairing/join-state.ts'
 import type { ChangeFeed } from '../projections/change-feed.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { Turns } from '../store/turns.ts'
 import type { Session } from './session.ts'
 import { LiveProfile } from './live-profile.ts'
 
@@ -17,6 +19,7 @@ export class ProfileHost {
   private readonly deps: EngineDeps
   private readonly feed: ChangeFeed
   private readonly live = new Map<string, LiveProfile>()
+  private readonly turns = new Map<string, Turns>()
   /** Whether this laptop holds any profile, as the folder was last read. */
   private hasAny = false
   private closed = false
@@ -68,9 +71,15 @@ export class ProfileHost {
     return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }
   }
 
-  async unlock(id: string, passphrase: string | undefined): Promise<void> {
-    if (this.live.has(id)) return
-    await this.adopt(await this.folders.open(id, passphrase))
+  /** Whoever asks while it is being opened or locked waits for that; one opening serves all who asked. */
+  unlock(id: string, passphrase: string | undefined): Promise<void> {
+    return this.turnsOf(id).take(async () => {
+      if (!this.live.has(id)) await this.adopt(await this.folders.open(id, passphrase))
+    })
+  }
+
+  private turnsOf(id: string): Turns {
+    return getOrAdd(this.turns, id, () => new Turns())
   }
 
   /** Takes over a profile that was just made or unlocked. */
@@ -86,11 +95,13 @@ export class ProfileHost {
     return live
   }
 
-  async lock(id: string): Promise<void> {
-    const live = this.live.get(id)
-    this.live.delete(id)
-    await live?.close()
-    this.feed.publish({ profile: id, what: ['profiles'], proposals: [] })
+  lock(id: string): Promise<void> {
+    return this.turnsOf(id).take(async () => {
+      const live = this.live.get(id)
+      this.live.delete(id)
+      await live?.close()
+      this.feed.publish({ profile: id, what: ['profiles'], proposals: [] })
+    })
   }
 
   /** Something about a profile that only this device knows changed. */
@@ -123,7 +134,10 @@ export class ProfileHost {
     this.closed = true
     const all = [...this.live.values()]
     this.live.clear()
-    await Promise.all(all.map((live) => live.close()))
+    await Promise.all([
+      ...all.map((live) => live.close()),
+      ...[...this.turns.values()].map((turns) => turns.settled())
+    ])
   }
 }
 

@@ -216,6 +216,20 @@ describe('a laptop whose records and identity do not match', () => {
     expect(await friend.call.check.forks({})).toEqual([])
   })
 
+  test('two windows that unlock it at once share one opening, and who locks it meanwhile comes after', async () => {
+    const laptop = await world.laptop()
+    const { profile } = await found(laptop, 'Mill', 'P0', 'by the wheel')
+    const { lock, unlock } = laptop.call.profiles
+    const right = { profile: profile.id, passphrase: 'by the wheel' }
+    await lock({ profile: profile.id })
+    await expectRefusal(unlock({ ...right, passphrase: 'by the well' }), 'passphraseWrong')
+    const opened = await Promise.all([unlock(right), unlock(right)])
+    expect(opened).toMatchObject([{ state: 'phraseUnconfirmed' }, { state: 'phraseUnconfirmed' }])
+    const [locked, again] = await Promise.all([lock({ profile: profile.id }), unlock(right)])
+    expect([locked.id, again.state]).toEqual([profile.id, 'phraseUnconfirmed'])
+    expect(await laptop.call.members.list({})).toHaveLength(1)
+  })
+
   test('a second engine on the same folder is told that the first has it', async () => {
     const laptop = await world.laptop()
     const { profile } = await found(laptop, 'Mill', 'P0', 'by the wheel')
