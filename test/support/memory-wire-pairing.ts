@@ -83,7 +83,7 @@ export interface NewcomerSide {
 
 export function newcomerSide(
   secret: Uint8Array,
-  options: { askedBefore?: boolean; clock?: Clock; log?: LogKey } = {}
+  options: { clock?: Clock; log?: LogKey } = {}
 ): NewcomerSide {
   const keyPair = crypto.keyPair()
   const person = ed25519.utils.randomSecretKey()
@@ -101,8 +101,8 @@ export function newcomerSide(
       connection: signWith(keyPair.secretKey, consent)
     }
   }
-  const { askedBefore = false, clock = systemClock } = options
-  return { keyPair, candidate, joiner: startJoining({ secret, candidate, askedBefore, clock }), breaches: [] }
+  const { clock = systemClock } = options
+  return { keyPair, candidate, joiner: startJoining({ secret, candidate, clock }), breaches: [] }
 }
 
 export interface TestInvite extends OpenInvite {

@@ -7,7 +7,7 @@ import type { InviteAnswer, Welcome } from './pairing-host.ts'
  *   start ─────────► │  searching  │ ──────────► │   asking    │ ──────────┐
  *                    └─────────────┘             └─────────────┘           ▼
  *                      ▲  │ quiet: hint            │  │  ▲   proved   ┌─────────────┐
- *                      │  │ inviteUnknown: hint    │  │  └─────────── │   waiting   │ ◄── start, asked before
+ *                      │  │ inviteUnknown: hint    │  │  └─────────── │   waiting   │
  *                      │  └─ (goes on searching)   │  │               └─────────────┘
  *                      └──────── lost ─────────────┘  │                 │ lost: unreachable, goes on waiting
  *                                                     │ answered        │ answered
@@ -41,9 +41,8 @@ export type JoinEvent =
   /** Searched for a while and met nobody. */
   | { readonly kind: 'quiet' }
 
-/** `askedBefore`: the request was delivered on an earlier run and not answered. */
-export const beginJoining = (askedBefore: boolean): JoinPhase =>
-  askedBefore ? { kind: 'waiting', reachable: false } : { kind: 'searching', hint: null }
+/** After a restart too: requests lie in the memory of whoever was asked, so that only asking again is sure. */
+export const BEGIN_JOINING: JoinPhase = { kind: 'searching', hint: null }
 
 export const isFinal = (phase: JoinPhase): boolean => phase.kind === 'admitted' || phase.kind === 'refused'
 

@@ -2,7 +2,14 @@ import type { Candidate } from '#shared/domain/community/events.ts'
 import type { Clock } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { inviteProof, madeInvite } from './invite-proof.ts'
-import { beginJoining, isFinal, isSamePhase, type JoinEvent, type JoinPhase, joinStep } from './join-state.ts'
+import {
+  BEGIN_JOINING,
+  isFinal,
+  isSamePhase,
+  type JoinEvent,
+  type JoinPhase,
+  joinStep
+} from './join-state.ts'
 import { openPairingChannel } from './pairing-channel.ts'
 import { PAIRING_VERSION } from './pairing-messages.ts'
 
@@ -18,20 +25,18 @@ export interface Joiner {
 export interface JoinerDeps {
   readonly secret: Uint8Array
   readonly candidate: Candidate
-  /** True when an earlier run got as far as `waiting`. */
-  readonly askedBefore: boolean
   readonly clock: Clock
 }
 
 /** Searching this long without meeting anybody is worth telling the person. */
 export const NOBODY_AFTER_MS = 45_000
 
-export function startJoining({ secret, candidate, askedBefore, clock }: JoinerDeps): Joiner {
+export function startJoining({ secret, candidate, clock }: JoinerDeps): Joiner {
   const listeners = new Set<(phase: JoinPhase) => void>()
   const connections = new Set<PeerConnection>()
   /** Connected now, and made the invite. */
   const proven = new Set<PeerConnection>()
-  let phase = beginJoining(askedBefore)
+  let phase = BEGIN_JOINING
   let stopQuiet = () => {}
 
   const watchQuiet = (): void => {

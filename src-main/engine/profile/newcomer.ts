@@ -41,7 +41,7 @@ export function startNewcomer(
 ): Newcomer {
   const { clock, logger } = deps
   const { secret } = inviteOf(code)
-  const joiner = startJoining({ secret, candidate: candidateOf(profile), askedBefore: false, clock })
+  const joiner = startJoining({ secret, candidate: candidateOf(profile), clock })
   const quarantine = createQuarantine()
   const gate = openGate(
     { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },

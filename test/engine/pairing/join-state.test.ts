@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginJoining, type JoinEvent, type JoinPhase, joinStep } from '#main/engine/pairing/join-state.ts'
+import { BEGIN_JOINING, type JoinEvent, type JoinPhase, joinStep } from '#main/engine/pairing/join-state.ts'
 import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
 
 const welcome = {
@@ -10,7 +10,7 @@ const welcome = {
   epochKeys: []
 }
 const admitted: JoinEvent = { kind: 'answered', answer: 'admitted', welcome }
-const searching: JoinPhase = { kind: 'searching', hint: null }
+const searching = BEGIN_JOINING
 
 test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
   ['meeting the maker begins to ask', searching, [{ kind: 'proved' }], { kind: 'asking' }],
@@ -61,9 +61,4 @@ test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
   ]
 ])('%s', (_, from, events, to) => {
   expect(events.reduce(joinStep, from)).toEqual(to)
-})
-
-test('a restart goes on waiting where the request was delivered, and searches where it was not', () => {
-  expect(beginJoining(true)).toEqual({ kind: 'waiting', reachable: false })
-  expect(beginJoining(false)).toEqual(searching)
 })
