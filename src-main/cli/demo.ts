@@ -8,6 +8,7 @@ import { makePracticeVillage } from '../engine/practice/make-practice-village.ts
 import type { PracticeVillage } from '../engine/practice/practice-village.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { createLineLogger } from '../host/line-logger.ts'
+import { keepStandardOutputClean, printLine } from '../host/standard-output.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
 import { systemClock } from '../host/system-deps.ts'
@@ -21,7 +22,7 @@ const { values } = parseArgs({
   }
 })
 const language = values.lang === 'en' ? 'en' : 'zh-CN'
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
+keepStandardOutputClean()
 
 async function demo(): Promise<void> {
   const dataDir = openDataDir(values.data ?? (await mkdtemp(join(tmpdir(), 'folkmoot-demo-'))))
@@ -29,28 +30,28 @@ async function demo(): Promise<void> {
   const deps = plainEngineDeps({ dataDir, host: 'cli', version: PACKAGE_VERSION, network: null, logger })
 
   const { passphrase } = await makePracticeVillage(createEngine, deps, language, {
-    report: (step) => print(`… ${step}`),
+    report: (step) => printLine(`… ${step}`),
     visit: (village, engines) => show(village, engines, dataDir)
   })
-  print(`data: ${dataDir}`)
-  print(`passphrase: ${passphrase}`)
+  printLine(`data: ${dataDir}`)
+  printLine(`passphrase: ${passphrase}`)
 }
 
 async function show(village: PracticeVillage, engines: readonly Engine[], dataDir: string): Promise<void> {
   for (const { person, digest, words } of village.digests)
-    print(`${digest.slice(0, 16)}  ${words.join(' ')}  ${person}`)
-  print(
+    printLine(`${digest.slice(0, 16)}  ${words.join(' ')}  ${person}`)
+  printLine(
     `digests: ${new Set(village.digests.map(({ digest }) => digest)).size} of ${village.digests.length} peers`
   )
   const [founder] = engines
   if (founder === undefined) return
   const proposal = village.certified
   const { result } = await founder.handlers.proposals.get({ proposal })
-  print(result === null ? 'result: none' : `result: ${result.status} ${result.arithmetic[language]}`)
+  printLine(result === null ? 'result: none' : `result: ${result.status} ${result.arithmetic[language]}`)
   const { fileName, pdfBase64 } = await founder.handlers.documents.certificate({ proposal, language: 'both' })
   const path = join(dataDir, fileName)
   await writeFile(path, Buffer.from(pdfBase64, 'base64'))
-  print(`pdf: ${path}`)
+  printLine(`pdf: ${path}`)
 }
 
 void demo().catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { keepStandardOutputClean } from '../host/standard-output.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import { runCommandLine } from './command-line.ts'
 
@@ -6,6 +7,7 @@ import { runCommandLine } from './command-line.ts'
 const codeFor = ({ code }: NodeJS.ErrnoException): ExitCode => (code === 'EPIPE' ? EXIT.ok : EXIT.unexpected)
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(codeFor(fault)))
 
+keepStandardOutputClean()
 void runCommandLine(process.argv.slice(2), join(__dirname, '../renderer')).then((code) => {
   // What is still in the pipe is written before the process ends.
   process.stdout.write('', (fault) => process.exit(fault ? codeFor(fault) : code))

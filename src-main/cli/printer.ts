@@ -1,4 +1,5 @@
 import type { RefusalData } from '#shared/rpc/procedure.ts'
+import { printLine } from '../host/standard-output.ts'
 
 export interface Printer {
   /** Whether only JSON may be printed. */
@@ -14,13 +15,13 @@ export interface Printer {
 /** Standard output is for answers, in JSON when asked; sentences about failures go to standard error. */
 export const createPrinter = (json: boolean): Printer => ({
   json,
-  value: (value) => console.log(JSON.stringify(value, null, json ? 0 : 2)),
-  message: (value) => console.log(JSON.stringify(value)),
+  value: (value) => printLine(JSON.stringify(value, null, json ? 0 : 2)),
+  message: (value) => printLine(JSON.stringify(value)),
   sentence(text) {
-    if (!json) console.log(text)
+    if (!json) printLine(text)
   },
   refusal(refusal, sentence) {
-    if (json) console.log(JSON.stringify({ refused: refusal }))
+    if (json) printLine(JSON.stringify({ refused: refusal }))
     console.error(sentence)
   }
 })

@@ -4,6 +4,7 @@ import { say } from '#shared/words/index.ts'
 import { createEngine } from '../engine/index.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
+import { printLine } from '../host/standard-output.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
 import type { StartOptions } from '../host/start-options.ts'
 import { createTerminalLogger, outliveUnheardRejections } from '../host/terminal-logger.ts'
@@ -25,18 +26,21 @@ export const runHub = async (
   const engine = await createEngine(
     plainEngineDeps({ dataDir: openDataDir(dataDir), host: 'hub', version: PACKAGE_VERSION, network, logger })
   )
-  const hub = await serveHub({ handlers: engine.handlers, logger, rendererRoot, port })
-  const sayLink = (): void => console.log(say(language, 'shell.hubOpen', { address: hub.freshLink() }))
-  sayLink()
-  const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null
-  if (terminal) {
-    console.log(say(language, 'shell.hubFreshLink'))
-    terminal.on('line', sayLink)
+  try {
+    const hub = await serveHub({ handlers: engine.handlers, logger, rendererRoot, port })
+    const sayLink = (): void => printLine(say(language, 'shell.hubOpen', { address: hub.freshLink() }))
+    sayLink()
+    const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin }) : null
+    if (terminal) {
+      printLine(say(language, 'shell.hubFreshLink'))
+      terminal.on('line', sayLink)
+    }
+    await endAsked(terminal)
+    terminal?.close()
+    await hub.close()
+  } finally {
+    await engine.close()
   }
-  await endAsked(terminal)
-  terminal?.close()
-  await hub.close()
-  await engine.close()
 }
 
 // readline takes Ctrl-C for itself while it reads a terminal.

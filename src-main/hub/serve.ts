@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { Refusal } from '#shared/errors/refusal.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Logger } from '../engine/engine.ts'
 import { monotonicNow } from '../host/system-deps.ts'
@@ -30,7 +31,14 @@ const SLOW_REQUEST_MS = 10_000
 /** Some browsers' worth. Whoever opens more than that, on this computer, would use up the files the engine needs. */
 export const MAX_CONNECTIONS = 256
 
-/** Serves Folkmoot to browsers on this computer, and to nobody else: the address is loopback, always. */
+/** Held by another program, or one that the system keeps to itself. */
+const isPortRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+
+/**
+ * Serves Folkmoot to browsers on this computer, and to nobody else: the address is loopback, always. Rejects with
+ * Refusal portUnavailable{port}.
+ */
 export const serveHub = async ({ handlers, logger, rendererRoot, port }: HubOptions): Promise<Hub> => {
   const tokens = createLinkTokens()
   const rpc = createRpcHost({ handlers, logger, now: monotonicNow })
@@ -44,7 +52,9 @@ export const serveHub = async ({ handlers, logger, rendererRoot, port }: HubOpti
   http.maxConnections = MAX_CONNECTIONS
   http.on('upgrade', sockets.upgrade)
   http.listen(port, LOOPBACK)
-  await once(http, 'listening')
+  await once(http, 'listening').catch((error: unknown) => {
+    throw isPortRefused(error) ? new Refusal('portUnavailable', { port }) : error
+  })
   const address = http.address()
   if (typeof address === 'object' && address !== null) bound = address.port
 

@@ -62,6 +62,16 @@ describe('the command line', () => {
     expect(JSON.parse(legible.stdout)).toEqual(JSON.parse(asJson.stdout))
   })
 
+  it('keeps what libraries say out of standard output', async () => {
+    const chatter = "process.on('exit', () => console.log('[hypercore] conflict detected'))"
+    const { code, stdout, stderr } = await runCli(['call', 'app.info', '--json', ...data], {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(chatter)}` }
+    })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ host: 'cli' })
+    expect(stderr).toContain('[hypercore] conflict detected')
+  })
+
   it('prints a refusal as JSON with --json and as a sentence in the language asked, with exit code 1', async () => {
     const { code, stdout, stderr } = await runCli(['digest', '--json', '--lang', 'zh-CN', ...data])
     expect(code).toBe(1)
@@ -147,6 +157,11 @@ describe('the command line', () => {
     const page = await fetch(address)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('page-prelude.js')
+    const { port } = new URL(address)
+    const second = ['serve', '--offline', '--port', port, '--data', join(folder, 'hub2')]
+    const refused = await runCli([...second, '--lang', 'zh-CN'])
+    expect(refused).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(port) as string })
+    expect(refused.stderr).toMatch(/\p{Script=Han}/u)
     hub.child.kill('SIGINT')
     expect((await hub.ended).code).toBe(0)
   })

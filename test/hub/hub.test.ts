@@ -10,6 +10,7 @@ import { WebSocket } from 'ws'
 import { type Hub, MAX_CONNECTIONS, serveHub } from '#main/hub/serve.ts'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
+import { expectRefusal } from '#test/support/refused.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 import { stubHandlers } from '#test/support/stub-handlers.ts'
 
@@ -32,6 +33,11 @@ describe('the hub', () => {
     hub = await serveHub({ handlers, logger: createMemoryLogger(), rendererRoot, port: 0 })
   })
   afterEach(() => hub.close())
+
+  it('refuses a port that another program has, and names it', async () => {
+    const asked = { handlers: stubHandlers({}), logger: createMemoryLogger(), rendererRoot, port: hub.port }
+    await expectRefusal(serveHub(asked), 'portUnavailable', { port: hub.port })
+  })
 
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
     new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { createEngine } from '../../engine/index.ts'
+import { keepStandardOutputClean } from '../../host/standard-output.ts'
 import { monotonicNow, systemClock, systemRandom } from '../../host/system-deps.ts'
 import { createTerminalLogger, outliveUnheardRejections } from '../../host/terminal-logger.ts'
 import { portChannel } from '../../rpc/message-port.ts'
@@ -8,6 +9,7 @@ import { createMainVault } from './main-vault.ts'
 
 // The utility process: the engine lives here, away from the window and from main. It speaks with main through
 // messages by schema, and serves the contract on every port it is handed.
+keepStandardOutputClean()
 const { parentPort } = process
 const say = (message: FromEngine): void => parentPort.postMessage(message)
 const logger = createTerminalLogger()

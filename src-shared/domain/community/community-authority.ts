@@ -85,8 +85,9 @@ export class CommunityAuthority implements Authority {
     return stands ? { ok: true, person } : refuse('R10.unsupported')
   }
 
-  hears({ log, index }: Node): boolean {
-    const person = this.personOfLog(log)
+  hears(node: Node): boolean {
+    const { log, index } = node
+    const person = this.authorOf(node)
     const sealed = this.held.graph.sealedAt(log, this.frontier) ?? Infinity
     const retired = this.verdicts.retired.get(log) ?? Infinity
     return person !== null && this.holds(person, 'member') && index < Math.min(sealed, retired)

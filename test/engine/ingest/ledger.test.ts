@@ -176,7 +176,7 @@ describe('what the author writes', () => {
         if (store.lengthOf(store.own) < 2)
           arrive(ledger, (store.lengthOf(store.own) + 1) * MAX_CITATIONS + 1, MAX_CITATIONS)
         await ledger.settled()
-        await store.append(blocks)
+        return store.append(blocks)
       }
     }
     const author = new Author(ledger, slow, keys, systemClock, systemRandom)
