@@ -137,7 +137,7 @@ describe('ending a box by a certified vote (P4a)', () => {
     expect(rule).toBeNull()
     const choosing = { kind: 'choose-one' as const, options: ['a', 'b'] }
     const effect = endingOf(day.proposal.id)
-    expect(() => village.open(village.of('E'), ['A'], { effect, method: choosing })).toThrow('optionsNeeded')
+    expect(() => village.open(village.of('E'), ['A'], { effect, method: choosing })).toThrow('methodUnfit')
   })
 })
 
