@@ -3,7 +3,6 @@ import type { Graph, Node } from '../../log/graph.ts'
 import { type Act, isCertified, reaches } from './act.ts'
 import { type ActRegister, endorsementIds } from './act-register.ts'
 import type { Right } from './authority.ts'
-import type { Office } from './events.ts'
 import { CERTIFIED } from './rank.ts'
 
 /** Verdicts, settled or in the making. */
@@ -46,46 +45,35 @@ export class Support {
     )
   }
 
-  /** An effective admission that no accepted removal has ended. */
+  /**
+   * An effective admission that no accepted removal has ended. The newest grant and the newest removal are looked at
+   * first: they settle nearly every question, also about an office given and taken a thousand times.
+   */
   isMember(person: PersonId, vantage: Vantage, effects: Effects): boolean {
-    const cuts = effects.cutsOf(person)
-    return this.register
-      .to(person)
-      .some(
-        (given) =>
-          given.grants.includes('member') &&
-          vantage.sees(given.node) &&
-          !effects.isVoid(given) &&
-          !cuts.some(
-            (cut) => cut.removal?.cuts === 'member' && vantage.sees(cut.node) && this.ends(cut, given)
-          )
-      )
+    return this.isGiven(person, 'member', vantage, effects)
   }
 
   /** A member with an effective grant of the office that no removal, and no running suspension, has ended. */
   holds(person: PersonId, right: Right, vantage: Vantage, effects: Effects): boolean {
     if (!this.isMember(person, vantage, effects)) return false
-    return right === 'member' || this.hasOffice(person, right, vantage, effects)
+    return right === 'member' || this.isGiven(person, right, vantage, effects)
   }
 
-  private hasOffice(person: PersonId, office: Office, vantage: Vantage, effects: Effects): boolean {
+  private isGiven(person: PersonId, right: Right, vantage: Vantage, effects: Effects): boolean {
     const cuts = effects.cutsOf(person)
-    return this.register
+    const bites = ({ node, removal }: Act): boolean =>
+      removal !== null && reaches(removal.cuts, right) && vantage.sees(node)
+    const isRunning = (cut: Act): boolean => (cut.removal?.until ?? null) === null || !vantage.isOver(cut)
+    const standing = this.register
       .to(person)
-      .some(
+      .findLast(
         (given) =>
-          given.grants.includes(office) &&
+          given.grants.includes(right) &&
           vantage.sees(given.node) &&
           !effects.isVoid(given) &&
-          !cuts.some(
-            (cut) =>
-              cut.removal !== null &&
-              reaches(cut.removal.cuts, office) &&
-              vantage.sees(cut.node) &&
-              this.ends(cut, given) &&
-              (cut.removal.until === null || !vantage.isOver(cut))
-          )
+          cuts.findLast((cut) => bites(cut) && this.ends(cut, given) && isRunning(cut)) === undefined
       )
+    return standing !== undefined
   }
 
   /** Whether an effective act in the past of `node` says that its log is `person`'s. */

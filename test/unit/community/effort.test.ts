@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { CommunityFold } from '#shared/domain/community/fold.ts'
 import { Graph } from '#shared/log/graph.ts'
 import type { Primitives } from '#shared/kernel/primitives.ts'
@@ -30,6 +30,25 @@ describe('what judging costs, in acts weighed', () => {
     const law = world.peer.fold.at(world.graph.all)
     expect(law.person(world.get('late').id)).toBeUndefined()
     expect(world.peer.fold.store.weighed).toBe(2)
+  })
+
+  test('an office given and taken over and over costs each judgement the last few times, not all of them', () => {
+    const asked = [20, 40].map((times) => {
+      const world = village(['A', 'B', 'C'])
+      const [a, c] = ['A', 'C'].map((name) => world.get(name))
+      for (let i = 0; i < times; i++) {
+        a!.suspend(c!)
+        a!.appoint(c!, 'steward')
+      }
+      const looks = vi.spyOn(Graph.prototype, 'isBefore')
+      try {
+        world.replay()
+        return looks.mock.calls.length
+      } finally {
+        looks.mockRestore()
+      }
+    })
+    expect(asked[1]! / asked[0]!).toBeLessThan(4)
   })
 
   test('no signature is checked again by a fold loaded from a checkpoint', () => {
