@@ -20,7 +20,7 @@ function someVillage() {
 /** Every place in a value, as the way to it. */
 function ways(value: Mutable, way: (string | number)[] = []): (string | number)[][] {
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return [way]
-  return [way, ...Object.entries(value).flatMap(([key, item]) => ways(item as Mutable, [...way, key]))]
+  return [way, ...Object.entries(value).flatMap(([key, item]) => ways(item, [...way, key]))]
 }
 
 function put(value: Mutable, way: readonly (string | number)[], item: Mutable): Mutable {
@@ -28,11 +28,11 @@ function put(value: Mutable, way: readonly (string | number)[], item: Mutable): 
   if (key === undefined) return item
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string, Mutable>
   copy[key] = put(copy[key] as Mutable, rest, item)
-  return copy as Mutable
+  return copy
 }
 
 const seal = (value: Mutable): Uint8Array => {
-  const body = encodeCanonical(value as Canonical)
+  const body = encodeCanonical(value)
   return concatBytes([primitives.hash(body), body])
 }
 
