@@ -59,6 +59,8 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
   const person = page.locator('a[href^="#/people/"][class*=row]').first()
   await person.waitFor()
   const someone = (await person.getAttribute('href'))?.slice(1) ?? '/people'
+  const me = page.locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(me|我)$/) })
+  const mine = (await me.getAttribute('href'))?.slice(1) ?? '/people'
   return {
     home: '/',
     assembly: '/assembly',
@@ -72,6 +74,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     ),
     people: '/people',
     person: someone,
+    me: mine,
     invite: '/people/invite',
     check: '/check',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,

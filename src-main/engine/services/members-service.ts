@@ -11,7 +11,7 @@ import {
 import { decideEndorseRemoval, decideProposeRemoval } from '#shared/domain/community/decide-removal.ts'
 import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
-import { invitesView, membersView, removalsView } from '#shared/domain/community/view.ts'
+import { invitesView, membersView, myDevicesView, removalsView } from '#shared/domain/community/view.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
@@ -127,6 +127,10 @@ export function membersService(host: ProfileHost): Handlers['members'] {
         decided(decideEndorseRemoval(authority, me, { removal: input.removalId as EntryId }))
       ),
     leave: (input) => act(input, ({ authority, me }) => decided(decideLeave(authority, me))),
+    devices: async (input) => {
+      const { authority, me, store } = host.of(input)
+      return myDevicesView(authority, me, store.own, (log) => store.lengthOf(log))
+    },
     retireDevice: (input) =>
       act(input, ({ authority, me, store }) => {
         const log = input.log as LogKey

@@ -23,6 +23,9 @@ export const overviewQuery = defineQuery(
 export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.list(input)
 )
+export const devicesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.members.devices(input)
+)
 export const invitesQuery = defineQuery(['members'], (input: OfProfile) => client.members.invites(input))
 export const requestsQuery = defineQuery(['members'], (input: OfProfile) => client.members.requests(input))
 export const removalsQuery = defineQuery(['members'], (input: OfProfile) => client.members.removals(input))

@@ -81,6 +81,8 @@ function endorsementsOf(authority: CommunityAuthority, removal: EntryId): EntryI
 
 export interface DeviceRecord extends DeviceKeys {
   readonly person: PersonId
+  /** When its entry was written, by the clock of the device that wrote it; milliseconds. */
+  readonly since: number
   /** Length the log is kept to; null while the device is in use. */
   readonly keptTo: number | null
 }
@@ -95,6 +97,7 @@ export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
         found.set(device.log, {
           ...device,
           person: id,
+          since: act.node.at,
           keptTo: authority.verdicts.retired.get(device.log) ?? null
         })
     }

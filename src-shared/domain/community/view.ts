@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import { compareText } from '../../kernel/bytes.ts'
-import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import { formatCivilDate } from '../../kernel/civil-date.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
-import type { Invite, Member, removalSchema } from '../../rpc/contract/community.ts'
+import type { Device, Invite, Member, removalSchema } from '../../rpc/contract/community.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import { type InviteRecord, invitesOf, removalsOf } from './open-business.ts'
+import { devicesOf, type InviteRecord, invitesOf, removalsOf } from './open-business.ts'
 import { keyWords } from './key-words.ts'
 
 export type RemovalView = z.infer<typeof removalSchema>
@@ -34,6 +34,18 @@ export function membersView(
         rank(a.status) - rank(b.status) || compareText(a.name, b.name) || compareText(a.personId, b.personId)
     )
 }
+
+/** My devices, this one first, then by when they came. `lengthOf` answers how many entries of a log are here. */
+export const myDevicesView = (
+  authority: CommunityAuthority,
+  me: PersonId | null,
+  own: LogKey,
+  lengthOf: (log: LogKey) => number
+): Device[] =>
+  devicesOf(authority)
+    .filter(({ person }) => person === me)
+    .map(({ log, since, keptTo }) => ({ log, since, isThis: log === own, known: lengthOf(log), keptTo }))
+    .sort((a, b) => Number(b.isThis) - Number(a.isThis) || a.since - b.since || compareText(a.log, b.log))
 
 /** One invite; `code` is known only to the device that made it. */
 export function inviteView(authority: CommunityAuthority, invite: InviteRecord, code: string | null): Invite {

@@ -59,6 +59,18 @@ export const memberSchema = z.object({
 })
 export type Member = z.infer<typeof memberSchema>
 
+export const deviceSchema = z.object({
+  log: idSchema,
+  /** When it was added, by the clock of the device that wrote it, milliseconds: “this device says”. */
+  since: z.number().int(),
+  isThis: z.boolean(),
+  /** How many entries of its log this laptop holds: the length it would be retired at. */
+  known: z.number().int(),
+  /** Retired: entries beyond this many do not count. null while in use. */
+  keptTo: z.number().int().nullable()
+})
+export type Device = z.infer<typeof deviceSchema>
+
 export const inviteSchema = z.object({
   inviteId: idSchema,
   state: z.enum(['open', 'used', 'expired', 'revoked']),
@@ -166,6 +178,7 @@ export const members = {
     done
   ),
   leave: command('Leave the community.', 'member', profileOnly, done),
+  devices: query('My own devices, this one first.', 'member', profileOnly, z.array(deviceSchema)),
   retireDevice: command(
     'Retire one of my devices at the length this laptop holds.',
     'member',

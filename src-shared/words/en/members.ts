@@ -50,6 +50,16 @@ export const members: Record<keyof typeof chinese, string> = {
   'person.keyWordsBody':
     'Ask them to open their own page in Folkmoot and read their words. If they are these, it is the same person.',
   'person.devices': '{count, plural, one {# device} other {# devices}}',
+  'device.mine': 'My devices',
+  'device.name': 'Device {code}',
+  'device.this': 'this one',
+  'device.since': 'since {time}',
+  'device.known': '{count, plural, one {# record} other {# records}} of it known here',
+  'device.retired': 'retired; its first {count} records count',
+  'device.retire': 'Retire device {code}',
+  'device.retireRestated':
+    'I retire my device {code}: its {count} records known here stay, and what it writes beyond them does not count. This cannot be taken back.',
+  'device.retireDone': 'The device is retired.',
   'person.offices': 'Offices',
   'person.none': 'No office',
   'person.acts': 'What a steward can do',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
+import { expectRefusal } from '#test/support/refused.ts'
 import { asRogue } from '#test/support/rogue-laptop.ts'
 
 let world: World
@@ -247,5 +248,22 @@ describe('people come and go', () => {
       async () => (await second.call.proposals.get({ proposal })).myBallot?.choice === 'no'
     )
     await world.agree([a, first, second])
+
+    const [here, there] = await second.call.members.devices({})
+    expect([here, there]).toMatchObject([
+      { isThis: true, keptTo: null },
+      { isThis: false, keptTo: null }
+    ])
+    expect(there?.known).toBeGreaterThan(1)
+    expect(await a.call.members.devices({})).toMatchObject([{ isThis: true }])
+    await expectRefusal(second.call.members.retireDevice({ log: here?.log ?? '' }), 'deviceInUse')
+    await second.call.members.retireDevice({ log: there?.log ?? '' })
+    expect((await second.call.members.devices({}))[1]).toMatchObject({
+      log: there?.log,
+      keptTo: there?.known
+    })
+    await world.until(a, 'one device again', async () =>
+      (await a.call.members.list({})).some(({ name, devices }) => name === 'P1' && devices === 1)
+    )
   })
 })

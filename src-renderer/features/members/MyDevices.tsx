@@ -1,0 +1,70 @@
+import type { Device } from '#shared/rpc/contract/community.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { devicesQuery } from '../../shared/rpc/queries.ts'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Act } from '../../shared/ui/Act.tsx'
+import { announce } from '../../shared/ui/announce.ts'
+import { deviceTime } from '../../shared/ui/device-time.ts'
+import { Mark } from '../../shared/ui/Mark.tsx'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
+import classes from './MyDevices.module.css'
+
+/** The devices I come with: which is this one, how much of each is known here, and retiring one I have no more. */
+export const MyDevices = () => {
+  const { say } = useWords()
+  const devices = useQuery(devicesQuery, { profile: useProfile().id })
+  return (
+    <Sheet title={say('device.mine')}>
+      <QueryView projection={devices}>
+        {(mine) => (
+          <ul className={classes['list']}>
+            {mine.map((device) => (
+              <li key={device.log} className={classes['device']}>
+                <MyDevice device={device} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Sheet>
+  )
+}
+
+const MyDevice = ({ device }: { device: Device }) => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const { log, since, isThis, known, keptTo } = device
+  const code = shortCode(log)
+  const retire = useCommand(async (_: string) => {
+    const done = await client.members.retireDevice({ profile, log })
+    announce(say('device.retireDone'))
+    return done
+  })
+  return (
+    <>
+      <p className={classes['facts']}>
+        <strong>{say('device.name', { code })}</strong>
+        {isThis && <Mark tone="settled">{say('device.this')}</Mark>}
+        <span>{say('device.since', { time: deviceTime(since) })}</span>
+        <span>
+          {keptTo === null ? say('device.known', { count: known }) : say('device.retired', { count: keptTo })}
+        </span>
+      </p>
+      {!isThis && keptTo === null && (
+        <Act
+          verb={say('device.retire', { code })}
+          restated={say('device.retireRestated', { code, count: known })}
+          {...retire}
+          onConfirm={retire.run}
+        />
+      )}
+    </>
+  )
+}
+
+/** A device has no name; the start of its log's key tells one from another. */
+const shortCode = (log: string): string => `${log.slice(0, 4)}-${log.slice(4, 8)}`
