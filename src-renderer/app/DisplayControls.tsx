@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { IconLanguage, IconTextSize } from '@tabler/icons-react'
 import type { Settings } from '#shared/rpc/contract/app.ts'
 import { changeSettings } from '../features/settings/change-settings.ts'
 import { LANGUAGES, TEXT_SIZES } from '../features/settings/setting-choices.ts'
@@ -14,6 +15,7 @@ export const DisplayControls = ({ settings }: { settings: Settings }) => {
     <div className={classes['controls']}>
       <NativeSelect
         aria-label={say('top.language')}
+        leftSection={<IconLanguage size="1.2em" aria-hidden />}
         className={classes['select']}
         value={settings.language}
         data={LANGUAGES.map((value) => ({ value, label: say(`language.${value}`) }))}
@@ -24,6 +26,7 @@ export const DisplayControls = ({ settings }: { settings: Settings }) => {
       />
       <NativeSelect
         aria-label={say('top.textSize')}
+        leftSection={<IconTextSize size="1.2em" aria-hidden />}
         className={classes['select']}
         value={settings.textSize}
         data={TEXT_SIZES.map((value) => ({ value, label: say(`textSize.${value}`) }))}

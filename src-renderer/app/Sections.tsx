@@ -1,37 +1,52 @@
+import { lazy, Suspense, type FunctionComponent } from 'react'
 import { Route, Switch } from 'wouter'
-import { Ballot } from '../features/ballots/Ballot.tsx'
-import { Check } from '../features/check/Check.tsx'
-import { EntryPage } from '../features/check/EntryPage.tsx'
 import { Home } from '../features/home/Home.tsx'
-import { InvitePage } from '../features/members/InvitePage.tsx'
-import { People } from '../features/members/People.tsx'
-import { PersonPage } from '../features/members/PersonPage.tsx'
-import { Assembly } from '../features/proposals/Assembly.tsx'
-import { Draft } from '../features/proposals/Draft.tsx'
-import { EndingDraft } from '../features/proposals/EndingDraft.tsx'
-import { ProposalPage } from '../features/proposals/ProposalPage.tsx'
-import { ResultPage } from '../features/results/ResultPage.tsx'
-import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import { useWords } from '../shared/i18n/words.tsx'
+import { Waiting } from '../shared/ui/Waiting.tsx'
 import { NotFound } from './NotFound.tsx'
 
+/** Home comes with the window; every other screen is fetched when it is first opened. */
+const screen = <Name extends string, Props>(
+  name: Name,
+  load: () => Promise<Record<Name, FunctionComponent<Props>>>
+) => lazy(async () => ({ default: (await load())[name] }))
+
+const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
+const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
+const Check = screen('Check', () => import('../features/check/Check.tsx'))
+const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
+const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
+const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
+const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
+const People = screen('People', () => import('../features/members/People.tsx'))
+const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
+const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
+const ResultPage = screen('ResultPage', () => import('../features/results/ResultPage.tsx'))
+const SettingsPage = screen('SettingsPage', () => import('../features/settings/SettingsPage.tsx'))
+
 /** Every address inside the house. */
-export const Sections = () => (
-  <Switch>
-    <Route path="/" component={Home} />
-    <Route path="/assembly" component={Assembly} />
-    <Route path="/assembly/new">
-      <Draft />
-    </Route>
-    <Route path="/assembly/:id">{({ id }) => <ProposalPage key={id} id={id} />}</Route>
-    <Route path="/assembly/:id/vote">{({ id }) => <Ballot key={id} id={id} />}</Route>
-    <Route path="/assembly/:id/end">{({ id }) => <EndingDraft key={id} id={id} />}</Route>
-    <Route path="/assembly/:id/result">{({ id }) => <ResultPage key={id} id={id} />}</Route>
-    <Route path="/people" component={People} />
-    <Route path="/people/invite" component={InvitePage} />
-    <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
-    <Route path="/check" component={Check} />
-    <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
-    <Route path="/settings" component={SettingsPage} />
-    <Route component={NotFound} />
-  </Switch>
-)
+export const Sections = () => {
+  const { say } = useWords()
+  return (
+    <Suspense fallback={<Waiting text={say('app.loading')} />}>
+      <Switch>
+        <Route path="/" component={Home} />
+        <Route path="/assembly" component={Assembly} />
+        <Route path="/assembly/new">
+          <Draft />
+        </Route>
+        <Route path="/assembly/:id">{({ id }) => <ProposalPage key={id} id={id} />}</Route>
+        <Route path="/assembly/:id/vote">{({ id }) => <Ballot key={id} id={id} />}</Route>
+        <Route path="/assembly/:id/end">{({ id }) => <EndingDraft key={id} id={id} />}</Route>
+        <Route path="/assembly/:id/result">{({ id }) => <ResultPage key={id} id={id} />}</Route>
+        <Route path="/people" component={People} />
+        <Route path="/people/invite" component={InvitePage} />
+        <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
+        <Route path="/check" component={Check} />
+        <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
+        <Route path="/settings" component={SettingsPage} />
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  )
+}

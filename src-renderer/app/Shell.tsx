@@ -4,11 +4,9 @@ import { Link, useLocation } from 'wouter'
 import type { ProfileView, Settings } from '#shared/rpc/contract/app.ts'
 import { SyncLight } from '../features/sync/SyncLight.tsx'
 import { useWords } from '../shared/i18n/words.tsx'
-import { Seal } from '../shared/ui/Seal.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
-import { DisplayControls } from './DisplayControls.tsx'
-import { ProfileMenu } from './ProfileMenu.tsx'
 import classes from './Shell.module.css'
+import { TopBar } from './TopBar.tsx'
 
 const SECTIONS = [
   { path: '/', words: 'nav.home', Icon: IconHome },
@@ -38,15 +36,11 @@ export const Shell = ({ settings, profile, children }: ShellProps) => {
       <button type="button" className={classes['skip']} onClick={skip}>
         {say('app.skipToContent')}
       </button>
-      <header className={classes['top']} aria-label={say('top.label')}>
-        <Link to="/" className={classes['name']}>
-          <Seal size="2.2rem" />
-          {profile.communityName}
-        </Link>
-        <SyncLight />
-        <DisplayControls settings={settings} />
-        <ProfileMenu current={profile} />
-      </header>
+      <div className={classes['top']}>
+        <TopBar name={profile.communityName} settings={settings} profile={profile}>
+          <SyncLight />
+        </TopBar>
+      </div>
       <nav className={classes['rail']} aria-label={say('nav.label')}>
         {SECTIONS.map(({ path, words, Icon }) => (
           <Link

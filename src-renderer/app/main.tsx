@@ -1,6 +1,7 @@
-import '@mantine/core/styles.layer.css'
+import './theme/mantine.ts'
 import './theme/fonts.ts'
 import './theme/tokens.css'
+import './theme/quotes.css'
 import './theme/base.css'
 import { createRoot } from 'react-dom/client'
 import { connect } from '../shared/rpc/connection.ts'

@@ -54,7 +54,7 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
   const yesNo = proposal.method.kind === 'yesno'
   const chosenWords = choice === null ? '' : optionWords(words, proposal, proposal.options[choice] ?? '')
   return (
-    <Page title={proposal.title} back={page}>
+    <Page title={proposal.title}>
       <div className={classes['ballot']}>
         {!restating ? (
           <Steps
@@ -62,7 +62,7 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
             steps={2}
             question={say('ballot.question')}
             ready={choice !== null}
-            onBack={null}
+            onBack={() => go(page)}
             onGo={() => setRestating(true)}
           >
             <ChoiceCards

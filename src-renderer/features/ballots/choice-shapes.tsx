@@ -9,6 +9,6 @@ export const choiceShape = (index: number): ReactNode => {
     case 1:
       return <IconX size="1.4em" stroke={3} />
     default:
-      return <IconCircle size="1.4em" stroke={3} />
+      return <IconCircle size="1.1em" stroke={3} />
   }
 }

@@ -9,7 +9,7 @@ import { WordCode } from './WordCode.tsx'
 export const Check = () => {
   const { say } = useWords()
   return (
-    <Page title={say('check.title')} wide>
+    <Page title={say('check.title')}>
       <WordCode />
       <RecountAll />
       <Findings />

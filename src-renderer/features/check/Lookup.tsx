@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { Form } from '../../shared/ui/Form.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import classes from './Lookup.module.css'
 
 const ENTRY_ID = /^[0-9a-f]{64}$/
 
@@ -15,16 +15,8 @@ export const Lookup = () => {
   const good = ENTRY_ID.test(id)
   return (
     <Sheet title={say('check.explain')}>
-      <form
-        className={classes['form']}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (good) go(`/check/${id}`)
-        }}
-      >
+      <Form ready={good} onSubmit={() => go(`/check/${id}`)}>
         <TextInput
-          className={classes['field']}
           label={say('check.explainLabel')}
           description={say('check.explainHint')}
           value={typed}
@@ -33,10 +25,12 @@ export const Lookup = () => {
           error={typed !== '' && !good ? say('check.explainBad') : null}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" disabled={!good}>
-          {say('check.explainRun')}
-        </Button>
-      </form>
+        <div>
+          <Button type="submit" variant="default" disabled={!good}>
+            {say('check.explainRun')}
+          </Button>
+        </div>
+      </Form>
     </Sheet>
   )
 }

@@ -40,7 +40,7 @@ export const InvitePage = () => {
       </Page>
     )
   return (
-    <Page title={say('invite.title')} back="/people">
+    <Page title={say('invite.title')}>
       {at === 0 ? (
         <Steps
           step={1}

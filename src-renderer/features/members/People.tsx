@@ -27,7 +27,6 @@ export const People = () => {
   return (
     <Page
       title={say('people.title')}
-      wide
       aside={steward && <Button onClick={() => go('/people/invite')}>{say('people.invite')}</Button>}
     >
       {steward && <Requests />}

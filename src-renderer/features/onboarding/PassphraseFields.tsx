@@ -10,7 +10,7 @@ interface PassphraseFieldsProps {
 export const PassphraseFields = ({ value, onChange }: PassphraseFieldsProps) => {
   const { say } = useWords()
   const fault = passphraseFault(value)
-  const toggle = { 'aria-label': say('common.show') }
+  const toggle = { 'aria-label': say('unlock.show') }
   return (
     <>
       <PasswordInput

@@ -8,6 +8,7 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { announce } from '../../shared/ui/announce.ts'
 import { Disclosure } from '../../shared/ui/Disclosure.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { Form } from '../../shared/ui/Form.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { askedPositions } from './asked-positions.ts'
@@ -34,14 +35,7 @@ export const PhraseConfirm = ({ profile }: { profile: ProfileView }) => {
   return (
     <Page title={say('confirm.title')} lead={say('confirm.lead')}>
       <Sheet>
-        <form
-          className={classes['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (ready) void confirm.run(undefined)
-          }}
-        >
+        <Form ready={ready} onSubmit={() => void confirm.run(undefined)}>
           {positions.map((position) => (
             <TextInput
               key={position}
@@ -70,7 +64,7 @@ export const PhraseConfirm = ({ profile }: { profile: ProfileView }) => {
               </Button>
             )}
           </div>
-        </form>
+        </Form>
       </Sheet>
       {!stillShown && (
         <Disclosure summary={say('common.details')}>

@@ -6,9 +6,9 @@ import { client } from '../../shared/rpc/connection.ts'
 import { profilesQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { Form } from '../../shared/ui/Form.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import classes from './PhraseConfirm.module.css'
 
 export const Unlock = ({ profile }: { profile: ProfileView }) => {
   const { say } = useWords()
@@ -23,19 +23,12 @@ export const Unlock = ({ profile }: { profile: ProfileView }) => {
       lead={say('unlock.lead', { person: profile.personName, community: profile.communityName })}
     >
       <Sheet>
-        <form
-          className={classes['form']}
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            void unlock.run(undefined)
-          }}
-        >
+        <Form ready={passphrase !== ''} onSubmit={() => void unlock.run(undefined)}>
           <PasswordInput
             label={say('unlock.label')}
             value={passphrase}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': say('common.show') }}
+            visibilityToggleButtonProps={{ 'aria-label': say('unlock.show') }}
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
           <FailureNote failure={unlock.failure} />
@@ -44,7 +37,7 @@ export const Unlock = ({ profile }: { profile: ProfileView }) => {
               {say('unlock.confirm')}
             </Button>
           </div>
-        </form>
+        </Form>
       </Sheet>
       <p>{say('unlock.forgot')}</p>
     </Page>

@@ -17,7 +17,6 @@ export const Assembly = () => {
   return (
     <Page
       title={say('assembly.title')}
-      wide
       aside={<Button onClick={() => go('/assembly/new')}>{say('assembly.open')}</Button>}
     >
       <QueryView projection={proposals}>

@@ -49,7 +49,10 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
       </Note>
       <div className={classes['acts']}>
         {iMay.vote && (
-          <Button onClick={() => go(`/assembly/${proposal.id}/vote`)}>
+          <Button
+            variant={proposal.myBallot === null ? 'filled' : 'default'}
+            onClick={() => go(`/assembly/${proposal.id}/vote`)}
+          >
             {say(proposal.myBallot === null ? 'proposal.vote' : 'proposal.changeVote')}
           </Button>
         )}

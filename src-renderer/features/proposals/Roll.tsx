@@ -18,7 +18,7 @@ export const Roll = ({ roll, excluded, turnout = true }: RollProps) => {
   return (
     <Sheet title={say('proposal.roll')}>
       <p>{say('proposal.rollCount', { count: roll.length })}</p>
-      <Disclosure summary={say('common.show')}>
+      <Disclosure summary={say('proposal.rollShow')}>
         <VirtualRows label={say('proposal.roll')} rows={roll} keyOf={({ personId }) => personId} rowRem={2.4}>
           {({ name, voted }) => (
             <div className={classes['row']}>

@@ -12,6 +12,8 @@ export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
   const { say } = useWords()
   const profile = useProfile().id
   const { id, title, iMay } = proposal
+  // A screen has one main act, and casting one's own vote comes first.
+  const main = !(iMay.vote && proposal.myBallot === null)
   const about = { profile, proposal: id }
   const done = <Answer,>(answer: Answer): Answer => {
     announce(say('teller.done'))
@@ -27,7 +29,7 @@ export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
     <Sheet title={say('teller.mine')} tone="needs">
       {iMay.closeBox && (
         <Act
-          main
+          main={main}
           verb={say('teller.closeBox')}
           about={say('teller.closeBoxBody')}
           restated={say('teller.closeBoxRestated', { title })}
@@ -37,7 +39,7 @@ export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
       )}
       {iMay.signCount && (
         <Act
-          main
+          main={main}
           verb={say('teller.signCount')}
           about={say('teller.signCountBody')}
           restated={say('teller.signCountRestated', { title })}
@@ -56,7 +58,7 @@ export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
       )}
       {iMay.closeContest && (
         <Act
-          main
+          main={main}
           verb={say('teller.closeContest')}
           restated={say('teller.closeContestRestated', { title })}
           {...end}

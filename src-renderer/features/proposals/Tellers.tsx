@@ -2,6 +2,7 @@ import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
+import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { SAFE_TELLERS, tellersNeeded } from './teller-quorum.ts'
 import classes from './Tellers.module.css'
@@ -12,12 +13,11 @@ export const Tellers = ({ tellers }: { tellers: Proposal['tellers'] }) => {
   return (
     <Sheet title={say('proposal.tellers')}>
       <p>{say('proposal.tellersNeed', { count: tellers.length, needed: tellersNeeded(tellers.length) })}</p>
-      <ul className={classes['list']}>
+      <RuledList>
         {tellers.map((teller, index) => (
-          <li key={teller.personId} className={classes['teller']}>
+          <li key={teller.personId}>
             <span className={classes['name']}>
-              {teller.name}
-              {teller.isMe && ` (${say('common.me')})`}
+              {teller.isMe ? say('teller.me', { name: teller.name }) : teller.name}
               {index === 0 && <Mark>{say('teller.chief')}</Mark>}
             </span>
             <span className={classes['marks']}>
@@ -30,7 +30,7 @@ export const Tellers = ({ tellers }: { tellers: Proposal['tellers'] }) => {
             </span>
           </li>
         ))}
-      </ul>
+      </RuledList>
       {tellers.length < SAFE_TELLERS && <Note>{say('proposal.oneTeller')}</Note>}
     </Sheet>
   )

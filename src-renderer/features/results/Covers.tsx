@@ -42,7 +42,7 @@ export const Covers = ({ result }: { result: Result }) => {
       )}
       <Sheet title={say('result.covers')}>
         <p>{say('result.coversCount', { count: result.covers.length })}</p>
-        <Disclosure summary={say('common.show')}>
+        <Disclosure summary={say('result.coversShow')}>
           <VirtualRows
             label={say('result.covers')}
             rows={result.covers}

@@ -16,7 +16,7 @@ export const ThresholdChecks = ({ checks }: { checks: Result['checks'] }) => {
             {say(check.passed ? 'result.check.passed' : 'result.check.failed')}
           </Mark>
           <strong>{say(`result.check.${check.role}`)}</strong>
-          <span>{say('result.check.have', { have: check.have, needed: check.needed })}</span>
+          <span>{say(`result.check.${check.role}.have`, { have: check.have, needed: check.needed })}</span>
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { announce } from '../../shared/ui/announce.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { changeSettings } from './change-settings.ts'
 import { ProfileName } from './ProfileName.tsx'
@@ -37,9 +38,9 @@ export const Profiles = () => {
     <Sheet title={say('settings.profiles')}>
       <QueryView projection={profiles}>
         {(all) => (
-          <ul className={classes['list']}>
+          <RuledList>
             {all.map((profile) => (
-              <li key={profile.id} className={classes['row']}>
+              <li key={profile.id}>
                 <ProfileName profile={profile} />
                 {profile.id === current.id ? (
                   <Mark tone="settled">{say('settings.current')}</Mark>
@@ -50,7 +51,7 @@ export const Profiles = () => {
                 )}
               </li>
             ))}
-          </ul>
+          </RuledList>
         )}
       </QueryView>
       <FailureNote failure={use.failure ?? lock.failure} />

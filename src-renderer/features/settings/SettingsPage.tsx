@@ -20,7 +20,7 @@ export const SettingsPage = () => {
   const settings = useQuery(settingsQuery, NOTHING)
   const change = useCommand(changeSettings)
   return (
-    <Page title={say('settings.title')} wide>
+    <Page title={say('settings.title')}>
       <FailureNote failure={change.failure} />
       <QueryView projection={settings}>
         {({ language, textSize, theme }) => (

@@ -8,6 +8,7 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { RuledList } from '../../shared/ui/RuledList.tsx'
 import classes from './SyncPanel.module.css'
 
 /** Who is connected, what is missing, what is only here; and the switch for the network. */
@@ -39,14 +40,14 @@ export const SyncPanel = ({ sync }: { sync: Projection<SyncView> & { refresh: ()
           {peers.length === 0 ? (
             <p>{say('sync.noPeers')}</p>
           ) : (
-            <ul className={classes['peers']} aria-label={say('sync.peers')}>
+            <RuledList label={say('sync.peers')}>
               {peers.map(({ person, state, missing }, index) => (
                 <li key={`${person} ${index}`}>
                   <span>{person}</span>
-                  <span>{say(`sync.peer.${state}`, { missing })}</span>
+                  <span className={classes['soft']}>{say(`sync.peer.${state}`, { missing })}</span>
                 </li>
               ))}
-            </ul>
+            </RuledList>
           )}
           {onlyHere > 0 ? (
             <Note tone="needs">

@@ -25,7 +25,7 @@ export const ResultChart = ({ result, method, nameOf }: ResultChartProps) => {
     const check = checks.find((known) => known.role === role)
     return check === undefined
       ? null
-      : { at: check.needed, words: say('result.thresholdAt', { needed: check.needed }) }
+      : { at: check.needed, words: say(`result.check.${role}.line`, { needed: check.needed }) }
   }
   const caption = say('result.chartSays', {
     eligible,

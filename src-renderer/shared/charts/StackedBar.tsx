@@ -32,29 +32,22 @@ export const StackedBar = ({ parts, total, line }: StackedBarProps) => {
   const scale = total === 0 ? 0 : WIDTH / total
   const ends = parts.reduce<number[]>((sums, { count }) => [...sums, (sums.at(-1) ?? 0) + count], [])
   const lineX = line === null ? 0 : Math.min(line.at * scale, WIDTH - 1.5)
+  const drawn = parts
+    .map((part, index) => ({
+      ...part,
+      x: ((ends[index] ?? 0) - part.count) * scale,
+      width: part.count * scale
+    }))
+    .filter(({ tone }) => tone !== 'missing')
   const anchor = lineX > WIDTH * 0.75 ? 'end' : lineX < WIDTH * 0.25 ? 'start' : 'middle'
   return (
     <svg className={classes['bar']} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden focusable="false">
       <rect className={classes['ground']} x="0.5" y={BAR_TOP} width={WIDTH - 1} height={BAR_HEIGHT} rx="4" />
-      {parts.map(({ key, label, count, tone }, index) => {
-        const x = ((ends[index] ?? 0) - count) * scale
-        const width = count * scale
-        return (
-          <g key={key} className={classes[tone]}>
-            <rect x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} />
-            {width > NUMBERED && tone !== 'missing' && (
-              <text
-                className={classes['count']}
-                x={x + width / 2}
-                y={BAR_TOP + BAR_HEIGHT / 2 + 8}
-                textAnchor="middle"
-              >
-                {width > LABELLED ? `${label} ${count}` : count}
-              </text>
-            )}
-          </g>
-        )
-      })}
+      {drawn.map(({ key, tone, x, width }) => (
+        <g key={key} className={classes[tone]}>
+          <rect className={classes['part']} x={x} y={BAR_TOP} width={width} height={BAR_HEIGHT} />
+        </g>
+      ))}
       {line !== null && (
         <g className={classes['line']}>
           <line x1={lineX} x2={lineX} y1={BAR_TOP - 8} y2={BAR_TOP + BAR_HEIGHT + 6} />
@@ -63,6 +56,20 @@ export const StackedBar = ({ parts, total, line }: StackedBarProps) => {
           </text>
         </g>
       )}
+      {drawn
+        .filter(({ width }) => width > NUMBERED)
+        .map(({ key, label, count, tone, x, width }) => (
+          <g key={key} className={classes[tone]}>
+            <text
+              className={classes['count']}
+              x={x + width / 2}
+              y={BAR_TOP + BAR_HEIGHT / 2 + 8}
+              textAnchor="middle"
+            >
+              {width > LABELLED ? `${label} ${count}` : count}
+            </text>
+          </g>
+        ))}
     </svg>
   )
 }

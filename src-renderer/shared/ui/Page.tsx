@@ -9,8 +9,6 @@ interface PageProps {
   back?: string
   /** Stands beside the title: the screen's one main act. */
   aside?: ReactNode
-  /** Wide for lists and tables, narrow for reading and acting. */
-  wide?: boolean
   children?: ReactNode
 }
 
@@ -18,7 +16,7 @@ interface PageProps {
  * A screen: its heading takes the focus when it opens, so that keyboards and screen readers start there; unless the
  * screen opens on a question, which has taken the focus already.
  */
-export const Page = ({ title, lead, back, aside, wide = false, children }: PageProps) => {
+export const Page = ({ title, lead, back, aside, children }: PageProps) => {
   const screen = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -30,7 +28,7 @@ export const Page = ({ title, lead, back, aside, wide = false, children }: PageP
     window.scrollTo(0, 0)
   }, [])
   return (
-    <article ref={screen} className={wide ? classes['wide'] : classes['page']}>
+    <article ref={screen} className={classes['page']}>
       {back !== undefined && <BackLink to={back} />}
       <header className={classes['head']}>
         <div>

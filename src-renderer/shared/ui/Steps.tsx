@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../i18n/words.tsx'
+import { Form } from './Form.tsx'
+import { Sheet } from './Sheet.tsx'
 import classes from './Steps.module.css'
 
 interface StepsProps {
@@ -36,28 +38,26 @@ export const Steps = ({
     heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [step])
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (ready) onGo()
-  }
   return (
-    <form className={classes['steps']} onSubmit={submit} noValidate>
-      <p className={classes['count']}>{say('common.step', { step, steps })}</p>
-      <h2 ref={heading} tabIndex={-1} className={classes['question']}>
-        {question}
-      </h2>
-      {hint !== undefined && <p className={classes['hint']}>{hint}</p>}
-      {children}
-      <div className={classes['buttons']}>
-        <Button type="submit" disabled={!ready} loading={running}>
-          {go ?? say('common.next')}
-        </Button>
-        {onBack !== null && (
-          <Button variant="default" onClick={onBack}>
-            {say('common.back')}
+    <Sheet>
+      <Form ready={ready} onSubmit={onGo}>
+        <p className={classes['count']}>{say('common.step', { step, steps })}</p>
+        <h2 ref={heading} tabIndex={-1} className={classes['question']}>
+          {question}
+        </h2>
+        {hint !== undefined && <p className={classes['hint']}>{hint}</p>}
+        {children}
+        <div className={classes['buttons']}>
+          <Button type="submit" disabled={!ready} loading={running}>
+            {go ?? say('common.next')}
           </Button>
-        )}
-      </div>
-    </form>
+          {onBack !== null && (
+            <Button variant="default" onClick={onBack}>
+              {say('common.back')}
+            </Button>
+          )}
+        </div>
+      </Form>
+    </Sheet>
   )
 }

@@ -20,7 +20,7 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.waiting.newerVersion': 'needs a newer Folkmoot',
   'check.forks': 'Logs that contradict themselves',
   'check.noForks': 'None.',
-  'check.fork': "{person}'s log holds two different entries at place {index}; it is sealed from there.",
+  'check.fork': '{person}’s log holds two different entries at place {index}; it is sealed from there.',
   'check.recount': 'Count votes again',
   'check.noResults': 'There is no result to count again yet.',
   'check.recountAll': 'Count them all again',

@@ -9,7 +9,7 @@ export const common: Record<keyof typeof chinese, string> = {
   'app.startingSlow':
     'This takes longer than usual. If it stays like this, close the window and open it again.',
   'app.lost':
-    "The connection to Folkmoot's engine was lost. Reconnecting. What you were writing is still here.",
+    'The connection to Folkmoot’s engine was lost. Reconnecting. What you were writing is still here.',
   'app.hubTokenMissing':
     'This page opens with the one-time link given at start. Copy the whole link from the terminal.',
   'app.broken': 'Something on this screen broke',
@@ -44,13 +44,11 @@ export const common: Record<keyof typeof chinese, string> = {
   'common.toHome': 'Go home',
   'common.copy': 'Copy',
   'common.copied': 'Copied',
-  'common.me': 'me',
   'common.none': 'None',
-  'common.show': 'Show',
   'common.hide': 'Hide',
   'common.details': 'Details',
   'common.step': 'Step {step} of {steps}',
-  'common.deviceSays': 'This device says: {time}',
+  'common.deviceSays': 'By the clock of the device that wrote it: {time}',
   'common.tableOf': '{title} (table)',
   'role.steward': 'Steward',
   'role.teller': 'Teller',

@@ -12,7 +12,7 @@ export const home: Record<keyof typeof chinese, string> = {
   'home.alone': 'You are alone here so far',
   'home.aloneBody': 'Invite your neighbours first, then decide together.',
   'home.invite': 'Invite somebody',
-  'need.vote': 'Your vote is asked',
+  'need.vote': 'Your vote is wanted',
   'need.vote.verb': 'Vote',
   'need.settleDoubleVote': 'You voted differently on two devices; say which counts',
   'need.settleDoubleVote.verb': 'Decide',

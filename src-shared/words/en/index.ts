@@ -15,10 +15,7 @@ import { rules } from './rules.ts'
 import { foldRules } from './fold-rules.ts'
 import { shell } from './shell.ts'
 
-/**
- * The English catalogue, written beside the Chinese one, not after it. Quotes and apostrophes are straight: Noto
- * Sans SC, which screens and sheets share, draws the curly ones as wide as a Han character.
- */
+/** The English catalogue, written beside the Chinese one, not after it. Quotes and apostrophes are curly. */
 export const en = {
   ...common,
   ...dates,

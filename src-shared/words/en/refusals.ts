@@ -16,7 +16,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.passphraseNeeded':
     'This laptop has no key store of its own. Choose a passphrase to protect your identity.',
   'refusal.phraseWordUnknown':
-    'Word {position}, "{word}", is not in the word list. Compare it with your paper.',
+    'Word {position}, “{word}”, is not in the word list. Compare it with your paper.',
   'refusal.phraseCheckFails':
     'Every word is known, but together they do not fit. Two words have probably changed places: compare them one by one.',
   'refusal.phraseWordsDiffer': 'Word {position} is not the one in your phrase. Compare it with your paper.',
@@ -82,7 +82,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.alreadySigned': 'You have signed this count already. Each teller signs once.',
   'refusal.abandonAlreadySigned': 'You have already signed to end this vote. Each steward signs once.',
   'refusal.chiefCountsFirst':
-    'Wait for the chief teller to count first. If they stay away, choose "Count without the chief".',
+    'Wait for the chief teller to count first. If they stay away, choose “Count without the chief”.',
   'refusal.notCertified': 'Too few tellers have signed this result so far.',
   'refusal.contestNotOver': 'The time for challenges is not over yet.',
   'refusal.contestOver': 'The time for challenges is over.',
@@ -102,6 +102,6 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.portUnavailable':
     'Port {port} cannot be used; another program probably has it. Choose another one with --port.',
   'refusal.logSealed':
-    "This device's log is sealed and takes nothing more. Restore your phrase on a new device.",
-  'refusal.needsNewerFolkmoot': "A newer Folkmoot wrote part of this community's records. Update first."
+    'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
+  'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'
 }

@@ -24,7 +24,7 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.host.hub': 'In a browser, served by Folkmoot on this laptop',
   'settings.host.cli': 'Command line',
   'settings.host.test': 'Test',
-  'settings.keychain': "Keys are kept by the system's key store",
+  'settings.keychain': 'Keys are kept by the system’s key store',
   'settings.noKeychain': 'Keys are kept by your passphrase',
   'settings.license':
     'Free software under Apache-2.0. Fonts Noto Sans SC and Noto Serif SC under the SIL Open Font License 1.1.'

@@ -1,6 +1,6 @@
 /** What the window's frame, the browser host and the command line say outside every screen. */
 export const shell = {
-  'shell.engineDied': "Folkmoot's engine keeps stopping.",
+  'shell.engineDied': 'Folkmoot’s engine keeps stopping.',
   'shell.engineDied.detail':
     'Everything recorded is still there. You can try again; if it goes on, quit, restart the computer and open Folkmoot anew.',
   'shell.tryAgain': 'Try again',

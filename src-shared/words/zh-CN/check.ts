@@ -23,7 +23,7 @@ export const check = {
   'check.recountProgress': '数了 {done} / {total}',
   'check.recountStop': '停下',
   'check.explain': '查一条记录',
-  'check.explainLabel': '记录编号或取件码对应的编号',
+  'check.explainLabel': '记录的编号',
   'check.explainHint': '64 位的编号，可以从结果页或这里复制。',
   'check.explainRun': '查',
   'check.explainBad': '编号是 64 位的数字和字母 a–f。',

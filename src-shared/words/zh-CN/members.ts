@@ -37,7 +37,7 @@ export const members = {
   'invite.state.used': '名额用完',
   'invite.state.expired': '已过期',
   'invite.state.revoked': '已收回',
-  'invite.uses': '用了 {used} / {uses}',
+  'invite.uses': '{uses} 个名额，用了 {used} 个',
   'invite.until': '有效到{date}',
   'invite.by': '{name}发出',
   'invite.show': '看邀请码',

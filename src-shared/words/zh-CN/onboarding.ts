@@ -77,6 +77,7 @@ export const onboarding = {
   'confirm.done': '对上了。请把那张纸收在稳妥的地方。',
   'unlock.title': '打开您的身份',
   'unlock.lead': '{person}，“{community}”',
+  'unlock.show': '显示口令',
   'unlock.label': '口令',
   'unlock.confirm': '打开',
   'unlock.forgot': '忘了口令？口令找不回来，可以用 24 个词在这台电脑上重新恢复。',

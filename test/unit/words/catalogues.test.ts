@@ -56,6 +56,11 @@ describe('the word catalogues', () => {
     expect(types.filter((type) => !isWordKey(`entry.${type}`))).toEqual([])
   })
 
+  it('are written with typographic quotes, in English as in Chinese', () => {
+    const straight = KEYS.filter((key) => /["']/.test(CATALOGUES['zh-CN'][key] + CATALOGUES.en[key]))
+    expect(straight).toEqual([])
+  })
+
   it('speak of nothing technical on any screen; the command line may', () => {
     const technical = /哈希|区块链|节点|\b(?:hash|blockchain|node)\b/i
     const screens = KEYS.filter((key) => !key.startsWith('shell.cli.'))
