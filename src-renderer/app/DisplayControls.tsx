@@ -12,7 +12,7 @@ export const DisplayControls = ({ settings }: { settings: Settings }) => {
   const { say } = useWords()
   const change = useCommand(changeSettings)
   return (
-    <div className={classes['controls']}>
+    <>
       <NativeSelect
         aria-label={say('top.language')}
         leftSection={<IconLanguage size="1.2em" aria-hidden />}
@@ -35,6 +35,6 @@ export const DisplayControls = ({ settings }: { settings: Settings }) => {
           void change.run({ textSize })
         }}
       />
-    </div>
+    </>
   )
 }

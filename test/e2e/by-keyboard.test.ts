@@ -16,6 +16,13 @@ describeInWindow('a person with a keyboard and no mouse', () => {
       const at = document.activeElement
       return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
     })
+  const focusIsHeld = (): Promise<boolean> =>
+    launched.page.evaluate(() => document.activeElement !== document.body)
+  /** How wide the ring is around what has the focus. */
+  const outline = (): Promise<string> =>
+    launched.page.evaluate(() =>
+      document.activeElement === null ? '' : getComputedStyle(document.activeElement).outlineWidth
+    )
   /** Moves the focus on until it stands on what has these words. */
   const tabTo = async (words: string): Promise<void> => {
     for (let presses = 0; presses < 60; presses += 1) {
@@ -80,6 +87,102 @@ describeInWindow('a person with a keyboard and no mouse', () => {
     }
     await person.go('/people')
     await page.getByRole('link', { name: FOUNDER }).waitFor()
+  })
+
+  it('makes an invite, and the heading above the code has the focus', async () => {
+    await person.go('/people/invite')
+    await expect.poll(focused).toBe(person.say('invite.usesQuestion'))
+    await tabTo(person.say('common.next'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('invite.expiresQuestion'))
+    await tabTo(person.say('invite.make'))
+    await press('Enter')
+    await person.sees(person.say('invite.readyBody'))
+    await expect.poll(focused).toBe(person.say('invite.ready'))
+  })
+
+  it('takes an act back by Escape, does it by Enter, hears that it is done, and keeps the focus', async () => {
+    const teller = person.say('role.teller')
+    const resign = person.say('person.resign', { role: teller })
+    const appoint = person.say('person.appoint', { role: teller })
+    await person.go('/people')
+    await expect.poll(focused).toBe(person.say('people.title'))
+    await tabTo(FOUNDER)
+    await press('Enter')
+    await expect.poll(focused).toBe(FOUNDER)
+    await tabTo(resign)
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('person.resignRestated', { role: teller }))
+    await press('Escape')
+    await expect.poll(focused).toBe(resign)
+    await press('Enter')
+    await tabTo(person.say('common.confirm'))
+    await press('Enter')
+    await launched.page
+      .getByRole('status')
+      .filter({ hasText: person.say('common.done') })
+      .waitFor()
+    await launched.page.getByRole('button', { name: appoint }).waitFor()
+    await expect.poll(focusIsHeld).toBe(true)
+    await tabTo(appoint)
+    await press('Enter')
+    await tabTo(person.say('common.confirm'))
+    await press('Enter')
+    await launched.page.getByRole('button', { name: resign }).waitFor()
+    await expect.poll(focusIsHeld).toBe(true)
+  })
+
+  it('opens a proposal and votes on it: every question and the receipt take the focus', async () => {
+    await person.go('/assembly')
+    await expect.poll(focused).toBe(person.say('assembly.title'))
+    await tabTo(person.say('assembly.open'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('draft.kindQuestion'))
+    await press('Tab')
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('draft.titleQuestion'))
+    await type('修路')
+    await press('Enter')
+    for (const question of ['draft.textQuestion', 'draft.methodQuestion'] as const) {
+      await expect.poll(focused).toBe(person.say(question))
+      await tabTo(person.say('common.next'))
+      await press('Enter')
+    }
+    await expect.poll(focused).toBe(person.say('draft.tellersQuestion'))
+    await press('Tab')
+    await press('Space')
+    await tabTo(person.say('common.next'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('draft.closesQuestion'))
+    await tabTo(person.say('common.next'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('draft.reviewQuestion'))
+    await press('Tab')
+    await tabTo(person.say('draft.confirm'))
+    await press('Enter')
+    await expect.poll(focused).toBe('修路')
+
+    await tabTo(person.say('proposal.vote'))
+    expect(await outline()).toBe('3px')
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('ballot.question'))
+    await press('Tab')
+    await press('Space')
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('ballot.restate'))
+    await tabTo(person.say('ballot.confirm'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('ballot.receiptTitle'))
+  })
+
+  it('opens the menu of who they are, and Escape closes it where they were', async () => {
+    const me = person.say('top.me', { name: FOUNDER })
+    await launched.page.getByRole('button', { name: me }).focus()
+    await press('Enter')
+    await launched.page.getByRole('menu').waitFor()
+    await press('Escape')
+    await launched.page.getByRole('menu').waitFor({ state: 'hidden' })
+    await expect.poll(focused).toBe(me)
   })
 
   it('opens the sync panel, finds the focus inside it, and comes back out where they were', async () => {

@@ -5,7 +5,6 @@ import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { announce } from '../../shared/ui/announce.ts'
 
 interface OfficeActProps {
   person: Member
@@ -19,17 +18,9 @@ export const OfficeAct = ({ person, role, iAmSteward }: OfficeActProps) => {
   const profile = useProfile().id
   const { personId, name, isMe } = person
   const words = say(`role.${role}`)
-  const done = <Answer,>(answer: Answer): Answer => {
-    announce(say('person.done'))
-    return answer
-  }
-  const appoint = useCommand(async (_: string) =>
-    done(await client.members.appoint({ profile, personId, role }))
-  )
-  const suspend = useCommand(async (reason: string) =>
-    done(await client.members.suspend({ profile, personId, role, reason }))
-  )
-  const resign = useCommand(async (_: string) => done(await client.members.resign({ profile, role })))
+  const appoint = useCommand((_: string) => client.members.appoint({ profile, personId, role }))
+  const suspend = useCommand((reason: string) => client.members.suspend({ profile, personId, role, reason }))
+  const resign = useCommand((_: string) => client.members.resign({ profile, role }))
   const holds = person.roles.includes(role)
   if (holds && isMe)
     return (

@@ -5,7 +5,6 @@ import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { announce } from '../../shared/ui/announce.ts'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { OfficeAct } from './OfficeAct.tsx'
 
@@ -16,11 +15,7 @@ export const PersonActs = ({ person, iAmSteward }: { person: Member; iAmSteward:
   const { say } = useWords()
   const { id: profile, communityName } = useProfile()
   const { personId, name, isMe } = person
-  const remove = useCommand(async (reason: string) => {
-    const proposed = await client.members.proposeRemoval({ profile, personId, reason })
-    announce(say('person.done'))
-    return proposed
-  })
+  const remove = useCommand((reason: string) => client.members.proposeRemoval({ profile, personId, reason }))
   const leave = useCommand((_: string) => client.members.leave({ profile }))
   if (person.status !== 'member' || (!iAmSteward && !isMe)) return null
   return (

@@ -4,7 +4,6 @@ import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { announce } from '../../shared/ui/announce.ts'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 
 /** What a teller does, in the order it is done: close the box, count and sign, find the challenges over. */
@@ -15,15 +14,9 @@ export const TellerActs = ({ proposal }: { proposal: Proposal }) => {
   // A screen has one main act, and casting one's own vote comes first.
   const main = !(iMay.vote && proposal.myBallot === null)
   const about = { profile, proposal: id }
-  const done = <Answer,>(answer: Answer): Answer => {
-    announce(say('teller.done'))
-    return answer
-  }
-  const close = useCommand(async (_: string) => done(await client.proposals.closeBox(about)))
-  const sign = useCommand(async (withoutChief: boolean) =>
-    done(await client.proposals.signCount({ ...about, withoutChief }))
-  )
-  const end = useCommand(async (_: string) => done(await client.proposals.closeContest(about)))
+  const close = useCommand((_: string) => client.proposals.closeBox(about))
+  const sign = useCommand((withoutChief: boolean) => client.proposals.signCount({ ...about, withoutChief }))
+  const end = useCommand((_: string) => client.proposals.closeContest(about))
   if (!iMay.closeBox && !iMay.signCount && !iMay.countWithoutChief && !iMay.closeContest) return null
   return (
     <Sheet title={say('teller.mine')} tone="needs">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import type { Failure } from '../rpc/failure.ts'
 import classes from './Act.module.css'
+import { announce } from './announce.ts'
 import { FailureNote } from './FailureNote.tsx'
 
 interface ActProps {
@@ -21,7 +22,10 @@ interface ActProps {
   onConfirm: (reason: string) => Promise<unknown>
 }
 
-/** An act on a screen: a verb, then the restated sentence, then the confirmation. Nothing happens on one press. */
+/**
+ * An act on a screen: a verb, then the restated sentence, then the confirmation. Nothing happens on one press, Escape
+ * takes it back, and when it is done the person is told so.
+ */
 export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }: ActProps) => {
   const { say } = useWords()
   const [open, setOpen] = useState(false)
@@ -32,13 +36,15 @@ export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }
     if (open) sentence.current?.focus()
   }, [open])
 
-  const cancel = (): void => {
+  const close = (): void => {
     setOpen(false)
     requestAnimationFrame(() => opener.current?.focus())
   }
   const confirm = async (): Promise<void> => {
     const answer = await act.onConfirm(reason.trim())
-    if (answer !== null) setOpen(false)
+    if (answer === null) return
+    announce(say('common.done'))
+    close()
   }
   if (!open)
     return (
@@ -50,7 +56,14 @@ export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }
       </div>
     )
   return (
-    <div className={classes['open']} role="group" aria-label={verb}>
+    <div
+      className={classes['open']}
+      role="group"
+      aria-label={verb}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape' && !act.running) close()
+      }}
+    >
       <p ref={sentence} tabIndex={-1} className={classes['restated']}>
         {restated}
       </p>
@@ -73,7 +86,7 @@ export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }
         >
           {say('common.confirm')}
         </Button>
-        <Button variant="default" onClick={cancel}>
+        <Button variant="default" onClick={close}>
           {say('common.cancel')}
         </Button>
       </div>

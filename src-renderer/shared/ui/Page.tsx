@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { BackLink } from './BackLink.tsx'
 import classes from './Page.module.css'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 interface PageProps {
   title: string
@@ -27,6 +28,7 @@ export const Page = ({ title, lead, back, aside, children }: PageProps) => {
     if (!inside) heading.current?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }, [])
+  useKeptFocus(screen, heading)
   return (
     <article ref={screen} className={classes['page']}>
       {back !== undefined && <BackLink to={back} />}

@@ -46,6 +46,7 @@ export const common: Record<keyof typeof chinese, string> = {
   'common.copied': 'Copied',
   'common.none': 'None',
   'common.hide': 'Hide',
+  'common.done': 'Done.',
   'common.details': 'Details',
   'common.step': 'Step {step} of {steps}',
   'common.deviceSays': 'By the clock of the device that wrote it: {time}',

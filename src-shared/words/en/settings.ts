@@ -6,7 +6,7 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.textSize': 'Text size',
   'settings.theme': 'Colours',
   'settings.profiles': 'Identities on this laptop',
-  'settings.current': 'in use',
+  'settings.current': 'In use',
   'settings.use': 'Use this one',
   'settings.add': 'Add an identity or community',
   'settings.lock': 'Lock',

@@ -42,6 +42,7 @@ export const common = {
   'common.copied': '已复制',
   'common.none': '没有',
   'common.hide': '收起',
+  'common.done': '办好了。',
   'common.details': '详情',
   'common.step': '第 {step} 步，共 {steps} 步',
   'common.deviceSays': '按写它的那台设备的钟：{time}',

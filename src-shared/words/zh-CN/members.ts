@@ -71,7 +71,6 @@ export const members = {
   'person.removeRestated': '我提出把{name}除名，理由写在下面。要几位理事联署才生效。',
   'person.leave': '离开社区',
   'person.leaveRestated': '我要离开“{community}”。离开以后不能再投票，我写过的记录会留着。',
-  'person.done': '办好了。',
   'person.unknown': '没有找到这个人',
   'removal.title': '等待联署的除名',
   'removal.about': '除名{name}',

@@ -76,7 +76,6 @@ export const proposals = {
   'teller.withoutChiefBody': '只有首席计票人一直不来时才用。',
   'teller.closeContest': '确认异议期已过',
   'teller.closeContestRestated': '我确认：“{title}”的异议期已过，我看到的异议都已处理。',
-  'teller.done': '办好了',
   'proposal.vote': '投票',
   'proposal.changeVote': '改票',
   'proposal.seeResult': '看结果',
