@@ -7,7 +7,7 @@ export const foldRules: Record<keyof typeof chinese, string> = {
   'rule.E2.oversized': 'This entry is larger than allowed and does not count.',
   'rule.E3.prevMismatch':
     'This entry names another entry before it than its log holds, so it does not count.',
-  'rule.E4.citationMismatch': 'This entry cites somebody’s entry at the wrong place, so it does not count.',
+  'rule.E4.citationMismatch': "This entry cites somebody's entry at the wrong place, so it does not count.",
   'rule.E5.bodyMalformed': 'What this entry says does not have the required form, so it does not count.',
   'rule.E6.wrongSubject': 'This entry was written in the wrong place and does not count.',
   'rule.E7.subjectNotSeen':

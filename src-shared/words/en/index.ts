@@ -15,7 +15,10 @@ import { rules } from './rules.ts'
 import { foldRules } from './fold-rules.ts'
 import { shell } from './shell.ts'
 
-/** The English catalogue, written beside the Chinese one, not after it. Quotes and apostrophes are curly. */
+/**
+ * The English catalogue, written beside the Chinese one, not after it. Quotes and apostrophes are curly, but straight in
+ * the rules: the sheet prints those in Noto Sans SC, which draws the curly ones as wide as a Han character.
+ */
 export const en = {
   ...common,
   ...dates,
