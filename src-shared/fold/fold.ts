@@ -12,6 +12,7 @@ import type { CommunityId, EntryId, PersonId, SubjectId } from '../kernel/ids.ts
 import type { Primitives } from '../kernel/primitives.ts'
 import type { ReadEntry } from '../log/entry.ts'
 import { Graph, type Node } from '../log/graph.ts'
+import { WAITING_LIMITS, type WaitingLimits } from '../log/waiting-room.ts'
 import { readEvent } from './read-event.ts'
 import {
   BODY_MALFORMED,
@@ -63,10 +64,15 @@ export class Fold {
   private forksJudged: number
   private current: CommunityAuthority
 
-  constructor(primitives: Primitives, communityId: CommunityId, saved: SavedFold | null = null) {
+  constructor(
+    primitives: Primitives,
+    communityId: CommunityId,
+    saved: SavedFold | null = null,
+    limits: WaitingLimits = WAITING_LIMITS
+  ) {
     this.primitives = primitives
     this.communityId = communityId
-    this.graph = saved?.graph ?? new Graph()
+    this.graph = saved?.graph ?? new Graph(limits)
     const context: CommunityContext = {
       graph: this.graph,
       primitives,

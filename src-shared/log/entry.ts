@@ -43,7 +43,7 @@ export type EntryFault = 'malformed' | 'oversized' | 'prevMismatch'
  * newer than this program and which therefore waits.
  */
 export type ReadEntry =
-  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'entry'; readonly entry: Entry; /** Of the payload, in bytes. */ readonly size: number }
   | { readonly kind: 'void'; readonly place: Place; readonly fault: EntryFault }
   | { readonly kind: 'newer'; readonly place: Place }
 
@@ -52,6 +52,15 @@ export interface Place {
   readonly log: LogKey
   readonly index: number
   readonly prev: EntryId | null
+}
+
+export const placeOf = (read: ReadEntry): Place => (read.kind === 'entry' ? read.entry : read.place)
+
+/** What must be here before it: the entry before it in its log, and what it cites. */
+export function parentsOf(read: ReadEntry): EntryId[] {
+  const { prev } = placeOf(read)
+  const seen = read.kind === 'entry' ? read.entry.seen.map(({ id }) => id) : []
+  return prev === null ? seen : [prev, ...seen]
 }
 
 const ID_DOMAIN = utf8('folkmoot/entry/1')
@@ -109,7 +118,7 @@ export function readEntry(
   const draft = version === ENVELOPE_VERSION ? readDraft(fields) : null
   if (draft === null) return { kind: 'void', place, fault: 'malformed' }
   if (draft.prev !== prev) return { kind: 'void', place, fault: 'prevMismatch' }
-  return { kind: 'entry', entry: { ...draft, id, log, index } }
+  return { kind: 'entry', entry: { ...draft, id, log, index }, size: payload.length }
 }
 
 /**

@@ -1,14 +1,14 @@
 import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import { Clock } from './clock.ts'
-import type { Entry, EntryFault, Place, ReadEntry } from './entry.ts'
-import { type WaitingEntry, WaitingRoom } from './waiting-room.ts'
+import { type Entry, type EntryFault, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
+import { WAITING_LIMITS, type WaitingEntry, type WaitingLimits, WaitingRoom } from './waiting-room.ts'
 
 /**
  * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
  *
  * Invariants
- * 1. A node is in the graph iff its whole past is; until then its reading waits, and blocks no other log.
+ * 1. A node is in the graph iff its whole past is; until then its reading waits, bounded, and blocks no other log.
  * 2. Every node belongs to one chain. A log is one chain until it forks; each further branch is a chain of its
  *    own that begins where the branch does and whose past holds the shared beginning.
  * 3. Nothing here depends on the order of arrival but chain numbers and the order of `add`'s answer, and
@@ -56,11 +56,15 @@ export class Graph {
   private readonly order: Node[] = []
   private readonly chains: Chain[] = []
   private readonly chainsOfLog = new Map<LogKey, number[]>()
-  private readonly waiting = new WaitingRoom()
+  private readonly waiting: WaitingRoom
   private readonly maximal = new Set<Node>()
   private frontier: Frontier = Clock.EMPTY
   /** Chains that grew since `frontier` was last asked for. */
   private readonly grown = new Set<number>()
+
+  constructor(limits: WaitingLimits = WAITING_LIMITS) {
+    this.waiting = new WaitingRoom(limits)
+  }
 
   /** Everything in the graph. */
   get all(): Frontier {
@@ -99,8 +103,8 @@ export class Graph {
 
   /** Adds one reading; answers every node that became ready by it, pasts first. Known ids are ignored. */
   add(read: ReadEntry): Node[] {
-    const place = read.kind === 'entry' ? read.entry : read.place
-    if (this.byId.has(place.id) || this.waiting.has(place.id)) return []
+    const { id } = placeOf(read)
+    if (this.byId.has(id) || this.waiting.has(id)) return []
     const missing = new Set(parentsOf(read).filter((id) => !this.byId.has(id)))
     if (missing.size > 0) {
       this.waiting.seat(read, missing)
@@ -116,8 +120,13 @@ export class Graph {
     return ready
   }
 
+  /** Nodes that have come, each told once, behind which readings of their log were turned away: to be added again. */
+  takeOwed(): Node[] {
+    return this.waiting.takeOwed().flatMap((id) => this.byId.get(id) ?? [])
+  }
+
   private place(read: ReadEntry): Node {
-    const place = read.kind === 'entry' ? read.entry : read.place
+    const place = placeOf(read)
     const prev = place.prev === null ? undefined : this.byId.get(place.prev)
     const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.byId.get(id) ?? []) : []
     const entry = read.kind === 'entry' ? read.entry : null
@@ -187,8 +196,9 @@ export class Graph {
 
   /** The node's past without the node. */
   pastOf(node: Node): Frontier {
-    const chain = this.chains[node.chain]
-    return node.index > (chain?.start ?? 0) ? node.others.with(node.chain, node.index) : node.others
+    return node.index > (this.chains[node.chain]?.start ?? 0)
+      ? node.others.with(node.chain, node.index)
+      : node.others
   }
 
   /** The union of everything in the nodes' pasts, and the nodes. */
@@ -253,12 +263,10 @@ export class Graph {
   }
 
   forks(): Fork[] {
-    const forks: Fork[] = []
-    for (const log of this.chainsOfLog.keys()) {
+    return this.logs().flatMap((log) => {
       const index = this.sealedAt(log, this.all)
-      if (index !== null) forks.push({ log, index })
-    }
-    return forks
+      return index === null ? [] : [{ log, index }]
+    })
   }
 
   waitingEntries(): WaitingEntry[] {
@@ -287,12 +295,6 @@ export class Graph {
   chainLog(chain: number): LogKey | undefined {
     return this.chains[chain]?.log
   }
-}
-
-function parentsOf(read: ReadEntry): EntryId[] {
-  const prev = read.kind === 'entry' ? read.entry.prev : read.place.prev
-  const seen = read.kind === 'entry' ? read.entry.seen.map(({ id }) => id) : []
-  return prev === null ? seen : [prev, ...seen]
 }
 
 /** A citation must name the place its id stands at; one that does not makes the entry void for everyone. */

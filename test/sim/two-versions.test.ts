@@ -34,10 +34,11 @@ const proposalOf = (fold: Fold, id: EntryId): string => {
 const idsOf = (fold: Fold): string[] => [...fold.graph.nodes()].map(({ id }) => id).sort()
 
 /** The same bytes as a program reads them that knows the type: the id stays, being made of the bytes. */
-const asKnown = (read: { entry: Entry }, type: string, body: Canonical): ReadEntry => ({
-  kind: 'entry',
-  entry: { ...read.entry, type, body }
-})
+const asKnown = (
+  { entry, size }: { entry: Entry; size: number },
+  type: string,
+  body: Canonical
+): ReadEntry => ({ kind: 'entry', entry: { ...entry, type, body }, size })
 
 function villageWithTwoQuestions() {
   const day = pollingDay()

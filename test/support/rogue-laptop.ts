@@ -2,6 +2,7 @@ import { Ledger } from '#main/engine/ingest/ledger.ts'
 import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
 import { sealBlock } from '#main/engine/store/block-seal.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf, EpochKeys } from '#main/engine/store/epoch-keys.ts'
+import type { LogStore } from '#main/engine/store/log-store.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import type { Fold } from '#shared/fold/fold.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
@@ -53,7 +54,7 @@ export async function asRogue<T>(laptop: Laptop, act: (rogue: RogueLaptop) => Pr
   }
 }
 
-function rogueOf(ledger: Ledger, keys: EpochKeys, store: Parameters<typeof Ledger.open>[3]): RogueLaptop {
+function rogueOf(ledger: Ledger, keys: EpochKeys, store: LogStore): RogueLaptop {
   const { own } = store
   const { fold, reader } = ledger
   const seal = (under: EpochKeys, payload: Uint8Array): Uint8Array =>

@@ -2,8 +2,9 @@ import type { CommunityId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
 import type { Primitives } from '#shared/kernel/primitives.ts'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
 import { Fold, type IngestReport } from '#shared/fold/fold.ts'
-import type { Entry, ReadEntry } from '#shared/log/entry.ts'
+import { type Entry, type Place, placeOf, type ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
+import { WAITING_LIMITS, type WaitingLimits } from '#shared/log/waiting-room.ts'
 import type { EpochKeyring } from '../store/block-seal.ts'
 import type { Branch, LogStore } from '../store/log-store.ts'
 import { BlockReader } from './block-reader.ts'
@@ -13,7 +14,11 @@ const BATCH = 500
 /** Blocks of one log taken from the store at once: a log may hold a million. */
 const WINDOW = 4_096
 
+/** Blocks read at once where waiting entries had no room: as often as not there is room for a few only. */
+const OWED_WINDOW = 128
+
 export type LedgerChange = Pick<IngestReport, 'subjects' | 'communityChanged'>
+export type LedgerStore = Pick<LogStore, 'heads' | 'read' | 'branches'>
 
 /**
  * Everything this profile holds of its community, folded and kept up to date: blocks in from the store, state
@@ -23,13 +28,18 @@ export class Ledger {
   readonly fold: Fold
   readonly reader: BlockReader
   private readonly listeners = new Set<(change: LedgerChange) => void>()
-  private readonly store: LogStore
+  private readonly store: LedgerStore
   /** Branches that no held key opens to their end: tried again when a key comes. */
   private readonly unread: Branch[] = []
   private readonly onFault: (thrown: unknown) => void
   private queue: Promise<void> = Promise.resolve()
 
-  private constructor(fold: Fold, reader: BlockReader, store: LogStore, onFault: (thrown: unknown) => void) {
+  private constructor(
+    fold: Fold,
+    reader: BlockReader,
+    store: LedgerStore,
+    onFault: (thrown: unknown) => void
+  ) {
     this.onFault = onFault
     this.fold = fold
     this.reader = reader
@@ -41,12 +51,13 @@ export class Ledger {
     primitives: Primitives,
     communityId: CommunityId,
     keyring: EpochKeyring,
-    store: LogStore,
+    store: LedgerStore,
     checkpoint: Uint8Array | null,
-    onFault: (thrown: unknown) => void = rethrown
+    onFault: (thrown: unknown) => void = rethrown,
+    limits: WaitingLimits = WAITING_LIMITS
   ): Promise<Ledger> {
     const restored = checkpoint === null ? null : loadCheckpoint(checkpoint, primitives, communityId)
-    const fold = restored ?? new Fold(primitives, communityId)
+    const fold = restored ?? new Fold(primitives, communityId, null, limits)
     const ledger = new Ledger(fold, new BlockReader(primitives, keyring), store, onFault)
     for (const { log, length } of store.heads()) await ledger.catchUp(log, length)
     return ledger
@@ -78,14 +89,17 @@ export class Ledger {
     return this.settled()
   }
 
-  /** From the log's beginning: what of it is folded or waits by now must not decide what the branch holds. */
   private async readBranch(branch: Branch): Promise<ReadEntry[]> {
-    const { log, from, blocks } = branch
+    const reads = await this.branchReads(branch)
+    if (reads.length < branch.from + branch.blocks.length) this.unread.push(branch)
+    return reads
+  }
+
+  /** From the log's beginning: what of it is folded or waits by now must not decide what the branch holds. */
+  private async branchReads({ log, from, blocks }: Branch): Promise<ReadEntry[]> {
     // A disk that fails is the store's to report.
     const shared = await this.store.read(log, 0, from).catch(() => [])
-    const reads = shared.length < from ? [] : this.reader.readBranch(log, 0, null, [...shared, ...blocks])
-    if (reads.length < from + blocks.length) this.unread.push(branch)
-    return reads
+    return shared.length < from ? [] : this.reader.readBranch(log, 0, null, [...shared, ...blocks])
   }
 
   /** After new epoch keys. */
@@ -137,15 +151,49 @@ export class Ledger {
 
   private async take(read: () => ReadEntry[] | Promise<ReadEntry[]>): Promise<void> {
     const reads = await read()
+    if (reads.length === 0) return
     const subjects = new Set<SubjectId>()
     let communityChanged = false
-    for (let start = 0; start < reads.length; start += BATCH) {
-      if (start > 0) await new Promise((resolve) => setImmediate(resolve))
-      const report = this.fold.ingest(reads.slice(start, start + BATCH))
+    for await (const report of this.foldAll(reads)) {
       communityChanged ||= report.communityChanged
       for (const subject of report.subjects) subjects.add(subject)
     }
-    if (reads.length > 0) for (const listener of this.listeners) listener({ subjects, communityChanged })
+    for (const listener of this.listeners) listener({ subjects, communityChanged })
+  }
+
+  /** The readings, and whatever had been turned away behind an entry that they let in. */
+  private async *foldAll(reads: readonly ReadEntry[]): AsyncGenerator<IngestReport> {
+    for (let start = 0; start < reads.length; start += BATCH) {
+      if (start > 0) await new Promise((resolve) => setImmediate(resolve))
+      yield this.fold.ingest(reads.slice(start, start + BATCH))
+    }
+    for (let owed = this.fold.graph.takeOwed(); owed.length > 0; owed = this.fold.graph.takeOwed())
+      for await (const again of this.readOwed(owed)) yield this.fold.ingest(again)
+  }
+
+  private async *readOwed(nodes: readonly Node[]): AsyncGenerator<ReadEntry[]> {
+    for (const [log, last] of new Map(nodes.map((node) => [node.log, node]))) {
+      const branches = await this.store.branches(log)
+      // Which branch of a forked log an entry stands on its place does not say: that log is read from its beginning.
+      yield* this.readStored(log, branches.length === 0 ? last : null)
+      for (const branch of branches) yield await this.branchReads(branch)
+    }
+  }
+
+  /** What the store holds of a log behind an entry (or all of it), until there is no room for more. */
+  private async *readStored(log: LogKey, after: Place | null): AsyncGenerator<ReadEntry[]> {
+    const { graph } = this.fold
+    for (let last = after; ;) {
+      const next = last === null ? 0 : last.index + 1
+      // A disk that fails is the store's to report; what it holds is read at the next opening.
+      const blocks = await this.store.read(log, next, next + OWED_WINDOW).catch(() => [])
+      const reads = this.reader.readBranch(log, next, last?.id ?? null, blocks)
+      yield reads
+      const end = reads.at(-1)
+      if (end === undefined) return
+      last = placeOf(end)
+      if (!graph.has(last.id) && !graph.isWaiting(last.id)) return
+    }
   }
 }
 
