@@ -126,17 +126,15 @@ export class Graph {
   }
 
   private place(read: ReadEntry): Node {
-    const place = placeOf(read)
-    const prev = place.prev === null ? undefined : this.byId.get(place.prev)
     const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.byId.get(id) ?? []) : []
     const entry = read.kind === 'entry' ? read.entry : null
     const facts = { entry, fault: faultOf(read, cited), type: entry?.type ?? '', at: entry?.at ?? 0 }
-    return this.insert(place, prev, cited, facts)
+    return this.insert(placeOf(read), cited, facts)
   }
 
   /** Puts back a node of a checkpoint; its parents must have been put back before. */
   restore(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
-    return this.insert(place, place.prev === null ? undefined : this.byId.get(place.prev), cited, facts)
+    return this.insert(place, cited, facts)
   }
 
   /** Forgets what stands at a node, once it has been read: the log keeps it, and a village holds 100,000. */
@@ -144,7 +142,8 @@ export class Graph {
     ;(node as { entry: Entry | null }).entry = null
   }
 
-  private insert(place: Place, prev: Node | undefined, cited: readonly Node[], facts: NodeFacts): Node {
+  private insert(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
+    const prev = place.prev === null ? undefined : this.byId.get(place.prev)
     const chain = this.chainFor(place, prev)
     let others = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
     let depth = prev?.depth ?? 0
