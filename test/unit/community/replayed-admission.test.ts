@@ -96,3 +96,16 @@ describe('R9a: an admission that everybody can read, written again from an old p
     }
   })
 })
+
+test('R9a: of two certified admissions under one key the lower id is kept', () => {
+  const world = village(['A', 'B'])
+  const [a, b] = cast(world, 'A', 'B')
+  const newcomer = world.newcomer('N')
+  const [one, other] = [a!.vote(), b!.vote()]
+  a!.carry(one, { kind: 'admit', candidate: newcomer.candidate() })
+  b!.carry(other, { kind: 'admit', candidate: newcomer.candidate() })
+  inEveryOrder(world, () => {
+    expect(members(world)).toEqual(['A', 'B', 'N'])
+    expect(lawOf(world).personUnder(newcomer.personKey)).toBe(one.id < other.id ? one.id : other.id)
+  })
+})
