@@ -1,3 +1,4 @@
+import type { ListAddresses } from './net/lan/own-addresses.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 
 /** Seals and opens secrets at rest. The desktop uses the OS keychain; elsewhere there may be none. */
@@ -36,6 +37,8 @@ export interface NetworkOptions {
   bootstrap?: { host: string; port: number }[]
   /** Address to bind, e.g. 127.0.0.1 for tests on a local DHT. */
   host?: string
+  /** Local networks to look for neighbours in; by default all, or none where `host` is given. */
+  addresses?: ListAddresses
 }
 
 export interface EngineDeps {

@@ -39,6 +39,6 @@ export async function memoryWire(
 ): Promise<[PeerConnection, PeerConnection]> {
   const [a, b] = await noisePair(first.keyPair, second.keyPair)
   const take = (stream: NoiseStream, { standing = 'member', onBreach }: WireEnd) =>
-    takeConnection(stream, { standing, clock, onBreach: onBreach ?? (() => undefined) })
+    takeConnection(stream, { standing, path: 'lan', clock, onBreach: onBreach ?? (() => undefined) })
   return [take(a, first), take(b, second)]
 }

@@ -5,6 +5,7 @@ import type { BreachCode } from '#main/engine/net/breach.ts'
 import { openGate } from '#main/engine/net/gate.ts'
 import { createQuarantine } from '#main/engine/net/quarantine.ts'
 import { type Network, openNetwork } from '#main/engine/net/swarm.ts'
+import { systemRandom } from '#main/host/system-deps.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { DeviceKeyPair } from '#test/support/memory-log-store.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
@@ -59,6 +60,7 @@ export function netNode(
     connectionKeyPair: keyPair,
     network: options,
     clock: systemClock,
+    random: systemRandom,
     logger: createMemoryLogger(),
     gate,
     online,

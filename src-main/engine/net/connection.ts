@@ -11,6 +11,10 @@ export interface PeerConnection {
   /** Its Noise key, 64 lower-case hex characters: what the gate judged. */
   readonly remoteKey: string
   readonly initiator: boolean
+  /** lan: the other side sits in a local network that this laptop is in. */
+  readonly path: 'lan' | 'internet'
+  /** The other side's address, as packets go there now; null where there is none. */
+  readonly remoteHost: string | null
   /** Unique to this connection and equal on both sides; proofs are bound to it. */
   readonly handshakeHash: Uint8Array
   /** As judged when it came about. When the judgement changes for the worse the connection is cut. */
@@ -19,6 +23,8 @@ export interface PeerConnection {
   readonly mux: Protomux
   /** Cuts it and has the other side quarantined. */
   breach(code: BreachCode): void
+  /** Asks for a sign of life now: the laptop's own addresses changed. */
+  nudge(): void
   close(): void
   /** Called once; at once when it is closed already. */
   onClose(listener: () => void): void
@@ -26,6 +32,7 @@ export interface PeerConnection {
 
 export interface ConnectionOptions {
   readonly standing: PeerConnection['standing']
+  readonly path: PeerConnection['path']
   readonly clock: Clock
   onBreach(remoteKey: string, code: BreachCode): void
 }
@@ -53,13 +60,18 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
   return {
     remoteKey,
     initiator: stream.isInitiator,
+    get remoteHost() {
+      return stream.rawStream.remoteHost
+    },
     handshakeHash: stream.handshakeHash,
     standing: options.standing,
+    path: options.path,
     mux,
     breach(code) {
       report(code)
       stream.destroy()
     },
+    nudge: () => stream.sendKeepAlive(),
     close: () => void stream.destroy(),
     onClose(listener) {
       if (closed) listener()

@@ -1,45 +1,75 @@
 import Hyperswarm from 'hyperswarm'
 import type { NoiseStream } from 'hyperdht'
-import { toHex } from '#shared/kernel/bytes.ts'
-import type { Clock, Logger, NetworkOptions } from '../engine.ts'
+import { fromHex, toHex } from '#shared/kernel/bytes.ts'
+import type { Clock, Logger, NetworkOptions, Random } from '../engine.ts'
 import type { BreachCode } from './breach.ts'
 import { type PeerConnection, takeConnection } from './connection.ts'
-import { type DhtFactory, plainDht } from './dht.ts'
 import type { Gate } from './gate.ts'
-import { ALONE_REFRESH_MS, CLOSE_WITHIN_MS, MAX_STRANGERS, SETTLING_REFRESHES_MS } from './wire-limits.ts'
+import { type Address, createAddressBook } from './lan/address-book.ts'
+import type { BeaconPlace } from './lan/beacon.ts'
+import { LanDht } from './lan/lan-dht.ts'
+import { type Neighbourhood, openNeighbourhood, type TypedAddress } from './lan/neighbourhood.ts'
+import { lanAddresses, type ListAddresses, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
+import type { Meeting } from './topics.ts'
+import { ALONE_REFRESH_MS, CLOSE_WITHIN_MS, MAX_STRANGERS, NEAR_ONLY_REFRESH_MS, SETTLING_REFRESHES_MS } from './wire-limits.ts'
 
 export interface NetworkDeps {
   readonly connectionKeyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }
   readonly network: NetworkOptions
   readonly clock: Clock
+  readonly random: Random
   readonly logger: Logger
   readonly gate: Gate
   /** Remembers the key; its next connection is refused by the gate. */
   onBreach(remoteKey: string, code: BreachCode): void
-  readonly createDht?: DhtFactory
+  /** Addresses typed before, asked from the start. */
+  readonly typed?: readonly Address[]
   /** False starts switched off: no packet leaves before `setOnline(true)`. */
   readonly online?: boolean
 }
 
 export interface Network {
-  /** Looks for others under a topic until the answer is called. May be called while switched off. */
-  join(topic: Uint8Array, role?: { server?: boolean; client?: boolean }): () => void
+  /**
+   * Looks for others who know the same secret, on the internet and in the local networks, until the answer is
+   * called. `server`: is to be found; `client`: looks. May be called while switched off.
+   */
+  join(meeting: Meeting, role?: { server?: boolean; client?: boolean }): () => void
   /** Called in the turn in which a connection opens: channels must be created then. */
   onConnection(listener: (connection: PeerConnection) => void): () => void
   connections(): readonly PeerConnection[]
   readonly online: boolean
   /** The person's own switch, and the laptop's sleep. Returns at once; the DHT follows in its own time. */
   setOnline(online: boolean): void
-  /** Asks the DHT again now: after a change of the roll or of the laptop's addresses. */
+  /** Asks the DHT and the local networks again now: after a change of the roll, or after sleep. */
   refresh(): void
+  /** What is known of the local networks; null while switched off. */
+  surroundings(): Surroundings | null
+  /** Asks at an address typed by hand, now and again until `forget`. */
+  type(address: Address): void
+  forget(address: Address): void
   /** Within 1.5 s, whatever the network does. Safe to call twice. */
   close(): Promise<void>
 }
 
+/** What the sync board and the doctor tell of the local networks. */
+export interface Surroundings {
+  /** The UDP port that neighbours call; null until it is bound. */
+  readonly port: number | null
+  readonly places: readonly BeaconPlace[]
+  readonly typed: readonly TypedAddress[]
+}
+
 interface Joined {
-  readonly topic: Uint8Array
+  readonly meeting: Meeting
   readonly role: { server: boolean; client: boolean }
   session: Hyperswarm.Discovery | null
+  leaveCircle: () => void
+}
+
+/** What exists between the first switching on and the end. */
+interface Running {
+  readonly swarm: Hyperswarm
+  readonly dht: LanDht
 }
 
 /** One swarm for one profile. Nothing here waits for the network: offline, its promises hang for 12 s and more. */
@@ -48,7 +78,12 @@ export function openNetwork(deps: NetworkDeps): Network {
   const joined = new Set<Joined>()
   const live = new Set<PeerConnection>()
   const listeners = new Set<(connection: PeerConnection) => void>()
-  let swarm: Hyperswarm | null = null
+  const book = createAddressBook()
+  const typed = new Map((deps.typed ?? []).map((address) => [textOf(address), address]))
+  const addresses = addressesFor(deps.network)
+  const ownKey = toHex(deps.connectionKeyPair.publicKey)
+  let running: Running | null = null
+  let neighbourhood: Neighbourhood | null = null
   let online = false
   let closing: Promise<void> | null = null
   /** Suspending and resuming must not overlap. */
@@ -69,43 +104,101 @@ export function openNetwork(deps: NetworkDeps): Network {
       stream.destroy()
       return
     }
-    const connection = takeConnection(stream, { standing, clock, onBreach: deps.onBreach })
+    const { remoteHost } = stream.rawStream
+    const isNear = remoteHost !== null && addresses().some((own) => sharesNetwork(own, remoteHost))
+    const path = isNear ? 'lan' : 'internet'
+    const connection = takeConnection(stream, { standing, path, clock, onBreach: deps.onBreach })
     live.add(connection)
     connection.onClose(() => live.delete(connection))
+    if (remoteHost !== null) book.answered(connection.remoteKey, remoteHost)
     for (const listener of listeners) listener(connection)
   }
 
   const look = (item: Joined): void => {
-    if (swarm !== null && item.session === null) item.session = swarm.join(item.topic, item.role)
+    const { meeting, role } = item
+    if (running === null || neighbourhood === null) return
+    item.session ??= running.swarm.join(meeting.topic, role)
+    item.leaveCircle()
+    item.leaveCircle = neighbourhood.join({ secret: meeting.circle, shows: role.server, calls: role.client })
   }
 
-  const start = (): void => {
-    const dht = (deps.createDht ?? plainDht)(deps.network)
-    swarm = new Hyperswarm({ dht, keyPair: toKeyPair(deps.connectionKeyPair), firewall: refuses })
+  const start = (): Running => {
+    const { bootstrap, host } = deps.network
+    const options = { ...(bootstrap && { bootstrap }), ...(host !== undefined && { host }) }
+    const dht = new LanDht(options, {
+      addressesOf: (key) => book.addressesOf(key, clock.now()),
+      shown: (card, from) => neighbourhood?.shown(card, from) ?? null
+    })
+    const swarm = new Hyperswarm({ dht, keyPair: toKeyPair(deps.connectionKeyPair), firewall: refuses })
     swarm.on('connection', take)
     // A refusal would otherwise last as long as the process (docs/substrate.md), past an admission and past
     // quarantine; and refused strangers would pile up. The gate is asked each time instead.
     swarm.on('ban', (peer) => {
       peer.ban(false)
-      swarm?.leavePeer(peer.publicKey)
+      swarm.leavePeer(peer.publicKey)
     })
+    return { swarm, dht }
+  }
+
+  /** The DHT's port is known once it is bound, which takes no network. */
+  const settleIn = async ({ swarm, dht }: Running): Promise<void> => {
+    await dht.bind()
+    if (!online || closing !== null) return
+    neighbourhood ??= openNeighbourhood({
+      ownKey,
+      dht,
+      book,
+      addresses,
+      clock,
+      random: deps.random,
+      logger,
+      standing: (key) => gate.judge(key),
+      isConnected: (key) => [...live].some(({ remoteKey }) => remoteKey === key),
+      call: (key) => swarm.joinPeer(Buffer.from(fromHex(key))),
+      moved
+    })
+    for (const address of typed.values()) neighbourhood.type(address)
     for (const item of joined) look(item)
   }
 
-  const refresh = (): void => {
-    if (swarm === null || !online) return
-    swarm.dht.refresh()
+  const leaveNeighbourhood = (): void => {
+    neighbourhood?.close()
+    neighbourhood = null
+  }
+
+  const askDht = (): void => {
+    if (running === null || !online) return
+    running.swarm.dht.refresh()
     for (const { session, role } of joined) session?.refresh(role).catch(() => undefined)
   }
 
-  /** Looks again a few times after joining, and later whenever nobody is there. */
+  const refresh = (): void => {
+    neighbourhood?.look()
+    askDht()
+  }
+
+  /** Asks the DHT a few times after joining, and later while nobody is connected through the internet. */
   const lookAgain = (times = 0): void => {
     stopWaiting()
     const settling = SETTLING_REFRESHES_MS[times]
-    stopWaiting = clock.after(settling ?? ALONE_REFRESH_MS, () => {
-      if (settling !== undefined || live.size === 0) refresh()
+    const pause = settling ?? (live.size === 0 ? ALONE_REFRESH_MS : NEAR_ONLY_REFRESH_MS)
+    stopWaiting = clock.after(pause, () => {
+      if (settling !== undefined || ![...live].some(({ path }) => path === 'internet')) askDht()
       lookAgain(times + 1)
     })
+  }
+
+  /** Over a network that this laptop has left a connection would linger for as long as a silent one may. */
+  const moved = (now: readonly OwnAddress[], before: readonly OwnAddress[]): void => {
+    const isElsewhere = !before.some(({ address }) => now.some((own) => own.address === address))
+    for (const connection of live) {
+      const { remoteHost, path } = connection
+      const isCutOff =
+        path === 'lan' && remoteHost !== null && !now.some((own) => sharesNetwork(own, remoteHost))
+      if (isElsewhere || isCutOff) connection.close()
+      else connection.nudge()
+    }
+    lookAgain()
   }
 
   const judgeAgain = (): void => {
@@ -124,13 +217,17 @@ export function openNetwork(deps: NetworkDeps): Network {
     if (wanted === online || closing !== null) return
     online = wanted
     if (wanted) lookAgain()
-    if (!wanted) for (const connection of live) connection.close()
+    if (!wanted) {
+      leaveNeighbourhood()
+      for (const connection of live) connection.close()
+    }
     switching = switching
       .then(async () => {
         if (closing !== null || wanted !== online) return
-        if (swarm === null) start()
-        else if (wanted) await swarm.resume()
-        else await swarm.suspend()
+        if (!wanted) return void (await running?.swarm.suspend())
+        if (running === null) running = start()
+        else await running.swarm.resume()
+        await settleIn(running)
       })
       .catch((fault: unknown) => logger.warn('network switch failed', { fault: String(fault) }))
   }
@@ -138,11 +235,12 @@ export function openNetwork(deps: NetworkDeps): Network {
   const close = async (): Promise<void> => {
     stopWaiting()
     stopJudging()
+    leaveNeighbourhood()
     for (const connection of live) connection.close()
-    if (swarm === null) return
+    if (running === null) return
     let cancel = () => {}
     const enough = new Promise<void>((resolve) => (cancel = clock.after(CLOSE_WITHIN_MS, resolve)))
-    const gone = swarm.destroy().catch(() => undefined)
+    const gone = running.swarm.destroy().catch(() => undefined)
     await Promise.race([gone, enough])
     cancel()
   }
@@ -152,14 +250,15 @@ export function openNetwork(deps: NetworkDeps): Network {
   setOnline(deps.online ?? true)
 
   return {
-    join(topic, { server = true, client = true } = {}) {
-      const item: Joined = { topic, role: { server, client }, session: null }
+    join(meeting, { server = true, client = true } = {}) {
+      const item: Joined = { meeting, role: { server, client }, session: null, leaveCircle: () => {} }
       if (closing !== null) return () => undefined
       joined.add(item)
       look(item)
       lookAgain()
       return () => {
         joined.delete(item)
+        item.leaveCircle()
         item.session?.destroy().catch(() => undefined)
         item.session = null
       }
@@ -174,9 +273,29 @@ export function openNetwork(deps: NetworkDeps): Network {
     },
     setOnline,
     refresh,
+    surroundings: () =>
+      neighbourhood && {
+        port: running?.dht.localAddress()?.port ?? null,
+        places: neighbourhood.places(),
+        typed: neighbourhood.typed()
+      },
+    type(address) {
+      typed.set(textOf(address), address)
+      neighbourhood?.type(address)
+    },
+    forget(address) {
+      typed.delete(textOf(address))
+      neighbourhood?.forget(address)
+    },
     close: () => (closing ??= close())
   }
 }
+
+/** Bound to one address, a swarm has no business in other networks unless told so. */
+const addressesFor = ({ addresses, host }: NetworkOptions): ListAddresses =>
+  addresses ?? (host === undefined ? lanAddresses : () => [])
+
+const textOf = ({ host, port }: Address): string => `${host}:${port}`
 
 /** The libraries below compare keys as Node buffers. */
 const toKeyPair = ({ publicKey, secretKey }: NetworkDeps['connectionKeyPair']) => ({

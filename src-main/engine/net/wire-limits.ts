@@ -86,6 +86,8 @@ export const MAX_ANSWERABLE_INVITES = 64
 
 /** While nobody is connected, the DHT is asked again this often (docs/substrate.md). */
 export const ALONE_REFRESH_MS = 15_000
+/** The same while neighbours are connected and nobody farther away. */
+export const NEAR_ONLY_REFRESH_MS = 30_000
 /**
  * After joining, it is asked again at these intervals whoever is connected: devices that start together each ask
  * before the others are announced, and would otherwise stay apart, or in separate groups, for ten minutes.
@@ -93,3 +95,30 @@ export const ALONE_REFRESH_MS = 15_000
 export const SETTLING_REFRESHES_MS: readonly number[] = [400, 800, 1_600, 3_200, 6_400]
 /** Leaving the DHT politely may hang for seconds without a network; closing does not wait longer than this. */
 export const CLOSE_WITHIN_MS = 1_500
+
+/** A place in a local network that is not seen again for this long is forgotten. */
+export const ADDRESS_LIFE_MS = 90_000
+export const MAX_ADDRESSES_PER_KEY = 4
+export const MAX_KEYS_WITH_ADDRESSES = 4_096
+/** One discovery packet: anything larger is not read. */
+export const MAX_BEACON_BYTES = 1_400
+export const MAX_CARDS_PER_BEACON = 12
+/** Discovery packets of one address, and addresses kept count of. */
+export const BEACONS_PER_HOST: Rate = { burst: 20, perSecond: 2 }
+/** Discovery packets of everybody together, before any is decoded. */
+export const BEACONS: Rate = { burst: 400, perSecond: 100 }
+export const MAX_BEACON_HOSTS = 1_024
+/** How often the laptop's own addresses are looked at. */
+export const RESCAN_MS = 2_000
+/** Pauses between two calls into a local network after joining it; the last one repeats. */
+export const BEACON_PAUSES_MS: readonly number[] = [250, 750, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
+/** An answer to others' calls goes to the whole network, hence at most this often. */
+export const BEACON_ANSWER_MS = 500
+/** Of two devices that see each other the one with the lower key calls at once, the other after this. */
+export const SECOND_CALLER_MS = 1_000
+/** Least time between two calls of one key on sight. */
+export const CALL_AGAIN_MS = 3_000
+export const MAX_CALLED_KEYS = 1_024
+/** Typed addresses where nobody is connected are asked this often. */
+export const ASK_TYPED_MS = 10_000
+export const MAX_TYPED_ADDRESSES = 32

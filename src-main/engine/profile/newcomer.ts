@@ -8,7 +8,7 @@ import type { OpenProfile } from '../identity/open-profile.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import { openNetwork } from '../net/swarm.ts'
-import { inviteTopic } from '../net/topics.ts'
+import { inviteMeeting } from '../net/topics.ts'
 import { inviteOf } from '../pairing/invite-code.ts'
 import { type Joiner, startJoining } from '../pairing/joiner.ts'
 
@@ -52,12 +52,13 @@ export function startNewcomer(
     connectionKeyPair: profile.secrets.connection,
     network: options,
     clock,
+    random: deps.random,
     logger,
     gate,
     onBreach: (key) => quarantine.add(key, clock.elapsed())
   })
   network.onConnection((connection) => joiner.attach(connection))
-  network.join(inviteTopic(secret), { server: false, client: true })
+  network.join(inviteMeeting(secret), { server: false, client: true })
   return {
     joiner,
     async close() {

@@ -3,7 +3,7 @@ import type { Logger, NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import { type Network, openNetwork } from '../net/swarm.ts'
-import { communityTopic, inviteTopic } from '../net/topics.ts'
+import { communityMeeting, inviteMeeting } from '../net/topics.ts'
 import { openPairingDesk } from '../pairing/pairing-desk.ts'
 import { startSync } from '../sync/sync.ts'
 import type { SyncStatus } from '../sync/status.ts'
@@ -46,6 +46,7 @@ export function openSessionNetwork(
     connectionKeyPair: session.profile.secrets.connection,
     network: options,
     clock,
+    random: session.deps.random,
     logger,
     gate,
     onBreach: (key, code) => {
@@ -57,7 +58,7 @@ export function openSessionNetwork(
     desk.attach(connection)
     if (connection.standing === 'member') sync.attach(connection)
   })
-  network.join(communityTopic(session.communityId))
+  network.join(communityMeeting(session.communityId))
   const invited = new Map<string, () => void>()
   const refreshInvites = (): void => {
     const open = new Map(admissions.openInvites().map((invite) => [invite.inviteId as string, invite]))
@@ -68,7 +69,7 @@ export function openSessionNetwork(
       }
     for (const [id, { secret }] of open)
       if (!invited.has(id))
-        invited.set(id, network.join(inviteTopic(secret), { server: true, client: false }))
+        invited.set(id, network.join(inviteMeeting(secret), { server: true, client: false }))
   }
   refreshInvites()
   return {

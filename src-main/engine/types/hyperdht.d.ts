@@ -20,6 +20,13 @@ declare module 'hyperdht' {
     address(): HyperDHT.Address
     /** The server socket's own address: what LAN peers dial (docs/substrate.md). */
     localAddress(): HyperDHT.Address | null
+    /** Called for each request of another node; answers whether it was understood. */
+    onrequest(request: HyperDHT.Request): boolean
+    /** Rejects when no answer comes after three tries, a second each. */
+    request(
+      request: { command: number; target?: Uint8Array | null; value?: Uint8Array | null },
+      to: HyperDHT.Address
+    ): Promise<{ readonly value: Uint8Array | null }>
     connect(publicKey: Uint8Array, options?: HyperDHT.ConnectOptions): HyperDHT.NoiseStream
     createServer(
       options?: { firewall?: (remotePublicKey: Uint8Array, payload: unknown) => boolean },
@@ -51,6 +58,12 @@ declare module 'hyperdht' {
       connectionKeepAlive?: number | false
       randomPunchInterval?: number
     }
+    interface Request {
+      readonly command: number
+      readonly value: Uint8Array | null
+      readonly from: Address
+      reply(value: Uint8Array | null, options?: { token?: boolean; closerNodes?: boolean }): void
+    }
     interface ConnectOptions {
       keyPair?: KeyPair
       relayAddresses?: readonly Address[]
@@ -59,6 +72,11 @@ declare module 'hyperdht' {
       listen(keyPair?: KeyPair): Promise<void>
       close(): Promise<void>
       address(): { publicKey: Uint8Array; host: string; port: number } | null
+    }
+    /** The stream of packets below; says where they go. */
+    interface RawStream extends Duplex {
+      readonly remoteHost: string | null
+      readonly remotePort: number
     }
     /** An authenticated, encrypted, framed stream between two public keys. */
     interface NoiseStream extends Duplex {
@@ -70,7 +88,7 @@ declare module 'hyperdht' {
       readonly connected: boolean
       readonly rawBytesRead: number
       readonly rawBytesWritten: number
-      readonly rawStream: Duplex
+      readonly rawStream: RawStream
       readonly noiseStream: NoiseStream
       userData: unknown
       setKeepAlive(ms: number): void

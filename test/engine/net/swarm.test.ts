@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { communityTopic } from '#main/engine/net/topics.ts'
+import { communityMeeting, type Meeting } from '#main/engine/net/topics.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
 import { befriend, netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
 
 let testnet: Testnet
 let nodes: NetNode[] = []
 const soon = { timeout: 20_000, interval: 10 }
-const newTopic = (): Uint8Array => communityTopic(entryIdOf(new Uint8Array(randomBytes(32))))
+const newTopic = (): Meeting => communityMeeting(entryIdOf(new Uint8Array(randomBytes(32))))
 const keysOf = ({ network }: NetNode): string[] => network.connections().map(({ remoteKey }) => remoteKey)
 
 beforeAll(async () => {

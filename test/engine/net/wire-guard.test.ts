@@ -205,6 +205,7 @@ test('no bytes at all from a peer end the process', async () => {
     const [raw, stream] = await noisePair(crypto.keyPair(), crypto.keyPair())
     const connection = takeConnection(stream, {
       standing: 'member',
+      path: 'lan',
       clock: systemClock,
       onBreach: () => undefined
     })

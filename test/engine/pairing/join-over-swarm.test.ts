@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { communityTopic, inviteTopic } from '#main/engine/net/topics.ts'
+import { communityMeeting, inviteMeeting } from '#main/engine/net/topics.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { ask, newcomerSide, newInvite, stewardSide } from '#test/support/memory-wire-pairing.ts'
 import { netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
@@ -26,8 +26,8 @@ test('a newcomer finds the steward by the invite alone, is admitted, and comes b
   const home = open(steward.keyPair)
   home.meetsStrangers = true
   home.network.onConnection(steward.desk.attach)
-  home.network.join(inviteTopic(invite.secret), { client: false })
-  home.network.join(communityTopic(steward.welcome.communityId))
+  home.network.join(inviteMeeting(invite.secret), { client: false })
+  home.network.join(communityMeeting(steward.welcome.communityId))
 
   const newcomer = newcomerSide(invite.secret)
   const away = open(newcomer.keyPair)
@@ -35,7 +35,7 @@ test('a newcomer finds the steward by the invite alone, is admitted, and comes b
   away.network.onConnection((connection) => {
     if (connection.standing === 'stranger') newcomer.joiner.attach(connection)
   })
-  const leave = away.network.join(inviteTopic(invite.secret), { server: false })
+  const leave = away.network.join(inviteMeeting(invite.secret), { server: false })
   await vi.waitFor(() => expect(newcomer.joiner.phase.kind).toBe('waiting'), soon)
 
   newcomer.joiner.onPhase((phase) => {
@@ -43,7 +43,7 @@ test('a newcomer finds the steward by the invite alone, is admitted, and comes b
     away.meetsStrangers = false
     for (const key of phase.welcome.members) away.members.add(key)
     leave()
-    away.network.join(communityTopic(phase.welcome.communityId))
+    away.network.join(communityMeeting(phase.welcome.communityId))
     away.rollChanged()
   })
   home.members.add(away.key)
@@ -60,12 +60,12 @@ test('nobody gets in by an invite that no device answers for', async () => {
   const steward = stewardSide([], systemClock, invite.madeBy)
   const home = open(steward.keyPair)
   home.network.onConnection(steward.desk.attach)
-  home.network.join(inviteTopic(invite.secret), { client: false })
+  home.network.join(inviteMeeting(invite.secret), { client: false })
   const newcomer = newcomerSide(invite.secret)
   const away = open(newcomer.keyPair)
   away.meetsStrangers = true
   away.network.onConnection(newcomer.joiner.attach)
-  away.network.join(inviteTopic(invite.secret), { server: false })
+  away.network.join(inviteMeeting(invite.secret), { server: false })
   await new Promise((resolve) => setTimeout(resolve, 2_000))
   expect(home.network.connections()).toEqual([])
   expect(newcomer.joiner.phase.kind).toBe('searching')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { communityTopic } from '#main/engine/net/topics.ts'
+import { communityMeeting } from '#main/engine/net/topics.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
 import { type DiskStore, diskStore } from '#test/support/memory-wire-disk.ts'
 import { agree, createDevice, type Device, introduce } from '#test/support/memory-wire-village.ts'
@@ -44,7 +44,7 @@ async function village(count: number): Promise<void> {
 test('five laptops that wrote apart agree over the network, and once more after a network switch', async () => {
   await village(5)
   for (const [i, device] of devices.entries()) await device.append(`${i} a`, `${i} b`)
-  const topic = communityTopic(entryIdOf(new Uint8Array(randomBytes(32))))
+  const topic = communityMeeting(entryIdOf(new Uint8Array(randomBytes(32))))
   for (const { network } of nodes) network.join(topic)
   await vi.waitFor(() => expect(agree(devices)).toBe(true), soon)
   expect(devices[0]!.store.heads()).toHaveLength(5)
@@ -66,7 +66,7 @@ test('five laptops that wrote apart agree over the network, and once more after 
 test('once removed, a member’s laptop is sent nothing more', async () => {
   await village(2)
   const [a, b] = devices as [Device, Device]
-  const topic = communityTopic(entryIdOf(new Uint8Array(randomBytes(32))))
+  const topic = communityMeeting(entryIdOf(new Uint8Array(randomBytes(32))))
   for (const { network } of nodes) network.join(topic)
   await a.append('for members')
   await vi.waitFor(() => expect(agree(devices)).toBe(true), soon)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { inviteTopic } from '#main/engine/net/topics.ts'
+import { inviteMeeting } from '#main/engine/net/topics.ts'
 import { inviteOf } from '#main/engine/pairing/invite-code.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
@@ -22,7 +22,7 @@ test('who holds an invite and names a member’s log is nobody to admit: the log
   const node = netNode(founder.deps.network ?? {}, impostor.keyPair)
   node.meetsStrangers = true
   node.network.onConnection(impostor.joiner.attach)
-  node.network.join(inviteTopic(secret), { server: false })
+  node.network.join(inviteMeeting(secret), { server: false })
   await vi.waitFor(() => expect(impostor.joiner.phase).toEqual({ kind: 'refused', why: 'unknown' }), {
     timeout: 20_000,
     interval: 20

@@ -1,0 +1,211 @@
+import { createSocket, type Socket } from 'node:dgram'
+import type { Clock, Logger } from '../../engine.ts'
+import { tokenBucket, type TokenBucket } from '../token-bucket.ts'
+import {
+  BEACON_ANSWER_MS,
+  BEACON_PAUSES_MS,
+  BEACONS,
+  BEACONS_PER_HOST,
+  MAX_BEACON_HOSTS,
+  RESCAN_MS
+} from '../wire-limits.ts'
+import { decodeBeacon, encodeBeacon, MDNS_GROUP, MDNS_PORT } from './beacon-packet.ts'
+import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
+
+/** One own address as the doctor and the sync board tell of it. */
+export interface BeaconPlace extends OwnAddress {
+  /** Why multicast cannot be used here, as the system says it (e.g. `ENODEV`); null while it can. */
+  readonly fault: string | null
+  /** Our own call came back: multicast leaves this interface. */
+  readonly heardSelf: boolean
+  /** Others' calls that were heard here. */
+  readonly heardOthers: number
+}
+
+export interface BeaconDeps {
+  readonly addresses: ListAddresses
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Sealed anew for each packet. */
+  cards(): readonly Uint8Array[]
+  heard(card: Uint8Array, host: string): void
+  /** The laptop's own addresses are others now. */
+  moved(now: readonly OwnAddress[], before: readonly OwnAddress[]): void
+}
+
+export interface Beacon {
+  /** Calls into every network again, as often as after joining it. */
+  call(): void
+  places(): readonly BeaconPlace[]
+  close(): void
+}
+
+interface Place {
+  readonly own: OwnAddress
+  readonly socket: Socket
+  ready: boolean
+  fault: string | null
+  heardSelf: boolean
+  heardOthers: number
+  /** Calls made since the last reason to call. */
+  calls: number
+  stopCalling: () => void
+  answeredAt: number
+}
+
+/**
+ * Calls into every local network this laptop is in and hears others' calls: one socket an address, because a system
+ * sends multicast through one interface only, and a hotspot's owner sits in two. Addresses are looked at again
+ * every two seconds, so that a plugged cable or a joined Wi-Fi needs no restart.
+ */
+export function openBeacon({ addresses, clock, logger, cards, heard, moved }: BeaconDeps): Beacon {
+  const places = new Map<string, Place>()
+  const everybody = tokenBucket(clock, BEACONS)
+  const buckets = new Map<string, TokenBucket>()
+  let before: readonly OwnAddress[] | null = null
+  let stopScanning = () => {}
+  let closed = false
+
+  const mayHear = (host: string): boolean => {
+    if (!everybody.spend(1)) return false
+    const bucket = buckets.get(host) ?? tokenBucket(clock, BEACONS_PER_HOST)
+    buckets.delete(host)
+    buckets.set(host, bucket)
+    const oldest = buckets.keys().next()
+    if (buckets.size > MAX_BEACON_HOSTS && !oldest.done) buckets.delete(oldest.value)
+    return bucket.spend(1)
+  }
+
+  const send = (place: Place, asks: boolean): void => {
+    if (!place.ready) return
+    place.socket.send(encodeBeacon({ asks, cards: cards() }), MDNS_PORT, MDNS_GROUP, (error) => {
+      if (error !== null) place.fault = codeOf(error)
+      else if (place.ready) place.fault = null
+    })
+  }
+
+  const callOn = (place: Place): void => {
+    send(place, true)
+    const pause = BEACON_PAUSES_MS[Math.min(place.calls, BEACON_PAUSES_MS.length - 1)] ?? 0
+    place.calls++
+    place.stopCalling = clock.after(pause, () => callOn(place))
+  }
+
+  const startCalling = (place: Place): void => {
+    place.stopCalling()
+    place.calls = 0
+    if (place.ready) callOn(place)
+  }
+
+  const hear = (place: Place, bytes: Uint8Array, host: string): void => {
+    // A system hands each packet to every socket on the port, whichever interface it came by.
+    if (!sharesNetwork(place.own, host) || !mayHear(host)) return
+    const packet = decodeBeacon(bytes)
+    if (packet === null) return
+    if (host === place.own.address) place.heardSelf = true
+    else place.heardOthers++
+    for (const card of packet.cards) heard(card, host)
+    if (!packet.asks || clock.now() - place.answeredAt < BEACON_ANSWER_MS) return
+    place.answeredAt = clock.now()
+    send(place, false)
+  }
+
+  const open = (own: OwnAddress): void => {
+    const socket = createSocket({ type: 'udp4', reuseAddr: true })
+    const place: Place = {
+      own,
+      socket,
+      ready: false,
+      fault: null,
+      heardSelf: false,
+      heardOthers: 0,
+      calls: 0,
+      stopCalling: () => {},
+      answeredAt: -Infinity
+    }
+    places.set(own.address, place)
+    socket.on('error', (error) => {
+      place.fault = codeOf(error)
+      place.ready = false
+    })
+    socket.on('message', (bytes, { address }) => hear(place, bytes, address))
+    socket.bind(MDNS_PORT, () => {
+      try {
+        socket.setMulticastTTL(1)
+        socket.setMulticastLoopback(true)
+        socket.addMembership(MDNS_GROUP, own.address)
+        socket.setMulticastInterface(own.address)
+        place.ready = true
+      } catch (error) {
+        place.fault = codeOf(error)
+        logger.warn('no multicast on an interface', { interface: own.name, fault: place.fault })
+      }
+      startCalling(place)
+    })
+  }
+
+  const shut = (place: Place): void => {
+    place.stopCalling()
+    place.ready = false
+    places.delete(place.own.address)
+    place.socket.close()
+  }
+
+  /** An adapter pulled and plugged again has lost its membership, though its address is the same. */
+  const renew = (place: Place): void => {
+    try {
+      place.socket.addMembership(MDNS_GROUP, place.own.address)
+      place.socket.setMulticastInterface(place.own.address)
+    } catch {
+      // It is a member still, as it should be.
+      return
+    }
+    startCalling(place)
+  }
+
+  const scan = (): void => {
+    const now = addresses()
+    const isHere = ({ own }: Place): boolean => now.some((address) => isSame(address, own))
+    for (const place of [...places.values()]) {
+      if (!isHere(place) || (place.fault !== null && !place.ready)) shut(place)
+      else if (place.ready) renew(place)
+    }
+    for (const own of now) if (!places.has(own.address)) open(own)
+    const known = before
+    before = now
+    if (known !== null && (now.length !== known.length || now.some((own, i) => !isSame(own, known[i]))))
+      moved(now, known)
+  }
+
+  const rescan = (): void => {
+    if (closed) return
+    scan()
+    stopScanning = clock.after(RESCAN_MS, rescan)
+  }
+
+  rescan()
+  return {
+    call() {
+      scan()
+      for (const place of places.values()) startCalling(place)
+    },
+    places: () =>
+      [...places.values()].map(({ own, fault, heardSelf, heardOthers }) => ({
+        ...own,
+        fault,
+        heardSelf,
+        heardOthers
+      })),
+    close() {
+      closed = true
+      stopScanning()
+      for (const place of [...places.values()]) shut(place)
+    }
+  }
+}
+
+const isSame = (one: OwnAddress, other: OwnAddress | undefined): boolean =>
+  one.name === other?.name && one.address === other.address && one.prefix === other.prefix
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'

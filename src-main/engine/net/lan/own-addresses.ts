@@ -1,0 +1,39 @@
+import { networkInterfaces } from 'node:os'
+
+/** An IPv4 address of this device in some local network. */
+export interface OwnAddress {
+  /** The interface's own name, e.g. `wlan0`. */
+  readonly name: string
+  readonly address: string
+  /** Leading bits that the network's addresses share. */
+  readonly prefix: number
+}
+
+export type ListAddresses = () => readonly OwnAddress[]
+
+/** Every IPv4 address but the loopback ones, as the system has them at this moment; in the order of their names. */
+export const lanAddresses: ListAddresses = () => {
+  const found: OwnAddress[] = []
+  for (const [name, addresses] of Object.entries(networkInterfaces()))
+    for (const { family, internal, address, cidr } of addresses ?? [])
+      if (family === 'IPv4' && !internal) found.push({ name, address, prefix: prefixOf(cidr) })
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+const prefixOf = (cidr: string | null): number => Number(cidr?.split('/')[1] ?? 32)
+
+/** Whether `host` lies in the network that `own` is an address of. */
+export function sharesNetwork({ address, prefix }: OwnAddress, host: string): boolean {
+  const ours = addressBits(address)
+  const theirs = addressBits(host)
+  if (ours === null || theirs === null) return false
+  const mask = prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0
+  return (ours & mask) >>> 0 === (theirs & mask) >>> 0
+}
+
+/** An IPv4 address as a number; null for anything else. */
+export function addressBits(address: string): number | null {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)?.slice(1).map(Number)
+  if (parts === undefined || parts.some((part) => part > 255)) return null
+  return parts.reduce((bits, part) => bits * 256 + part, 0)
+}
