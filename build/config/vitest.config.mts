@@ -25,6 +25,8 @@ export default defineConfig({
       }),
       // Whole villages of real engines or processes over a real DHT: end to end, and may be tried twice more.
       project('stories', STORIES, { testTimeout: 120_000, fileParallelism: false, retry: 2 }),
+      // Laptops in network namespaces of their own; each test says what room they sit in.
+      project('net', ['test/net/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false, retry: 2 }),
       project('e2e', ['test/{e2e,security}/**/*.test.ts'], {
         testTimeout: 240_000,
         hookTimeout: 240_000,

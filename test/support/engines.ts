@@ -59,6 +59,14 @@ export interface World {
   close(): Promise<void>
 }
 
+/** A laptop that can be called, wherever its engine lives. */
+export type AnyLaptop = Pick<Laptop, 'call'>
+
+export interface AnyWorld<L extends AnyLaptop> {
+  readonly clock: Pick<Clock, 'today'>
+  until<T>(laptop: L, what: string, check: () => Promise<T | null | undefined | false>): Promise<T>
+}
+
 /** Real engines in this process over real hyperswarm on a DHT of this machine's own. */
 export async function createWorld(): Promise<World> {
   const testnet = await createTestnet(6, { host: HOST })
@@ -141,6 +149,16 @@ async function forgeStamps(dataDir: string): Promise<void> {
 async function foundVillage(world: World, size: number): Promise<Laptop[]> {
   const laptops: Laptop[] = []
   for (let i = 0; i < size; i++) laptops.push(await world.laptop())
+  await settleVillage(world, laptops)
+  return laptops
+}
+
+/** The first of the laptops founds a village and admits the people of all others. */
+export async function settleVillage<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptops: readonly L[]
+): Promise<void> {
+  const size = laptops.length
   const [founder, ...others] = laptops
   if (founder === undefined) throw new Error('a village needs somebody')
   await founder.call.onboarding.found({
@@ -149,7 +167,7 @@ async function foundVillage(world: World, size: number): Promise<Laptop[]> {
     language: 'en',
     personName: 'P0'
   })
-  if (others.length === 0) return laptops
+  if (others.length === 0) return
   const { code } = await founder.call.members.createInvite({
     uses: others.length,
     expiresOn: world.clock.today()
@@ -173,13 +191,12 @@ async function foundVillage(world: World, size: number): Promise<Laptop[]> {
     )
   })
   await Promise.all([admitting, ...joining])
-  return laptops
 }
 
 /** Makes the first `count` people tellers; answers their ids, the founder's first. */
-export async function appointTellers(
-  world: World,
-  laptops: readonly Laptop[],
+export async function appointTellers<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptops: readonly L[],
   count: number
 ): Promise<string[]> {
   const [founder] = laptops

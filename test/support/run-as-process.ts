@@ -37,14 +37,14 @@ export async function bundled(script: string): Promise<string> {
 
 /**
  * Runs a TypeScript file of the repository as a process of its own, for tests that kill or starve it. Dependencies
- * stay outside its bundle. Standard input and output are the test's; errors are inherited.
+ * stay outside its bundle. Standard input and output are the test's; errors are inherited. `inside` goes before the
+ * command, to start it in another network.
  */
 export async function runAsProcess(
   script: string,
-  args: readonly string[]
+  args: readonly string[],
+  inside: readonly string[] = []
 ): Promise<ChildProcessByStdio<Writable, Readable, null>> {
-  return spawn(process.execPath, [await bundled(script), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    cwd: root
-  })
+  const [program = '', ...rest] = [...inside, process.execPath, await bundled(script), ...args]
+  return spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'], cwd: root })
 }

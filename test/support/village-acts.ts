@@ -1,18 +1,19 @@
-import type { Laptop, World } from './engines.ts'
+import type { AnyLaptop, AnyWorld } from './engines.ts'
 
 /** What people of a village of real engines do, each step waiting until everybody who must know of it does. */
-export const idOf = async ({ call }: Laptop, name: string): Promise<string> => {
+export const idOf = async <L extends AnyLaptop>({ call }: L, name: string): Promise<string> => {
   const found = (await call.members.list({})).find((member) => member.name === name)
   if (found === undefined) throw new Error(`nobody is called ${name}`)
   return found.personId
 }
 
-export const proposalAt = ({ call }: Laptop, proposal: string) => call.proposals.get({ proposal })
+export const proposalAt = <L extends AnyLaptop>({ call }: L, proposal: string) =>
+  call.proposals.get({ proposal })
 
 /** A resolution that closes today, opened by the first of the laptops and known to all. */
-export async function openResolution(
-  world: World,
-  laptops: readonly Laptop[],
+export async function openResolution<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptops: readonly L[],
   tellers: string[],
   title = 'The well'
 ): Promise<string> {
@@ -31,14 +32,18 @@ export async function openResolution(
   return entryId
 }
 
-export const knows = (world: World, laptop: Laptop, proposal: string): Promise<boolean> =>
+export const knows = <L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptop: L,
+  proposal: string
+): Promise<boolean> =>
   world.until(laptop, 'the proposal', async () =>
     (await laptop.call.proposals.list({})).some(({ id }) => id === proposal)
   )
 
-export async function hasCast(
-  world: World,
-  laptops: readonly Laptop[],
+export async function hasCast<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptops: readonly L[],
   proposal: string,
   cast: number
 ): Promise<void> {
@@ -50,16 +55,20 @@ export async function hasCast(
     )
 }
 
-export async function closeBox(world: World, teller: Laptop, proposal: string): Promise<void> {
+export async function closeBox<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  teller: L,
+  proposal: string
+): Promise<void> {
   await world.until(teller, 'the day', async () => (await proposalAt(teller, proposal)).iMay.closeBox)
   await teller.call.proposals.closeBox({ proposal })
 }
 
 /** The tellers close their boxes and sign; waits until everybody has the certificate. */
-export async function certify(
-  world: World,
-  laptops: readonly Laptop[],
-  tellers: readonly Laptop[],
+export async function certify<L extends AnyLaptop>(
+  world: AnyWorld<L>,
+  laptops: readonly L[],
+  tellers: readonly L[],
   proposal: string
 ): Promise<void> {
   for (const teller of tellers) await closeBox(world, teller, proposal)
@@ -77,6 +86,6 @@ export async function certify(
     )
 }
 
-export async function setOnline(laptops: readonly Laptop[], online: boolean): Promise<void> {
+export async function setOnline<L extends AnyLaptop>(laptops: readonly L[], online: boolean): Promise<void> {
   for (const { call } of laptops) await call.sync.setOnline({ online })
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { communityMeeting, inviteMeeting, type Meeting } from '#main/engine/net/topics.ts'
+import { communityMeeting, type Meeting } from '#main/engine/net/topics.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
 import { befriend, netNode, type NetNode } from '#test/support/testnet.ts'
 

@@ -1,0 +1,111 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const ip = async (...args: string[]): Promise<string> => (await run('ip', args)).stdout
+
+/** A laptop without any network until it is plugged into one: a network namespace of its own. */
+export interface Host {
+  readonly name: string
+  /** What a process must be started with to live on this laptop. */
+  readonly inside: readonly string[]
+}
+
+export interface Lan {
+  readonly name: string
+}
+
+/**
+ * Laptops and local networks made of network namespaces, veth pairs and bridges, with no way out (`ip-netns(8)`).
+ * Needs root, or what `unshare --map-root-user --net --mount` gives.
+ */
+export interface Lab {
+  /** A switch. Frames of several networks never meet. */
+  lan(): Promise<Lan>
+  host(): Promise<Host>
+  /** Gives the host an interface in the network; `address` as `10.0.1.2/24`. Answers the interface's name. */
+  plug(host: Host, lan: Lan, address: string): Promise<string>
+  /** The cable is out, the adapter gone. */
+  unplug(host: Host, port: string): Promise<void>
+  /** The host's own forwarding from `lan` to others, as a router or a hotspot with internet has it. */
+  forward(host: Host): Promise<void>
+  route(host: Host, to: string, via: string): Promise<void>
+  /** Multicast from others no longer reaches this port, as many access points do it. */
+  dropMulticast(lan: Lan, port: string): Promise<void>
+  /** Ports isolated from each other: “client isolation” of an access point. */
+  isolate(lan: Lan, port: string): Promise<void>
+  /** Runs a command on the host. */
+  on(host: Host, ...command: string[]): Promise<string>
+  close(): Promise<void>
+}
+
+/** Why this machine can make no namespaces; null when it can. */
+export function whyNoLab(): string | null {
+  const name = `fm-probe-${process.pid}`
+  try {
+    execFileSync('ip', ['netns', 'add', name], { stdio: 'pipe' })
+    execFileSync('ip', ['netns', 'del', name], { stdio: 'pipe' })
+    return null
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[1] ?? error.message) : String(error)
+  }
+}
+
+let made = 0
+
+export async function openLab(): Promise<Lab> {
+  const spaces: string[] = []
+  const space = async (kind: string): Promise<string> => {
+    const name = `fm${process.pid}-${kind}${made++}`
+    await ip('netns', 'add', name)
+    spaces.push(name)
+    await ip('-n', name, 'link', 'set', 'lo', 'up')
+    return name
+  }
+  const bridge = (lan: Lan, port: string, ...settings: string[]) =>
+    run('bridge', ['-n', lan.name, 'link', 'set', 'dev', port, ...settings])
+  return {
+    async lan() {
+      const name = await space('lan')
+      await ip('-n', name, 'link', 'add', 'br0', 'type', 'bridge', 'mcast_snooping', '0')
+      await ip('-n', name, 'link', 'set', 'br0', 'up')
+      return { name }
+    },
+    async host() {
+      const name = await space('host')
+      return { name, inside: ['ip', 'netns', 'exec', name] }
+    },
+    async plug(host, lan, address) {
+      // An interface's name has at most 15 bytes, and both ends bear the same one.
+      const port = `fm${made++}`
+      await ip(
+        'link',
+        'add',
+        port,
+        'netns',
+        host.name,
+        'type',
+        'veth',
+        'peer',
+        'name',
+        port,
+        'netns',
+        lan.name
+      )
+      await ip('-n', lan.name, 'link', 'set', port, 'master', 'br0', 'up')
+      await ip('-n', host.name, 'addr', 'add', address, 'dev', port)
+      await ip('-n', host.name, 'link', 'set', port, 'up')
+      return port
+    },
+    unplug: async (host, port) => void (await ip('-n', host.name, 'link', 'del', port)),
+    forward: async (host) =>
+      void (await run('ip', [...host.inside.slice(1), 'sysctl', '-qw', 'net.ipv4.ip_forward=1'])),
+    route: async (host, to, via) => void (await ip('-n', host.name, 'route', 'add', to, 'via', via)),
+    dropMulticast: async (lan, port) => void (await bridge(lan, port, 'mcast_flood', 'off')),
+    isolate: async (lan, port) => void (await bridge(lan, port, 'isolated', 'on')),
+    on: async (host, ...command) => (await run('ip', [...host.inside.slice(1), ...command])).stdout,
+    async close() {
+      for (const name of spaces.reverse()) await ip('netns', 'del', name).catch(() => undefined)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { NetworkOptions } from '#main/engine/engine.ts'
+import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Host } from './lan-lab.ts'
+import { runAsProcess } from './run-as-process.ts'
+
+/** One laptop of a lab: a real engine in a process that lives in the host's network. */
+export interface LanLaptop {
+  readonly host: Host
+  readonly call: Handlers
+  readonly pid: number
+  /** `kill -9`: no farewell to anybody. */
+  kill(): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startLaptop(
+  host: Host,
+  dataDir: string,
+  network: NetworkOptions = {}
+): Promise<LanLaptop> {
+  const child = await runAsProcess(
+    'test/support/laptop-process.ts',
+    [dataDir, JSON.stringify(network)],
+    host.inside
+  )
+  const reap = () => child.kill('SIGKILL')
+  process.once('exit', reap)
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(fault: Error): void }>()
+  let last = 0
+  const opened = new Promise<unknown>((resolve, reject) => waiting.set(0, { resolve, reject }))
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { id, ok, value } = JSON.parse(line) as { id: number; ok: boolean; value: unknown }
+    const call = waiting.get(id)
+    waiting.delete(id)
+    if (ok) call?.resolve(value)
+    else call?.reject(new Error(String(value)))
+  })
+  child.once('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('the laptop’s process ended'))
+  })
+  const ask = (path: readonly string[], input: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.set(++last, { resolve, reject })
+      child.stdin.write(`${JSON.stringify({ id: last, path, input })}\n`)
+    })
+  const end = async (finish: () => void) => {
+    process.off('exit', reap)
+    if (child.exitCode !== null || child.signalCode !== null) return
+    finish()
+    await once(child, 'exit')
+  }
+  await opened
+  return {
+    host,
+    call: handlersOver(ask),
+    pid: child.pid ?? 0,
+    kill: () => end(() => child.kill('SIGKILL')),
+    stop: () => end(() => child.stdin.end())
+  }
+}
+
+/** `call.members.list({})` as one question. */
+const handlersOver = (ask: (path: readonly string[], input: unknown) => Promise<unknown>): Handlers => {
+  const at = (path: readonly string[]): unknown =>
+    new Proxy(() => undefined, {
+      get: (_, name) => (typeof name === 'string' && name !== 'then' ? at([...path, name]) : undefined),
+      apply: (_, __, [input]: unknown[]) => ask(path, input)
+    })
+  return at([]) as Handlers
+}

@@ -1,0 +1,43 @@
+import { createInterface } from 'node:readline'
+import { createEngine } from '#main/engine/index.ts'
+import type { NetworkOptions } from '#main/engine/engine.ts'
+import { systemClock, systemRandom } from '#main/host/system-deps.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { createMemoryLogger } from './memory-logger.ts'
+import { createTestVault } from './test-vault.ts'
+
+/**
+ * The engine of one laptop as a process of its own, told by lines of JSON what to call: `{ id, path, input }` in,
+ * `{ id, ok, value }` out. Arguments: data folder, network options.
+ */
+const [, , dataDir = '', network = '{}'] = process.argv
+const engine = await createEngine({
+  dataDir,
+  host: 'test',
+  version: '0.0.0-test',
+  vault: createTestVault(),
+  clock: systemClock,
+  random: systemRandom,
+  network: JSON.parse(network) as NetworkOptions,
+  logger: createMemoryLogger()
+})
+
+const answer = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
+
+async function call(path: readonly string[], input: unknown): Promise<unknown> {
+  let target: unknown = engine.handlers
+  for (const name of path) target = (target as Record<string, unknown>)[name]
+  return (target as (input: unknown) => Promise<unknown>)(input)
+}
+
+answer({ id: 0, ok: true, value: 'open' })
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, path, input } = JSON.parse(line) as { id: number; path: string[]; input: unknown }
+  call(path, input).then(
+    (value) => answer({ id, ok: true, value }),
+    (fault: unknown) =>
+      answer({ id, ok: false, value: fault instanceof Refusal ? fault.code : String((fault as Error).stack) })
+  )
+}
+await engine.close()
+process.exit(0)
