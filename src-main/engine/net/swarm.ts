@@ -11,7 +11,13 @@ import { LanDht } from './lan/lan-dht.ts'
 import { type Neighbourhood, openNeighbourhood, type TypedAddress } from './lan/neighbourhood.ts'
 import { lanAddresses, type ListAddresses, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
 import type { Meeting } from './topics.ts'
-import { ALONE_REFRESH_MS, CLOSE_WITHIN_MS, MAX_STRANGERS, NEAR_ONLY_REFRESH_MS, SETTLING_REFRESHES_MS } from './wire-limits.ts'
+import {
+  ALONE_REFRESH_MS,
+  CLOSE_WITHIN_MS,
+  MAX_STRANGERS,
+  NEAR_ONLY_REFRESH_MS,
+  SETTLING_REFRESHES_MS
+} from './wire-limits.ts'
 
 export interface NetworkDeps {
   readonly connectionKeyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }

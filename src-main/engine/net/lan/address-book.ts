@@ -35,9 +35,8 @@ export function createAddressBook(): AddressBook {
     const before = known.find((place) => place.host === host && place.port === port)
     if (before === undefined) known.push({ host, port, seen: now, answered: false })
     else before.seen = now
-    known.sort((a, b) => Number(b.answered) - Number(a.answered) || b.seen - a.seen)
     places.delete(key)
-    places.set(key, known.slice(0, MAX_ADDRESSES_PER_KEY))
+    places.set(key, known.sort(byWorth).slice(0, MAX_ADDRESSES_PER_KEY))
     const oldest = places.keys().next()
     if (places.size > MAX_KEYS_WITH_ADDRESSES && !oldest.done) places.delete(oldest.value)
     return before === undefined
@@ -48,6 +47,11 @@ export function createAddressBook(): AddressBook {
     answered(key, host) {
       for (const place of places.get(key) ?? []) place.answered ||= place.host === host
     },
-    addressesOf: (key, now) => fresh(key, now).map(({ host, port }) => ({ host, port }))
+    addressesOf: (key, now) =>
+      fresh(key, now)
+        .sort(byWorth)
+        .map(({ host, port }) => ({ host, port }))
   }
 }
+
+const byWorth = (a: Place, b: Place): number => Number(b.answered) - Number(a.answered) || b.seen - a.seen

@@ -19,7 +19,10 @@ export const encodeBeacon = ({ asks, cards }: BeaconPacket): Uint8Array =>
   dns.encode({
     type: asks ? 'query' : 'response',
     ...(asks ? { questions: [{ name: SERVICE, type: 'TXT' }] } : { flags: dns.AUTHORITATIVE_ANSWER }),
-    answers: cards.length === 0 ? [] : [{ name: SERVICE, type: 'TXT', ttl: TTL_S, data: cards.map((card) => Buffer.from(card)) }]
+    answers:
+      cards.length === 0
+        ? []
+        : [{ name: SERVICE, type: 'TXT', ttl: TTL_S, data: cards.map((card) => Buffer.from(card)) }]
   })
 
 /** Null for everything that is not ours: other services' packets, and whatever anybody else sends to the port. */

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { createAddressBook } from '#main/engine/net/lan/address-book.ts'
+import {
+  ADDRESS_LIFE_MS,
+  MAX_ADDRESSES_PER_KEY,
+  MAX_KEYS_WITH_ADDRESSES
+} from '#main/engine/net/wire-limits.ts'
+
+const at = (host: string) => ({ host, port: 49_737 })
+const KEY = 'a'.repeat(64)
+
+test('a key is looked for first where it answered, then where it was seen last', () => {
+  const book = createAddressBook()
+  book.saw(KEY, at('10.0.0.1'), 0)
+  book.saw(KEY, at('10.0.0.2'), 1)
+  book.saw(KEY, at('10.0.0.3'), 2)
+  book.answered(KEY, '10.0.0.1')
+  expect(book.addressesOf(KEY, 3)).toEqual([at('10.0.0.1'), at('10.0.0.3'), at('10.0.0.2')])
+})
+
+test('a flood of false places does not push out the one that answered', () => {
+  const book = createAddressBook()
+  book.saw(KEY, at('10.0.0.1'), 0)
+  book.answered(KEY, '10.0.0.1')
+  for (let i = 0; i < 1_000; i++) book.saw(KEY, at(`10.9.${i >> 8}.${i & 255}`), i)
+  const places = book.addressesOf(KEY, 1_000)
+  expect(places).toHaveLength(MAX_ADDRESSES_PER_KEY)
+  expect(places[0]).toEqual(at('10.0.0.1'))
+})
+
+test('a place not seen again is forgotten, and new once more when it is', () => {
+  const book = createAddressBook()
+  expect(book.saw(KEY, at('10.0.0.1'), 0)).toBe(true)
+  expect(book.saw(KEY, at('10.0.0.1'), ADDRESS_LIFE_MS - 1)).toBe(false)
+  expect(book.addressesOf(KEY, 2 * ADDRESS_LIFE_MS)).toEqual([])
+  expect(book.saw(KEY, at('10.0.0.1'), 2 * ADDRESS_LIFE_MS)).toBe(true)
+})
+
+test('a clock set back years forgets what it cannot date and goes on', () => {
+  const book = createAddressBook()
+  book.saw(KEY, at('10.0.0.1'), 1e12)
+  expect(book.addressesOf(KEY, 0)).toEqual([])
+  book.saw(KEY, at('10.0.0.1'), 0)
+  expect(book.addressesOf(KEY, 1)).toEqual([at('10.0.0.1')])
+})
+
+test('invented keys do not fill the memory', () => {
+  const book = createAddressBook()
+  for (let i = 0; i <= MAX_KEYS_WITH_ADDRESSES; i++)
+    book.saw(i.toString(16).padStart(64, '0'), at('10.0.0.1'), 0)
+  expect(book.addressesOf('0'.repeat(64), 0)).toEqual([])
+  expect(book.addressesOf(MAX_KEYS_WITH_ADDRESSES.toString(16).padStart(64, '0'), 0)).toHaveLength(1)
+})
