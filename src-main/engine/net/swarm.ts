@@ -14,6 +14,7 @@ import type { Meeting } from './topics.ts'
 import {
   ALONE_REFRESH_MS,
   CLOSE_WITHIN_MS,
+  MAX_CONNECTING,
   MAX_STRANGERS,
   NEAR_ONLY_REFRESH_MS,
   SETTLING_REFRESHES_MS
@@ -123,6 +124,9 @@ export function openNetwork(deps: NetworkDeps): Network {
   const look = (item: Joined): void => {
     const { meeting, role } = item
     if (running === null || neighbourhood === null) return
+    // Whoever is shown a card calls at once. Without the internet this promise hangs for 12 s and more, while calls
+    // are answered from here on.
+    if (role.server) running.swarm.listen().catch(() => undefined)
     item.session ??= running.swarm.join(meeting.topic, role)
     item.leaveCircle()
     item.leaveCircle = neighbourhood.join({ secret: meeting.circle, shows: role.server, calls: role.client })
@@ -131,11 +135,20 @@ export function openNetwork(deps: NetworkDeps): Network {
   const start = (): Running => {
     const { bootstrap, host } = deps.network
     const options = { ...(bootstrap && { bootstrap }), ...(host !== undefined && { host }) }
-    const dht = new LanDht(options, {
-      addressesOf: (key) => book.addressesOf(key, clock.now()),
-      shown: (card, from) => neighbourhood?.shown(card, from) ?? null
+    const sources = {
+      addressesOf: (key: string) => book.addressesOf(key, clock.now()),
+      missed(key: string, near: readonly Address[]) {
+        for (const address of near) book.missed(key, address)
+      },
+      shown: (card: Uint8Array, from: Address) => neighbourhood?.shown(card, from) ?? null
+    }
+    const dht = new LanDht(options, sources, clock)
+    const swarm = new Hyperswarm({
+      dht,
+      keyPair: toKeyPair(deps.connectionKeyPair),
+      firewall: refuses,
+      maxParallel: MAX_CONNECTING
     })
-    const swarm = new Hyperswarm({ dht, keyPair: toKeyPair(deps.connectionKeyPair), firewall: refuses })
     swarm.on('connection', take)
     // A refusal would otherwise last as long as the process (docs/substrate.md), past an admission and past
     // quarantine; and refused strangers would pile up. The gate is asked each time instead.

@@ -119,6 +119,10 @@ export const SECOND_CALLER_MS = 1_000
 /** Least time between two calls of one key on sight. */
 export const CALL_AGAIN_MS = 3_000
 export const MAX_CALLED_KEYS = 1_024
+/** A device in the same network answers within milliseconds; one that does not in this time is not there. */
+export const NEAR_CONNECT_MS = 4_000
+/** Connections being made at once: one that hangs must not hold up a roomful. */
+export const MAX_CONNECTING = 16
 /** Typed addresses where nobody is connected are asked this often. */
 export const ASK_TYPED_MS = 10_000
 export const MAX_TYPED_ADDRESSES = 32

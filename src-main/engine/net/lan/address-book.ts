@@ -15,6 +15,8 @@ export interface AddressBook {
   saw(key: string, address: Address, now: number): boolean
   /** A connection with the key stands: its places at this host are true ones. */
   answered(key: string, host: string): void
+  /** Nobody with the key answers there now. */
+  missed(key: string, address: Address): void
   /** Those that answered first, then the most recently seen. */
   addressesOf(key: string, now: number): readonly Address[]
 }
@@ -46,6 +48,11 @@ export function createAddressBook(): AddressBook {
     saw,
     answered(key, host) {
       for (const place of places.get(key) ?? []) place.answered ||= place.host === host
+    },
+    missed(key, { host, port }) {
+      const rest = (places.get(key) ?? []).filter((place) => place.host !== host || place.port !== port)
+      if (rest.length > 0) places.set(key, rest)
+      else places.delete(key)
     },
     addressesOf: (key, now) =>
       fresh(key, now)

@@ -1,5 +1,7 @@
 import HyperDHT from 'hyperdht'
 import { toHex } from '#shared/kernel/bytes.ts'
+import type { Clock } from '../../engine.ts'
+import { NEAR_CONNECT_MS } from '../wire-limits.ts'
 import type { Address } from './address-book.ts'
 import { CARD_BYTES } from './calling-card.ts'
 
@@ -9,6 +11,8 @@ const SHOW_CARD = 0x464d
 export interface LanDhtSources {
   /** Where a key was seen in local networks. */
   addressesOf(key: string): readonly Address[]
+  /** No connection with the key came about over these in time. */
+  missed(key: string, addresses: readonly Address[]): void
   /** A card shown by whoever is at `from`; answers with one of ours for the same circle, or with nothing. */
   shown(card: Uint8Array, from: Address): Uint8Array | null
 }
@@ -20,19 +24,29 @@ export interface LanDhtSources {
  */
 export class LanDht extends HyperDHT {
   private readonly sources: LanDhtSources
+  private readonly clock: Clock
 
-  constructor(options: HyperDHT.Options, sources: LanDhtSources) {
+  constructor(options: HyperDHT.Options, sources: LanDhtSources, clock: Clock) {
     super(options)
     this.sources = sources
+    this.clock = clock
   }
 
   override connect(publicKey: Uint8Array, options: HyperDHT.ConnectOptions = {}): HyperDHT.NoiseStream {
-    const near = this.sources.addressesOf(toHex(publicKey))
+    const key = toHex(publicKey)
+    const near = this.sources.addressesOf(key)
     if (near.length === 0) return super.connect(publicKey, options)
-    return super.connect(publicKey, {
+    const stream = super.connect(publicKey, {
       ...options,
       relayAddresses: [...near, ...(options.relayAddresses ?? [])]
     })
+    // A place that is no longer true would hold the attempt for half a minute, and the swarm makes one at a time.
+    const stop = this.clock.after(NEAR_CONNECT_MS, () => {
+      this.sources.missed(key, near)
+      stream.destroy()
+    })
+    stream.once('open', stop).once('close', stop)
+    return stream
   }
 
   override onrequest(request: HyperDHT.Request): boolean {
