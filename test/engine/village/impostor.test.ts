@@ -46,7 +46,7 @@ test('who holds the same invite welcomes nobody in the inviter’s place, and th
       connection.onClose(resolve)
     })
   )
-  node.network.join(inviteTopic(inviteOf(code ?? '').secret), { client: false })
+  node.network.join(inviteMeeting(inviteOf(code ?? '').secret), { client: false })
   const newcomer = await world.laptop()
   await newcomer.call.onboarding.join({ code: code ?? '', personName: 'New', language: 'en' })
   await hungUp
