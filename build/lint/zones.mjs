@@ -57,6 +57,7 @@ export const PACKAGES = {
   '@expo-google-fonts/noto-serif-sc': ['engine'],
   corestore: ['engine'],
   hypercore: ['engine'],
+  'dns-packet': ['engine'],
   'hypercore-crypto': ['engine'],
   hyperdht: ['engine', 'cli'],
   hyperswarm: ['engine'],

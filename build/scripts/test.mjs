@@ -2,6 +2,7 @@
 // last lines; with CI set nothing may be left out. The very last line is `N passed, N failed`.
 import { resolve } from 'node:path'
 import { endToEndRequirements } from './end-to-end-requirements.mjs'
+import { networkLab } from './test/network-lab.mjs'
 import { pdfToolsLine } from './test/pdf-tools.mjs'
 import { runStage } from './test/run-stage.mjs'
 import { runVitest } from './test/vitest-stage.mjs'
@@ -56,6 +57,17 @@ for (const check of CHECKS) await runCheck(check)
 await runTests('pure core', { project: 'pure', limitMinutes: 12 })
 await runTests('engine, hub and command line', { project: 'engine', limitMinutes: 12 })
 await runTests('village stories over a real DHT', { project: 'stories', limitMinutes: 12 })
+
+const lab = networkLab()
+if (lab.ok) {
+  await runTests('rooms without internet, in network namespaces', {
+    project: 'net',
+    limitMinutes: 12,
+    prefix: lab.prefix
+  })
+} else {
+  leftOut.push({ what: `the tests in rooms without internet: ${lab.sentence}`, remedy: lab.line })
+}
 
 announce('looking for an Electron and a display')
 const window = await endToEndRequirements()

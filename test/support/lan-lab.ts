@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -37,18 +37,6 @@ export interface Lab {
   /** Runs a command on the host. */
   on(host: Host, ...command: string[]): Promise<string>
   close(): Promise<void>
-}
-
-/** Why this machine can make no namespaces; null when it can. */
-export function whyNoLab(): string | null {
-  const name = `fm-probe-${process.pid}`
-  try {
-    execFileSync('ip', ['netns', 'add', name], { stdio: 'pipe' })
-    execFileSync('ip', ['netns', 'del', name], { stdio: 'pipe' })
-    return null
-  } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[1] ?? error.message) : String(error)
-  }
 }
 
 let made = 0

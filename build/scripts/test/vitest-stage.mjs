@@ -5,8 +5,8 @@ import { runStage } from './run-stage.mjs'
 const root = resolve(import.meta.dirname, '../../..')
 const reports = resolve(root, 'node_modules/.cache/test-reports')
 
-/** Runs one vitest project and reads its JSON report. A run that ends badly without a failed test is one failure. */
-export const runVitest = async ({ project, limitMinutes }) => {
+/** Runs one vitest project, inside `prefix` if given, and reads its JSON report. A run that ends badly without a failed test is one failure. */
+export const runVitest = async ({ project, limitMinutes, prefix = [] }) => {
   mkdirSync(reports, { recursive: true })
   const report = resolve(reports, `${project}.json`)
   rmSync(report, { force: true })
@@ -19,7 +19,8 @@ export const runVitest = async ({ project, limitMinutes }) => {
     '--reporter=json',
     `--outputFile.json=${report}`
   ]
-  const { ok, timedOut, seconds } = await runStage({ command: process.execPath, args, limitMinutes })
+  const [command, ...rest] = [...prefix, process.execPath, ...args]
+  const { ok, timedOut, seconds } = await runStage({ command, args: rest, limitMinutes })
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   const passed = counts?.numPassedTests ?? 0
   const failed = counts?.numFailedTests ?? 0

@@ -9,7 +9,8 @@ import { type Address, createAddressBook } from './lan/address-book.ts'
 import type { BeaconPlace } from './lan/beacon.ts'
 import { LanDht } from './lan/lan-dht.ts'
 import { type Neighbourhood, openNeighbourhood, type TypedAddress } from './lan/neighbourhood.ts'
-import { lanAddresses, type ListAddresses, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
+import { addressesOf, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
+import { leaveBehind } from './lan/roaming.ts'
 import type { Meeting } from './topics.ts'
 import {
   ALONE_REFRESH_MS,
@@ -87,7 +88,7 @@ export function openNetwork(deps: NetworkDeps): Network {
   const listeners = new Set<(connection: PeerConnection) => void>()
   const book = createAddressBook()
   const typed = new Map((deps.typed ?? []).map((address) => [textOf(address), address]))
-  const addresses = addressesFor(deps.network)
+  const addresses = addressesOf(deps.network)
   const ownKey = toHex(deps.connectionKeyPair.publicKey)
   let running: Running | null = null
   let neighbourhood: Neighbourhood | null = null
@@ -207,16 +208,8 @@ export function openNetwork(deps: NetworkDeps): Network {
     })
   }
 
-  /** Over a network that this laptop has left a connection would linger for as long as a silent one may. */
   const moved = (now: readonly OwnAddress[], before: readonly OwnAddress[]): void => {
-    const isElsewhere = !before.some(({ address }) => now.some((own) => own.address === address))
-    for (const connection of live) {
-      const { remoteHost, path } = connection
-      const isCutOff =
-        path === 'lan' && remoteHost !== null && !now.some((own) => sharesNetwork(own, remoteHost))
-      if (isElsewhere || isCutOff) connection.close()
-      else connection.nudge()
-    }
+    leaveBehind(live, now, before)
     lookAgain()
   }
 
@@ -309,10 +302,6 @@ export function openNetwork(deps: NetworkDeps): Network {
     close: () => (closing ??= close())
   }
 }
-
-/** Bound to one address, a swarm has no business in other networks unless told so. */
-const addressesFor = ({ addresses, host }: NetworkOptions): ListAddresses =>
-  addresses ?? (host === undefined ? lanAddresses : () => [])
 
 const textOf = ({ host, port }: Address): string => `${host}:${port}`
 

@@ -32,7 +32,7 @@ export function decodeBeacon(bytes: Uint8Array): BeaconPacket | null {
     const { type, questions, answers } = dns.decode(bytes)
     const asks = type === 'query' && questions.some(({ name }) => name === SERVICE)
     const ours = answers.filter((answer) => answer.name === SERVICE && answer.type === 'TXT')
-    const cards = ours.flatMap(({ data }) => (Array.isArray(data) ? data : [data])).filter(isCard)
+    const cards = ours.flatMap(({ data }): unknown[] => (Array.isArray(data) ? data : [data])).filter(isCard)
     if ((!asks && cards.length === 0) || cards.length > MAX_CARDS_PER_BEACON) return null
     return { asks, cards }
   } catch {

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import type { NetworkOptions } from '../../engine.ts'
 
 /** An IPv4 address of this device in some local network. */
 export interface OwnAddress {
@@ -12,13 +13,17 @@ export interface OwnAddress {
 export type ListAddresses = () => readonly OwnAddress[]
 
 /** Every IPv4 address but the loopback ones, as the system has them at this moment; in the order of their names. */
-export const lanAddresses: ListAddresses = () => {
+const lanAddresses: ListAddresses = () => {
   const found: OwnAddress[] = []
   for (const [name, addresses] of Object.entries(networkInterfaces()))
     for (const { family, internal, address, cidr } of addresses ?? [])
       if (family === 'IPv4' && !internal) found.push({ name, address, prefix: prefixOf(cidr) })
   return found.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
+
+/** Bound to one address, a swarm has no business in other networks unless told so. */
+export const addressesOf = ({ addresses, host }: NetworkOptions): ListAddresses =>
+  addresses ?? (host === undefined ? lanAddresses : () => [])
 
 const prefixOf = (cidr: string | null): number => Number(cidr?.split('/')[1] ?? 32)
 
