@@ -137,7 +137,7 @@ export function openNetwork(deps: NetworkDeps): Network {
     const { bootstrap, host } = deps.network
     const options = { ...(bootstrap && { bootstrap }), ...(host !== undefined && { host }) }
     const sources = {
-      addressesOf: (key: string) => book.addressesOf(key, clock.now()),
+      addressesOf: (key: string) => book.addressesOf(key, clock.elapsed()),
       missed(key: string, near: readonly Address[]) {
         for (const address of near) book.missed(key, address)
       },

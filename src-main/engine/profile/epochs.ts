@@ -50,7 +50,7 @@ export async function rotateIfNeeded(session: Session): Promise<void> {
   const { authority, me, communityId } = session
   if (me === null || !authority.holds(me, 'steward') || !needsNewEpoch(authority) || !isHeard(session)) return
   const epoch = epochKeyOf(session.deps.random.bytes(EPOCH_KEY_BYTES))
-  let written: readonly EntryId[] = []
+  let written: readonly EntryId[]
   try {
     await session.acceptEpochKeys([epoch])
     written = await session.act(() =>

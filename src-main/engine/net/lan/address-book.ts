@@ -30,7 +30,7 @@ export function createAddressBook(): AddressBook {
   const places = new Map<string, Place[]>()
 
   const fresh = (key: string, now: number): Place[] =>
-    (places.get(key) ?? []).filter(({ seen }) => Math.abs(now - seen) < ADDRESS_LIFE_MS)
+    (places.get(key) ?? []).filter(({ seen }) => now - seen < ADDRESS_LIFE_MS)
 
   const saw = (key: string, { host, port }: Address, now: number): boolean => {
     const known = fresh(key, now)

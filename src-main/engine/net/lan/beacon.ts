@@ -105,8 +105,8 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
     if (host === place.own.address) place.heardSelf = true
     else place.heardOthers++
     for (const card of packet.cards) heard(card, host)
-    if (!packet.asks || clock.now() - place.answeredAt < BEACON_ANSWER_MS) return
-    place.answeredAt = clock.now()
+    if (!packet.asks || clock.elapsed() - place.answeredAt < BEACON_ANSWER_MS) return
+    place.answeredAt = clock.elapsed()
     send(place, false)
   }
 

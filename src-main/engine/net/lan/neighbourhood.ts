@@ -80,8 +80,8 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   }
 
   const callOnSight = (key: string, circle: Circle): void => {
-    const now = clock.now()
-    if (Math.abs(now - (called.get(key) ?? -Infinity)) < CALL_AGAIN_MS || !isCallable(key, circle)) return
+    const now = clock.elapsed()
+    if (now - (called.get(key) ?? -Infinity) < CALL_AGAIN_MS || !isCallable(key, circle)) return
     called.delete(key)
     called.set(key, now)
     const oldest = called.keys().next()
@@ -100,7 +100,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
       if (read === null) continue
       if (read.key === ownKey) return null
       if (read.port !== 0) {
-        book.saw(read.key, { host, port: read.port }, clock.now())
+        book.saw(read.key, { host, port: read.port }, clock.elapsed())
         callOnSight(read.key, circle)
       }
       return { circle, key: read.key }
