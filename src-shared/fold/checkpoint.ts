@@ -7,15 +7,18 @@ import { loadGraph, saveGraph } from '../log/graph-checkpoint.ts'
 import { Fold, FOLD_VERSION, type SavedFold } from './fold.ts'
 
 /**
- * A checkpoint is a cache: the fold taken apart, tied to the fold's version and the community, sealed by its own
- * hash. Anything amiss (another version, a flipped byte, a row that names what is not there) and it is dropped;
- * the logs give the same fold again. Entries still waiting are not kept: their blocks are read again.
+ * A checkpoint is a cache: the fold taken apart and its ballots as judged, tied to its own form, the fold's version
+ * and the community, sealed by its own hash. Anything amiss (another version, a flipped byte, a row that names what
+ * is not there) and it is dropped; the logs give the same fold again. Entries still waiting are not kept: their
+ * blocks are read again.
  */
+const FORMAT = 3
 const LIMITS = { maxDepth: 24, maxItems: 50_000_000 }
 
 export function saveCheckpoint(fold: Fold, primitives: Primitives): Uint8Array {
   const evidence = fold.evidence()
   const body = encodeCanonical({
+    format: FORMAT,
     version: FOLD_VERSION,
     community: fromHex(fold.communityId),
     graph: saveGraph(fold.graph),
@@ -49,8 +52,8 @@ export function loadCheckpoint(
 }
 
 function readSaved(value: Canonical, communityId: CommunityId): SavedFold | null {
-  if (!isMap(value) || value['version'] !== FOLD_VERSION || idOf(value['community']) !== communityId)
-    return null
+  if (!isMap(value) || value['format'] !== FORMAT || value['version'] !== FOLD_VERSION) return null
+  if (idOf(value['community']) !== communityId) return null
   const graph = loadGraph(value['graph'] ?? null)
   return {
     graph,

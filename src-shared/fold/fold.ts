@@ -119,11 +119,14 @@ export class Fold {
     return { primitives, cannotEnd: (proposal) => cannotEnd(proposal, this.graph.all) }
   }
 
-  /** What a checkpoint keeps beside the graph; see fold/checkpoint.ts. */
+  /** What a checkpoint keeps beside the graph (fold/checkpoint.ts), every proposal judged as of everything held. */
   evidence(): Omit<SavedFold, 'graph'> {
     return {
       community: this.community.save(),
-      proposals: [...this.subjects].map(([id, proposal]) => [id, proposal.save()]),
+      proposals: [...this.subjects].map(([id, proposal]) => [
+        id,
+        proposal.save(this.current, this.takeStale(id))
+      ]),
       rejected: [...this.rejected],
       newerAuthority: this.newerAuthority,
       newerSubjects: [...this.newerSubjects]
@@ -271,9 +274,13 @@ export class Fold {
 
   /** The proposal as of everything held. */
   proposalState(id: SubjectId): ProposalState | undefined {
-    const state = this.subjects.get(id)?.current(this.current, this.stale.get(id) ?? new Set())
+    return this.subjects.get(id)?.current(this.current, this.takeStale(id))
+  }
+
+  private takeStale(id: SubjectId): ReadonlySet<PersonId> {
+    const stale = this.stale.get(id) ?? new Set()
     this.stale.delete(id)
-    return state
+    return stale
   }
 
   /** Every entry that does not count, by id; a proposal's are judged as of everything held. */

@@ -3,8 +3,15 @@
  * would cost more to read than the fold costs to run.
  */
 export class ColumnWriter {
-  private bytes = new Uint8Array(1024)
-  private length = 0
+  private bytes: Uint8Array
+  private length: number
+
+  /** `begun`: what was written before, to be gone on with. */
+  constructor(begun: Uint8Array = new Uint8Array()) {
+    this.bytes = new Uint8Array(begun.length + 1024)
+    this.bytes.set(begun)
+    this.length = begun.length
+  }
 
   /** `value` is a safe integer ≥ 0. */
   push(value: number): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromHex, toHex, toHexEach } from './bytes.ts'
+import { fromHex, toHex } from './bytes.ts'
 
 declare const brand: unique symbol
 type Branded<Name extends string> = string & { readonly [brand]: Name }
@@ -16,8 +16,6 @@ export type CommunityId = EntryId
 export type SubjectId = EntryId
 
 export const entryIdOf = (bytes: Uint8Array): EntryId => toHex(bytes) as EntryId
-/** A column of ids, 32 bytes each. */
-export const entryIdsOf = (bytes: Uint8Array): EntryId[] => toHexEach(bytes, 32) as EntryId[]
 export const logKeyOf = (bytes: Uint8Array): LogKey => toHex(bytes) as LogKey
 
 const HEX_64 = /^[0-9a-f]{64}$/

@@ -2,6 +2,7 @@ import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import { Clock } from './clock.ts'
 import { type Entry, type EntryFault, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
+import { KeptNodes, type NodeColumns } from './kept-nodes.ts'
 import { WAITING_LIMITS, type WaitingEntry, type WaitingLimits, WaitingRoom } from './waiting-room.ts'
 
 /**
@@ -48,36 +49,44 @@ interface Chain {
   readonly log: LogKey
   /** Index of the chain's first own entry. */
   readonly start: number
-  readonly nodes: Node[]
+  readonly ordinals: number[]
 }
 
 export class Graph {
+  /** What a checkpoint restored; null where everything arrived. */
+  readonly kept: KeptNodes | null
+  /** Of nodes that arrived; those kept are found by `kept`. */
   private readonly byId = new Map<EntryId, Node>()
-  private readonly order: Node[] = []
+  /** By ordinal; a kept node stands here once it has been made. */
+  private readonly order: (Node | undefined)[]
   private readonly chains: Chain[] = []
   private readonly chainsOfLog = new Map<LogKey, number[]>()
   private readonly waiting: WaitingRoom
-  private readonly maximal = new Set<Node>()
+  private readonly maximal: Set<number>
   private frontier: Frontier = Clock.EMPTY
   /** Chains that grew since `frontier` was last asked for. */
   private readonly grown = new Set<number>()
 
-  constructor(limits: WaitingLimits = WAITING_LIMITS) {
+  /** Throws RangeError on columns that do not fit together. */
+  constructor(limits: WaitingLimits = WAITING_LIMITS, columns: NodeColumns | null = null) {
     this.waiting = new WaitingRoom(limits)
+    this.kept = columns === null ? null : new KeptNodes(columns, this.seat)
+    this.order = Array.from({ length: this.kept?.size ?? 0 })
+    this.maximal = new Set(this.kept?.tips())
   }
 
   /** Everything in the graph. */
   get all(): Frontier {
     for (const number of this.grown) {
       const chain = this.chains[number]
-      if (chain !== undefined) this.frontier = this.frontier.with(number, chain.start + chain.nodes.length)
+      if (chain !== undefined) this.frontier = this.frontier.with(number, chain.start + chain.ordinals.length)
     }
     this.grown.clear()
     return this.frontier
   }
 
   get size(): number {
-    return this.byId.size
+    return this.order.length
   }
 
   /** How many chains begin where their log already had an entry; grows with every fork seen. */
@@ -90,11 +99,14 @@ export class Graph {
   }
 
   get(id: EntryId): Node | undefined {
-    return this.byId.get(id)
+    const arrived = this.byId.get(id)
+    if (arrived !== undefined || this.kept === null) return arrived
+    const ordinal = this.kept.ordinalOf(id)
+    return ordinal === null ? undefined : this.nth(ordinal)
   }
 
   has(id: EntryId): boolean {
-    return this.byId.has(id)
+    return this.byId.has(id) || (this.kept !== null && this.kept.ordinalOf(id) !== null)
   }
 
   isWaiting(id: EntryId): boolean {
@@ -104,8 +116,8 @@ export class Graph {
   /** Adds one reading; answers every node that became ready by it, pasts first. Known ids are ignored. */
   add(read: ReadEntry): Node[] {
     const { id } = placeOf(read)
-    if (this.byId.has(id) || this.waiting.has(id)) return []
-    const missing = new Set(parentsOf(read).filter((id) => !this.byId.has(id)))
+    if (this.has(id) || this.waiting.has(id)) return []
+    const missing = new Set(parentsOf(read).filter((id) => !this.has(id)))
     if (missing.size > 0) {
       this.waiting.seat(read, missing)
       return []
@@ -122,19 +134,14 @@ export class Graph {
 
   /** Nodes that have come, each told once, behind which readings of their log were turned away: to be added again. */
   takeOwed(): Node[] {
-    return this.waiting.takeOwed().flatMap((id) => this.byId.get(id) ?? [])
+    return this.waiting.takeOwed().flatMap((id) => this.get(id) ?? [])
   }
 
   private place(read: ReadEntry): Node {
-    const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.byId.get(id) ?? []) : []
+    const cited = read.kind === 'entry' ? read.entry.seen.flatMap(({ id }) => this.get(id) ?? []) : []
     const entry = read.kind === 'entry' ? read.entry : null
     const facts = { entry, fault: faultOf(read, cited), type: entry?.type ?? '', at: entry?.at ?? 0 }
     return this.insert(placeOf(read), cited, facts)
-  }
-
-  /** Puts back a node of a checkpoint; its parents must have been put back before. */
-  restore(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
-    return this.insert(place, cited, facts)
   }
 
   /** Forgets what stands at a node, once it has been read: the log keeps it, and a village holds 100,000. */
@@ -143,8 +150,9 @@ export class Graph {
   }
 
   private insert(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
-    const prev = place.prev === null ? undefined : this.byId.get(place.prev)
-    const chain = this.chainFor(place, prev)
+    const prev = place.prev === null ? undefined : this.get(place.prev)
+    const ordinal = this.order.length
+    const chain = this.seat(ordinal, place.log, place.index, prev?.chain ?? null)
     let others = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
     let depth = prev?.depth ?? 0
     for (const parent of cited) {
@@ -157,7 +165,7 @@ export class Graph {
       index: place.index,
       prev: place.prev,
       chain,
-      ordinal: this.order.length,
+      ordinal,
       others,
       cited,
       depth: depth + 1,
@@ -167,25 +175,25 @@ export class Graph {
       at: facts.at
     }
     this.byId.set(node.id, node)
-    this.chains[chain]?.nodes.push(node)
     this.order.push(node)
-    this.grown.add(chain)
-    if (prev !== undefined) this.maximal.delete(prev)
-    for (const parent of cited) this.maximal.delete(parent)
-    this.maximal.add(node)
+    if (prev !== undefined) this.maximal.delete(prev.ordinal)
+    for (const parent of cited) this.maximal.delete(parent.ordinal)
+    this.maximal.add(ordinal)
     return node
   }
 
-  /** The chain a new place continues, or a new one where its log begins or branches. */
-  private chainFor(place: Place, prev: Node | undefined): number {
-    const ofLog = getOrAdd(this.chainsOfLog, place.log, () => [])
-    if (prev !== undefined && prev.log === place.log) {
-      const chain = this.chains[prev.chain]
-      if (chain !== undefined && chain.start + chain.nodes.length === place.index) return prev.chain
+  /** Seats a node in the chain its predecessor's is continued by, or in a new one where its log begins or branches. */
+  private readonly seat = (ordinal: number, log: LogKey, index: number, prevChain: number | null): number => {
+    const before = prevChain === null ? undefined : this.chains[prevChain]
+    const goesOn = before?.log === log && before.start + before.ordinals.length === index
+    if (before === undefined || prevChain === null || !goesOn) {
+      getOrAdd(this.chainsOfLog, log, () => []).push(this.chains.length)
+      this.grown.add(this.chains.length)
+      return this.chains.push({ log, start: index, ordinals: [ordinal] }) - 1
     }
-    this.chains.push({ log: place.log, start: place.index, nodes: [] })
-    ofLog.push(this.chains.length - 1)
-    return this.chains.length - 1
+    before.ordinals.push(ordinal)
+    this.grown.add(prevChain)
+    return prevChain
   }
 
   /** The node's past and the node. */
@@ -222,7 +230,7 @@ export class Graph {
 
   /** The maximal nodes: those in no other's past. What a new entry should cite. */
   heads(): Node[] {
-    return [...this.maximal]
+    return [...this.maximal].flatMap((ordinal) => this.nth(ordinal) ?? [])
   }
 
   /** The index from which `log` is sealed in `frontier` because it holds two entries for one place; else null. */
@@ -247,16 +255,16 @@ export class Graph {
   /** On each chain of `log`, the first entry inside the frontier that has `node` in its past. */
   firstAfter(node: Node, log: LogKey, frontier: Frontier): Node[] {
     return (this.chainsOfLog.get(log) ?? []).flatMap((number) => {
-      const { start, nodes } = this.chains[number] ?? { start: 0, nodes: [] }
+      const { start, ordinals } = this.chains[number] ?? { start: 0, ordinals: [] }
       let low = 0
       let high = Math.max(0, frontier.get(number) - start)
       while (low < high) {
         const middle = (low + high) >> 1
-        const later = nodes[middle]
+        const later = this.nth(ordinals[middle] ?? NaN)
         if (later !== undefined && this.isBefore(node, later)) high = middle
         else low = middle + 1
       }
-      const found = nodes[low]
+      const found = this.nth(ordinals[low] ?? NaN)
       return found !== undefined && this.includes(frontier, found) ? [found] : []
     })
   }
@@ -274,17 +282,22 @@ export class Graph {
 
   /** Every node by its ordinal. */
   nodes(): readonly Node[] {
-    return this.order
+    return this.order.flatMap((_node, ordinal) => this.nth(ordinal) ?? [])
   }
 
-  nth(ordinal: number): Node | undefined {
-    return this.order[ordinal]
+  readonly nth = (ordinal: number): Node | undefined => {
+    const known = this.order[ordinal]
+    if (known !== undefined || this.kept === null || !(ordinal >= 0 && ordinal < this.kept.size)) return known
+    const made = this.kept.make(ordinal, this.nth)
+    this.order[ordinal] = made
+    return made
   }
 
   /** The last node of the chain of `log` that came first here: where a reader of the stored log stands. */
   mainTip(log: LogKey): Node | undefined {
     const first = this.chainsOfLog.get(log)?.[0]
-    return first === undefined ? undefined : this.chains[first]?.nodes.at(-1)
+    const ordinal = first === undefined ? undefined : this.chains[first]?.ordinals.at(-1)
+    return ordinal === undefined ? undefined : this.nth(ordinal)
   }
 
   logs(): LogKey[] {

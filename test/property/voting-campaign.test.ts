@@ -74,9 +74,13 @@ function foldsAlike({ village, proposal }: PollingWorld, seed: number): void {
     }
     expect(digestOf(other.proposal(proposal.id)!, other.proposalState(proposal.id)!)).toBe(expected)
   }
-  const saved = decodeCanonical(encodeCanonical(fold.save()), { maxDepth: 16, maxItems: 1_000_000 })
+  const { authority } = village.onlooker
+  const saved = decodeCanonical(encodeCanonical(fold.save(authority, new Set())), {
+    maxDepth: 16,
+    maxItems: 1_000_000
+  })
   const loaded = ProposalFold.load(saved.ok ? saved.value : null, village.onlooker.proposalContext())
-  expect(digestOf(loaded, loaded.current(village.onlooker.authority, new Set()))).toBe(expected)
+  expect(digestOf(loaded, loaded.current(authority, new Set()))).toBe(expected)
 }
 
 function batches<T>(items: readonly T[], random: () => number): T[][] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
 import { ProposalFold } from '#shared/domain/proposals/fold.ts'
-import type { EntryId } from '#shared/kernel/ids.ts'
+import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { campaignSeed, runs, seededRandom, shuffled } from '#test/support/campaign.ts'
 import { digestOf, type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
@@ -68,8 +68,12 @@ describe(`any entries in any order (seed ${campaignSeed})`, () => {
         const other = village.foldOf(shuffled(village.reads, random))
         expect(digestOf(other.proposal(proposal.id)!, other.proposalState(proposal.id)!)).toBe(expected)
       }
-      const loaded = ProposalFold.load(fold.save(), village.onlooker.proposalContext())
-      expect(digestOf(loaded, loaded.current(village.onlooker.authority, null))).toBe(expected)
+      const { authority } = village.onlooker
+      for (const touched of [new Set<PersonId>(), null]) {
+        const saved = fold.save(authority, new Set())
+        const loaded = ProposalFold.load(saved, village.onlooker.proposalContext())
+        expect(digestOf(loaded, loaded.current(authority, touched))).toBe(expected)
+      }
     }
   )
 })

@@ -8,7 +8,7 @@ import { campaignSeed, runs, seededRandom, shuffled } from '#test/support/campai
 import { type History, randomHistory } from '#test/support/random-history.ts'
 
 /** Each history is folded in this many ways, each seeded; `npm test` takes 30 histories, a campaign more. */
-const WAYS = 10
+const WAYS = 12
 const HISTORIES = runs(30)
 
 type Random = () => number
@@ -111,6 +111,24 @@ const throughCheckpoint: Way = (history, random) => {
   return foldSlowly(restored, order.slice(cut), random)
 }
 
+/** In any order, put away and taken out again and again; what waited is offered again, as a store would. */
+const restartedOften: Way = (history, random) => {
+  const reads = shuffled(history.reads, random)
+  let fold = newFold(history)
+  for (let end = 0; end < reads.length;) {
+    end += 1 + Math.floor((random() * reads.length) / 4)
+    // Without a look in between, verdicts go from checkpoint to checkpoint unread.
+    if (random() < 0.5) foldSlowly(fold, reads.slice(0, end), random)
+    else fold.ingest(reads.slice(0, end))
+    const saved = saveCheckpoint(fold, primitives)
+    const restored = loadCheckpoint(saved, primitives, history.communityId)
+    if (restored === null) throw new Error('a checkpoint that was just written does not load')
+    expect(saveCheckpoint(restored, primitives)).toEqual(saved)
+    fold = restored
+  }
+  return fold
+}
+
 const TURNS: readonly Way[] = [
   backwards,
   anyhow,
@@ -121,7 +139,9 @@ const TURNS: readonly Way[] = [
   parted,
   parted,
   throughCheckpoint,
-  throughCheckpoint
+  throughCheckpoint,
+  restartedOften,
+  restartedOften
 ]
 
 describe('the whole fold', () => {
@@ -134,9 +154,10 @@ describe('the whole fold', () => {
       const history = randomHistory(seed)
       const written = asWritten(history, seededRandom(seed))
       const digest = digestOf(written)
+      const rejections = written.rejections()
       shapes.entries += written.graph.size
       shapes.forks += written.graph.forks().length
-      shapes.rejected += written.rejections().size
+      shapes.rejected += rejections.size
       shapes.removed += written.authority.people().filter(({ status }) => status === 'removed').length
       for (const id of written.proposalIds()) {
         const board = written.proposalState(id)?.board
@@ -145,6 +166,8 @@ describe('the whole fold', () => {
       }
       for (const [turn, way] of TURNS.entries()) {
         const fold = way(history, seededRandom(seed * WAYS + turn))
+        // Asked for first, so that nothing has been read for the digest yet.
+        expect({ seed, turn, rejections: fold.rejections() }).toEqual({ seed, turn, rejections })
         expect({ seed, turn, digest: digestOf(fold) }).toEqual({ seed, turn, digest })
         expect(fold.graph.size).toBe(written.graph.size)
       }

@@ -80,7 +80,7 @@ export class CommunityFold implements Holdings {
   }
 
   private file(node: Node, event: CommunityEvent, past: CommunityAuthority, rule: RuleId | null): void {
-    this.entries.push({ id: node.id, event, rule })
+    this.entries.push({ node, event, rule })
     if (rule !== null) {
       this.refused.push({ node, event, rule })
       return
@@ -163,9 +163,7 @@ export class CommunityFold implements Holdings {
     if (!Array.isArray(saved)) throw new RangeError('not a saved community')
     const fold = new CommunityFold(context)
     for (const item of saved as readonly Canonical[]) {
-      const { id, event, rule } = loadEntry(item)
-      const node = context.graph.get(id)
-      if (node === undefined) throw new RangeError('an entry is not in the graph')
+      const { node, event, rule } = loadEntry(item, context.graph)
       fold.file(node, event, fold.past(node), rule)
     }
     return fold

@@ -3,6 +3,7 @@ import type { Frontier, Node } from '../../log/graph.ts'
 import type { Authority, RuleId, Standing } from '../community/authority.ts'
 import type { Office } from '../community/events.ts'
 import { CastBallot } from '../voting/ballot-box.ts'
+import type { KeptBox } from '../voting/kept-box.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import type { ProposalEvent } from './events.ts'
@@ -25,7 +26,10 @@ export class Evidence {
   readonly context: ProposalContext
   readonly node: Node
   readonly body: Opened
-  readonly ballots: CastBallot[] = []
+  /** Ballots that a checkpoint kept, judged; they are read when somebody first asks for ballots. */
+  readonly kept: KeptBox | null
+  /** Ballots since then. */
+  readonly later: CastBallot[] = []
   readonly sightings: Node[] = []
   /** Entries of types or envelopes that only a newer Folkmoot can read. */
   readonly newer: Node[] = []
@@ -33,7 +37,8 @@ export class Evidence {
   private readonly byType = new Map<ActType, Act[]>()
   private readOpened: Opening | null = null
 
-  constructor(node: Node, body: Opened, context: ProposalContext) {
+  constructor(node: Node, body: Opened, context: ProposalContext, kept: KeptBox | null = null) {
+    this.kept = kept
     this.node = node
     this.body = body
     this.context = context
@@ -45,13 +50,17 @@ export class Evidence {
     return this.readOpened
   }
 
+  get ballots(): readonly CastBallot[] {
+    return this.kept === null ? this.later : [...this.kept.ballots.map(({ ballot }) => ballot), ...this.later]
+  }
+
   /** False for what is known already or does not belong here. */
   add(node: Node, event: ProposalEvent): boolean {
     switch (event.type) {
       case 'proposal.opened.v1':
         return false
       case 'ballot.cast.v1':
-        this.ballots.push(new CastBallot(node, event.body.choice))
+        this.later.push(new CastBallot(node, event.body.choice))
         return true
       case 'box.seen.v1':
         this.sightings.push(node)

@@ -1,10 +1,11 @@
 import type { Canonical } from '../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
-import { Clock } from '../../log/clock.ts'
+import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { BallotBox, type CastBallot } from '../voting/ballot-box.ts'
+import type { KeptBox } from '../voting/kept-box.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { type Board, readBoard } from './board.ts'
 import { contestOver } from './contest-acts.ts'
@@ -27,7 +28,8 @@ export class ProposalFold {
   private readonly evidence: Evidence
   private readonly docket: Docket
   private openBox: BallotBox | null = null
-  private sight: Clock[]
+  /** Per teller, the latest of their entries here: everything else they wrote is in the past of these. */
+  private latestOf: readonly (readonly Node[])[]
   private unseen: Node[] = []
   private boardStale = true
   private latest: { readonly state: ProposalState; readonly board: Board } | null = null
@@ -35,7 +37,7 @@ export class ProposalFold {
   private constructor(evidence: Evidence) {
     this.evidence = evidence
     this.docket = new Docket(evidence)
-    this.sight = evidence.body.tellers.map(() => Clock.EMPTY)
+    this.latestOf = evidence.body.tellers.map(() => [])
   }
 
   static open(node: Node, body: Opened, context: ProposalContext): ProposalFold {
@@ -44,15 +46,19 @@ export class ProposalFold {
 
   /** Restores what `save` wrote into a graph that holds every entry it names. */
   static load(saved: Canonical, context: ProposalContext): ProposalFold {
-    const { node, body, events, newer } = readSaved(saved, context.graph)
-    const fold = ProposalFold.open(node, body, context)
-    for (const [entry, event] of events) fold.add(entry, event)
-    for (const entry of newer) fold.markNewer(entry)
+    const { node, body, box, latestOf, sightings, acts, newer } = readSaved(saved, context.graph)
+    const evidence = new Evidence(node, body, context, box)
+    evidence.sightings.push(...sightings)
+    evidence.newer.push(...newer)
+    for (const [entry, event] of acts) evidence.add(entry, event)
+    const fold = new ProposalFold(evidence)
+    fold.latestOf = latestOf
     return fold
   }
 
-  save(): Canonical {
-    return writeSaved(this.evidence)
+  /** The evidence, and what the ballots among it come to as of everything held; arguments as in `current`. */
+  save(authority: Authority, touched: ReadonlySet<PersonId> | null): Canonical {
+    return writeSaved(this.evidence, this.current(authority, touched).box, this.latestOf)
   }
 
   get id(): EntryId {
@@ -69,11 +75,11 @@ export class ProposalFold {
   }
 
   add(node: Node, event: ProposalEvent): void {
-    const { ballots } = this.evidence
-    const before = ballots.length
+    const { later } = this.evidence
+    const before = later.length
     if (!this.evidence.add(node, event)) return
     this.unseen.push(node)
-    const ballot = ballots.length > before ? ballots.at(-1) : undefined
+    const ballot = later.length > before ? later.at(-1) : undefined
     if (ballot !== undefined) this.openBox?.add(ballot)
     const mattersToBoard = ballot === undefined ? event.type !== 'box.seen.v1' : this.hasWithdrawal
     this.boardStale ||= mattersToBoard
@@ -114,7 +120,7 @@ export class ProposalFold {
       opening,
       box,
       board,
-      sight: Object.freeze(this.sight.slice()),
+      sight: this.sightOf(this.latestOf),
       graph: context.graph
     })
     this.latest = { state, board }
@@ -123,26 +129,24 @@ export class ProposalFold {
 
   private box(): BallotBox {
     if (this.openBox === null) {
-      this.openBox = this.emptyBox()
-      for (const ballot of this.evidence.ballots) this.openBox.add(ballot)
+      this.openBox = this.newBox(this.evidence.kept)
+      for (const ballot of this.evidence.later) this.openBox.add(ballot)
     }
     return this.openBox
   }
 
-  private emptyBox(): BallotBox {
+  private newBox(kept: KeptBox | null): BallotBox {
     const { opening, body, context } = this.evidence
     const { lawOf } = this.docket
-    return new BallotBox({
-      graph: context.graph,
-      places: opening.places,
-      choices: choiceCount(body.method),
-      lawOf
-    })
+    const rules = { graph: context.graph, places: opening.places, choices: choiceCount(body.method), lawOf }
+    return new BallotBox(rules, kept)
   }
 
   private look(authority: Authority, touched: ReadonlySet<PersonId> | null): void {
-    if (touched === null) this.sight = this.sightOf(this.entries(), authority)
-    else this.sight = this.sightOf(this.unseen, authority, this.sight)
+    this.latestOf =
+      touched === null
+        ? this.latestAmong(this.entries(), authority)
+        : this.latestAmong(this.unseen, authority, this.latestOf)
     this.unseen = []
   }
 
@@ -153,33 +157,42 @@ export class ProposalFold {
   }
 
   /** Entries count for whom their own past names, so that what is added later equals what is read at once. */
-  private sightOf(nodes: Iterable<Node>, authority: Authority, from: readonly Clock[] = []): Clock[] {
+  private latestAmong(
+    nodes: Iterable<Node>,
+    authority: Authority,
+    from: readonly (readonly Node[])[] = []
+  ): readonly (readonly Node[])[] {
     const { body, context } = this.evidence
-    const sight = body.tellers.map((_teller, i) => from[i] ?? Clock.EMPTY)
+    const latest = body.tellers.map((_teller, i) => from[i] ?? [])
     for (const node of nodes) {
       const person = authority.authorOf(node)
       const at = person === null ? -1 : body.tellers.indexOf(person)
-      const seen = sight[at]
-      if (seen !== undefined) sight[at] = seen.join(context.graph.upTo(node))
+      const known = latest[at]
+      if (known === undefined || known.some((later) => context.graph.isBefore(node, later))) continue
+      latest[at] = [...known.filter((earlier) => !context.graph.isBefore(earlier, node)), node]
     }
-    return sight
+    return latest
+  }
+
+  private sightOf(latest: readonly (readonly Node[])[]): readonly Clock[] {
+    return Object.freeze(latest.map((nodes) => this.evidence.context.graph.union(nodes)))
   }
 
   /** The state at a frontier, from the evidence inside it alone: what any device that holds it would compute. */
   at(frontier: Frontier): ProposalState {
     const { opening, context, ballots } = this.evidence
     const authority = context.authorityAt(frontier)
-    const box = this.emptyBox()
+    const box = this.newBox(null)
     const inside = (node: Node): boolean => context.graph.includes(frontier, node)
     for (const ballot of ballots) if (inside(ballot.node)) box.add(ballot)
     const board = readBoard(this.docket, frontier, authority)
-    const sight = this.sightOf([...this.entries()].filter(inside), authority)
+    const latest = this.latestAmong([...this.entries()].filter(inside), authority)
     return Object.freeze({
       stage: board.stage,
       opening,
       box: box.judge(authority, null),
       board,
-      sight,
+      sight: this.sightOf(latest),
       graph: context.graph
     })
   }

@@ -2,34 +2,37 @@ import { z } from 'zod'
 import type { Canonical } from '../../kernel/canonical.ts'
 import { ColumnReader, ColumnWriter } from '../../kernel/columns.ts'
 import type { Graph, Node } from '../../log/graph.ts'
+import type { BoxState } from '../voting/ballot-box.ts'
+import { KeptBox } from '../voting/kept-box.ts'
 import { PROPOSAL_EVENTS, type ProposalEvent, type ProposalEventType } from './events.ts'
 import type { Evidence } from './evidence.ts'
 import type { Opened } from './opening.ts'
 
 /**
- * A fold's evidence for a checkpoint. Entries are named by their ordinals in the graph saved beside it, each as its
- * distance from the one before: a ballot costs two bytes, its choice included. Everything else is written as the
- * entry had it.
+ * A fold's evidence for a checkpoint. Entries are named by their ordinals in the graph saved beside it; ballots are
+ * kept as they were judged (kept-box.ts), everything else as the entry had it.
  */
-const savedSchema = z.tuple([
-  z.literal(2),
-  z.int(),
-  z.unknown(),
-  z.instanceof(Uint8Array),
-  z.instanceof(Uint8Array),
-  z.instanceof(Uint8Array),
-  z.array(z.tuple([z.int(), z.string(), z.unknown()])),
-  z.instanceof(Uint8Array)
-])
+const column = z.instanceof(Uint8Array)
+const savedSchema = z.strictObject({
+  opening: z.int(),
+  body: z.unknown(),
+  box: z.strictObject({
+    counts: z.array(z.int()),
+    present: z.int(),
+    rules: z.array(z.string()),
+    rows: column
+  }),
+  latestOf: z.array(column),
+  sightings: column,
+  acts: z.array(z.tuple([z.int(), z.string(), z.unknown()])),
+  newer: column
+})
 
-/** In the order they became ready here, so that no distance is negative. */
+/** Each as its distance from the one before. */
 function ordinalsOf(nodes: readonly Node[]): Uint8Array {
+  const ordinals = nodes.map(({ ordinal }) => ordinal).sort((a, b) => a - b)
   const column = new ColumnWriter()
-  let before = 0
-  for (const { ordinal } of nodes) {
-    column.push(ordinal - before)
-    before = ordinal
-  }
+  ordinals.forEach((ordinal, i) => column.push(ordinal - (ordinals[i - 1] ?? 0)))
   return column.finish()
 }
 
@@ -43,23 +46,33 @@ function nodesOf(graph: Graph, ordinals: Uint8Array): Node[] {
   return nodes
 }
 
-export function writeSaved(evidence: Evidence): Canonical {
-  return [
-    2,
-    evidence.node.ordinal,
-    encodeBody('proposal.opened.v1', evidence.body),
-    ordinalsOf(evidence.ballots.map(({ node }) => node)),
-    Uint8Array.from(evidence.ballots, ({ choice }) => choice),
-    ordinalsOf(evidence.sightings),
-    [...evidence.all()].map((act): Canonical => [act.node.ordinal, act.type, encodeBody(act.type, act.body)]),
-    ordinalsOf(evidence.newer)
-  ]
+export function writeSaved(
+  evidence: Evidence,
+  box: BoxState,
+  latestOf: readonly (readonly Node[])[]
+): Canonical {
+  return {
+    opening: evidence.node.ordinal,
+    body: encodeBody('proposal.opened.v1', evidence.body),
+    box: KeptBox.save(box),
+    latestOf: latestOf.map(ordinalsOf),
+    sightings: ordinalsOf(evidence.sightings),
+    acts: [...evidence.all()].map((act): Canonical => [
+      act.node.ordinal,
+      act.type,
+      encodeBody(act.type, act.body)
+    ]),
+    newer: ordinalsOf(evidence.newer)
+  }
 }
 
 export interface Saved {
   readonly node: Node
   readonly body: Opened
-  readonly events: readonly (readonly [Node, ProposalEvent])[]
+  readonly box: KeptBox
+  readonly latestOf: readonly (readonly Node[])[]
+  readonly sightings: readonly Node[]
+  readonly acts: readonly (readonly [Node, ProposalEvent])[]
   readonly newer: readonly Node[]
 }
 
@@ -67,23 +80,17 @@ export interface Saved {
 export function readSaved(saved: Canonical, graph: Graph): Saved {
   const read = savedSchema.safeParse(saved)
   if (!read.success) throw new RangeError('not a saved proposal')
-  const [, opening, body, ballots, choices, sightings, acts, newer] = read.data
-  const cast = nodesOf(graph, ballots).map((node, i): readonly [Node, ProposalEvent] => [
-    node,
-    { type: 'ballot.cast.v1', body: { choice: choices[i] ?? 0 } }
-  ])
-  const seen = nodesOf(graph, sightings).map((node): readonly [Node, ProposalEvent] => [
-    node,
-    { type: 'box.seen.v1', body: {} }
-  ])
-  const others = acts.map(([id, type, raw]): readonly [Node, ProposalEvent] => [
-    nodeOf(graph, id),
-    decodeEvent(type, raw)
-  ])
+  const { opening, body, box, latestOf, sightings, acts, newer } = read.data
   return {
     node: nodeOf(graph, opening),
     body: PROPOSAL_EVENTS['proposal.opened.v1'].parse(body),
-    events: [...cast, ...seen, ...others],
+    box: KeptBox.load(box, graph),
+    latestOf: latestOf.map((ordinals) => nodesOf(graph, ordinals)),
+    sightings: nodesOf(graph, sightings),
+    acts: acts.map(([ordinal, type, raw]): readonly [Node, ProposalEvent] => [
+      nodeOf(graph, ordinal),
+      decodeEvent(type, raw)
+    ]),
     newer: nodesOf(graph, newer)
   }
 }

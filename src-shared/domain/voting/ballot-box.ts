@@ -1,6 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
+import type { KeptBox } from './kept-box.ts'
 import { type Ballot, choiceIn, withBallot } from './last-word.ts'
 import { VOTING_RULES } from './rules.ts'
 import { Slots } from './slots.ts'
@@ -36,9 +37,10 @@ export class CastBallot implements Ballot {
   readonly choice: number
   private known: RuleId | null | undefined
 
-  constructor(node: Node, choice: number) {
+  constructor(node: Node, choice: number, law?: RuleId | null) {
     this.node = node
     this.choice = choice
+    this.known = law
   }
 
   law(read: (ballot: CastBallot) => RuleId | null): RuleId | null {
@@ -61,12 +63,12 @@ const NOT_VOTED: VoterState = Object.freeze({ last: [], cast: null })
 /**
  * The ballots of one proposal, tallied by voter. A new ballot costs its voter alone; when verdicts change, the
  * voters touched alone are judged again. The evidence is private and grows; every `BoxState` is an immutable value.
+ * A box out of a checkpoint goes on from the verdicts it kept, and is as if it had judged them itself.
  */
 export class BallotBox {
   /** Ballots judged so far: what the cost of a change is measured by. */
   judged = 0
   private readonly rules: BoxRules
-  private all: CastBallot[] = []
   private fresh: CastBallot[] = []
   private byPlace = new Map<number, CastBallot[]>()
   private unplaced: CastBallot[] = []
@@ -75,21 +77,28 @@ export class BallotBox {
   private counts: number[]
   private present = 0
   private forks: number
+  /** What a checkpoint kept, until somebody needs more of it than the tally. */
+  private kept: KeptState | null
 
-  constructor(rules: BoxRules) {
+  constructor(rules: BoxRules, kept: KeptBox | null = null) {
     this.rules = rules
     this.voters = Slots.filled(rules.places.size, NOT_VOTED)
     this.counts = Array.from({ length: rules.choices }, () => 0)
-    this.forks = rules.graph.forkCount
+    this.forks = kept?.forks ?? rules.graph.forkCount
+    this.kept = kept === null ? null : new KeptState(kept, () => this.hearKept(kept))
   }
 
   add(ballot: CastBallot): void {
-    this.all.push(ballot)
     this.fresh.push(ballot)
   }
 
   /** Judges what is new, and again what `touched` wrote; everything where that is null. */
   judge(authority: Authority, touched: ReadonlySet<PersonId> | null): BoxState {
+    if (this.kept !== null) {
+      if (touched?.size === 0 && this.fresh.length === 0 && !this.forksMoved) return this.kept
+      this.kept.open()
+      this.kept = null
+    }
     const changes = new Map<number, VoterState>()
     if (touched === null) this.forget()
     else {
@@ -97,21 +106,14 @@ export class BallotBox {
       if (touched.size > 0 || this.forksMoved) this.judgeStrangersAgain()
     }
     this.forks = this.rules.graph.forkCount
-    for (const ballot of this.fresh) {
-      const place = this.placeOf(authority, ballot)
-      const judged = this.verdict(authority, ballot)
-      if (place === null) {
-        this.unplaced.push(ballot)
-        this.strangers = { ballot: judged, before: this.strangers }
-        continue
-      }
-      const pile = this.byPlace.get(place)
-      if (pile === undefined) this.byPlace.set(place, [ballot])
-      else pile.push(ballot)
-      changes.set(place, this.heard(changes.get(place) ?? this.voters.get(place), judged))
-    }
+    for (const ballot of this.fresh)
+      this.hear(ballot, this.placeOf(authority, ballot), this.ruleOf(authority, ballot), changes)
     this.fresh = []
     this.apply(changes)
+    return this.state()
+  }
+
+  private state(): BoxState {
     return Object.freeze({
       voters: this.voters,
       strangers: this.strangers,
@@ -119,8 +121,32 @@ export class BallotBox {
     })
   }
 
+  private hearKept(kept: KeptBox): BoxState {
+    const changes = new Map<number, VoterState>()
+    for (const { ballot, place, rule } of kept.ballots) this.hear(ballot, place, rule, changes)
+    this.apply(changes)
+    return this.state()
+  }
+
+  private hear(
+    ballot: CastBallot,
+    place: number | null,
+    rule: RuleId | null,
+    changes: Map<number, VoterState>
+  ): void {
+    if (place === null) {
+      this.unplaced.push(ballot)
+      this.strangers = { ballot: judgedAs(ballot, rule), before: this.strangers }
+      return
+    }
+    const pile = this.byPlace.get(place)
+    if (pile === undefined) this.byPlace.set(place, [ballot])
+    else pile.push(ballot)
+    changes.set(place, this.heard(changes.get(place) ?? this.voters.get(place), judgedAs(ballot, rule)))
+  }
+
   private forget(): void {
-    this.fresh = this.all.slice()
+    this.fresh = [...[...this.byPlace.values()].flat(), ...this.unplaced, ...this.fresh]
     this.byPlace = new Map()
     this.unplaced = []
     this.strangers = null
@@ -145,7 +171,7 @@ export class BallotBox {
     const pile = place === undefined ? undefined : this.byPlace.get(place)
     if (place === undefined || pile === undefined) return
     const state = pile.reduce(
-      (heard, ballot) => this.heard(heard, this.verdict(authority, ballot)),
+      (heard, ballot) => this.heard(heard, judgedAs(ballot, this.ruleOf(authority, ballot))),
       NOT_VOTED
     )
     changes.set(place, state)
@@ -162,10 +188,9 @@ export class BallotBox {
     return person === null ? null : (this.rules.places.get(person) ?? null)
   }
 
-  private verdict(authority: Authority, ballot: CastBallot): JudgedBallot {
+  private ruleOf(authority: Authority, ballot: CastBallot): RuleId | null {
     this.judged++
-    const rule = ballotRule(this.rules, authority, ballot)
-    return Object.freeze({ node: ballot.node, choice: ballot.choice, rule })
+    return ballotRule(this.rules, authority, ballot)
   }
 
   private apply(changes: ReadonlyMap<number, VoterState>): void {
@@ -181,6 +206,37 @@ export class BallotBox {
     this.present += by
     const choice = choiceIn(last)
     if (choice !== null) this.counts[choice] = (this.counts[choice] ?? 0) + by
+  }
+}
+
+const judgedAs = ({ node, choice }: CastBallot, rule: RuleId | null): JudgedBallot =>
+  Object.freeze({ node, choice, rule })
+
+/** The state a checkpoint kept; its ballots are heard when somebody first asks for them. */
+export class KeptState implements BoxState {
+  readonly tally: Tally
+  readonly box: KeptBox
+  private readonly hear: () => BoxState
+  private heard: BoxState | null = null
+
+  constructor(box: KeptBox, hear: () => BoxState) {
+    this.box = box
+    this.tally = box.tally
+    this.hear = hear
+  }
+
+  /** Heard once, before anything else reaches the box. */
+  open(): BoxState {
+    this.heard ??= this.hear()
+    return this.heard
+  }
+
+  get voters(): Slots<VoterState> {
+    return this.open().voters
+  }
+
+  get strangers(): Cast | null {
+    return this.open().strangers
   }
 }
 

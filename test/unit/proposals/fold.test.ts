@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { lateIn, remarksOn } from '#shared/domain/proposals/columns.ts'
 import { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import { recount } from '#shared/domain/proposals/recount.ts'
-import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import {
+  type Canonical,
+  type CanonicalMap,
+  decodeCanonical,
+  encodeCanonical
+} from '#shared/kernel/canonical.ts'
+import { ColumnWriter } from '#shared/kernel/columns.ts'
 import {
   certify,
   NO,
@@ -15,6 +21,8 @@ import {
 import { digestOf } from '#test/support/polling-village.ts'
 
 const contextOf = ({ village }: PollingDay) => village.onlooker.proposalContext()
+const savedOf = ({ village, proposal }: PollingDay): Canonical =>
+  village.proposal(proposal.id).save(village.onlooker.authority, new Set())
 const reread = (value: Canonical): Canonical => {
   const decoded = decodeCanonical(encodeCanonical(value), { maxDepth: 16, maxItems: 1_000_000 })
   if (!decoded.ok) throw new Error(decoded.error)
@@ -81,39 +89,45 @@ describe('checkpoints', () => {
     const day = eventful()
     const { village, proposal } = day
     const fold = village.proposal(proposal.id)
-    const loaded = ProposalFold.load(reread(fold.save()), contextOf(day))
+    const loaded = ProposalFold.load(reread(savedOf(day)), contextOf(day))
     expect(loaded.id).toBe(proposal.id)
     expect(loaded.opened.title).toBe('The well')
     expect(digestOf(loaded, loaded.current(village.onlooker.authority, null))).toBe(
       digestOf(fold, village.state(proposal.id))
     )
     fold.markNewer(village.vote(village.of('F'), proposal, NO))
-    const newer = ProposalFold.load(reread(fold.save()), contextOf(day))
+    const newer = ProposalFold.load(reread(savedOf(day)), contextOf(day))
     expect(newer.current(village.onlooker.authority, null).stage).toBe('needsNewer')
   })
 
-  it('a ballot costs one byte beyond its reference', () => {
+  it('a ballot costs four bytes, its verdict included', () => {
     const day = pollingDay()
     const { village, proposal } = day
-    const fold = village.proposal(proposal.id)
-    const size = () => encodeCanonical(fold.save()).length
+    const size = () => encodeCanonical(savedOf(day)).length
     village.vote(village.of('E'), proposal, YES)
     const before = size()
     for (let i = 0; i < 100; i++) village.vote(village.of('E'), proposal, i % 3)
-    expect((size() - before) / 100).toBeLessThanOrEqual(34)
+    expect((size() - before) / 100).toBeLessThanOrEqual(4)
   })
 
   it('one that does not fit the graph or the form is refused whole', () => {
     const day = eventful()
-    const saved = day.village.proposal(day.proposal.id).save() as readonly Canonical[]
+    const saved = savedOf(day) as CanonicalMap
     const other = contextOf(pollingDay(['A']))
     expect(() => ProposalFold.load(saved, other)).toThrow()
     expect(() => ProposalFold.load(null, contextOf(day))).toThrow()
-    const strange = saved.map((part, i) => (i === 6 ? [[1_000_000, 'no.such.v1', {}]] : part))
+    const strange = { ...saved, acts: [[1_000_000, 'no.such.v1', {}]] }
     expect(() => ProposalFold.load(strange, contextOf(day))).toThrow('not in the graph')
-    const acts = saved[6] as readonly (readonly Canonical[])[]
-    const unknown = saved.map((part, i) => (i === 6 ? [[acts[0]![0]!, 'no.such.v1', {}]] : part))
+    const acts = saved['acts'] as readonly (readonly Canonical[])[]
+    const unknown = { ...saved, acts: [[acts[0]![0]!, 'no.such.v1', {}]] }
     expect(() => ProposalFold.load(unknown, contextOf(day))).toThrow('unknown type')
+    const box = saved['box'] as CanonicalMap
+    const beyond = new ColumnWriter()
+    for (const number of [1, 1, 1_000_000, 0, 0]) beyond.push(number)
+    const nowhere = { ...saved, box: { ...box, rows: beyond.finish() } }
+    expect(() => ProposalFold.load(nowhere, contextOf(day))).toThrow('not in the graph')
+    const halved = { ...saved, box: { ...box, rows: (box['rows'] as Uint8Array).slice(0, -1) } }
+    expect(() => ProposalFold.load(halved, contextOf(day))).toThrow('ended early')
   })
 })
 
@@ -124,10 +138,10 @@ describe('evidence', () => {
     const fold = village.proposal(proposal.id)
     const event = { type: 'proposal.withdrawn.v1', body: {} } as const
     const withdrawal = village.write(village.of('A'), event, proposal.id)
-    const saved = encodeCanonical(fold.save()).length
+    const saved = encodeCanonical(savedOf(day)).length
     fold.add(withdrawal, event)
     fold.add(proposal, { type: 'proposal.opened.v1', body: fold.opened })
-    expect(encodeCanonical(fold.save()).length).toBe(saved)
+    expect(encodeCanonical(savedOf(day)).length).toBe(saved)
     expect(stageOf(day)).toBe('withdrawn')
   })
 
