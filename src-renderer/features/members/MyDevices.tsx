@@ -6,7 +6,6 @@ import { devicesQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { announce } from '../../shared/ui/announce.ts'
 import { deviceTime } from '../../shared/ui/device-time.ts'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
@@ -39,11 +38,7 @@ const MyDevice = ({ device }: { device: Device }) => {
   const profile = useProfile().id
   const { log, since, isThis, known, keptTo } = device
   const code = shortCode(log)
-  const retire = useCommand(async (_: string) => {
-    const done = await client.members.retireDevice({ profile, log })
-    announce(say('device.retireDone'))
-    return done
-  })
+  const retire = useCommand((_: string) => client.members.retireDevice({ profile, log }))
   return (
     <>
       <p className={classes['facts']}>

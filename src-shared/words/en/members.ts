@@ -59,7 +59,6 @@ export const members: Record<keyof typeof chinese, string> = {
   'device.retire': 'Retire device {code}',
   'device.retireRestated':
     'I retire my device {code}: its {count} records known here stay, and what it writes beyond them does not count. This cannot be taken back.',
-  'device.retireDone': 'The device is retired.',
   'person.offices': 'Offices',
   'person.none': 'No office',
   'person.acts': 'What a steward can do',

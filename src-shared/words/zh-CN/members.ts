@@ -56,7 +56,6 @@ export const members = {
   'device.retire': '停用设备 {code}',
   'device.retireRestated':
     '我要停用我的设备 {code}：这里已有的 {count} 条记录保留，之后它再写的都不算。停用以后不能恢复。',
-  'device.retireDone': '这台设备已停用。',
   'person.offices': '职务',
   'person.none': '没有职务',
   'person.acts': '理事可以办的事',
