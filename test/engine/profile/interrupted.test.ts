@@ -44,7 +44,7 @@ test('a newcomer cut off while being welcomed asks again and is let in', async (
     async () => (await founder.call.members.requests({}))[0]
   )
   await founder.call.members.admit({ requestId: request?.requestId ?? '' })
-  const { lines } = newcomer.deps.logger as ReturnType<typeof createMemoryLogger>
+  const { lines } = newcomer.deps.logger
   await vi.waitFor(
     () =>
       expect(lines).toContainEqual(
