@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import Corestore from 'corestore'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
-import type { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 
 let world: World
