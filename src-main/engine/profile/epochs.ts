@@ -1,4 +1,4 @@
-import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
+import { currentEpochs, needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { MAX_EPOCH_KEYS } from '../net/wire-limits.ts'
@@ -8,10 +8,13 @@ import type { EpochKey } from '../sync/sync-host.ts'
 import { isHeard } from './duties.ts'
 import type { Session } from './session.ts'
 
-/** Writes under the newest key period whose key is held; until that key comes, under the one before. */
+/**
+ * Writes under the best key period whose key is held, so that a key somebody keeps to themselves holds up nobody;
+ * until any comes, under the one before.
+ */
 export function followEpoch(session: Session): void {
-  const epoch = currentEpoch(session.authority)
-  if (epoch !== null && session.keys.keyOf(epoch.keyId) !== null) session.keys.writeUnder(epoch.keyId)
+  const epoch = currentEpochs(session.authority).find(({ keyId }) => session.keys.keyOf(keyId) !== null)
+  if (epoch !== undefined) session.keys.writeUnder(epoch.keyId)
 }
 
 /** Ids, in hex, of the key periods this community is known to have had: the founding one, and those begun by entries folded here. */

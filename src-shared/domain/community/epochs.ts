@@ -1,29 +1,72 @@
 import { compareBytes } from '../../kernel/bytes.ts'
+import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { EpochRecord } from './holdings.ts'
 
-/**
- * The key period to write in: of those that no other has in its past, the one of lowest id (protocol §1: concurrent
- * rotations both live). null in a community that never rotated: the founding key.
- */
-export function currentEpoch(authority: CommunityAuthority): EpochRecord | null {
-  const { epochs } = authority
-  const latest = epochs.filter(({ node }) => !epochs.some((other) => authority.isBefore(node, other.node)))
-  return latest.sort((a, b) => compareBytes(a.keyId, b.keyId))[0] ?? null
+/** Whoever was once handed keys and must not read on. */
+interface Gone {
+  readonly people: readonly PersonId[]
+  readonly devices: readonly LogKey[]
 }
 
 /**
- * Whether somebody has gone, or a device was retired, that could still read when the key period began: they must
- * not read what follows.
+ * The key periods to write in, best first: of those that no other has in its past the ones that shut out everybody
+ * gone, where there are any; the lower id first (protocol §1: concurrent rotations both live). Empty in a community
+ * that never rotated: the founding key.
  */
-export function needsNewEpoch(authority: CommunityAuthority): boolean {
-  const gone = authority.people().filter(({ status }) => status !== 'member')
-  const retired = [...authority.verdicts.retired.keys()]
-  const epoch = currentEpoch(authority)
-  if (gone.length + retired.length === 0 || epoch === null) return gone.length + retired.length > 0
-  const before = authority.pastOf(epoch.node)
-  return (
-    gone.some(({ id }) => before.holds(id, 'member')) ||
-    retired.some((log) => !before.verdicts.retired.has(log))
-  )
+export function currentEpochs(authority: CommunityAuthority): EpochRecord[] {
+  const latest = latestEpochs(authority)
+  const tight = shuttingOut(authority, latest, goneAt(authority))
+  return (tight.length > 0 ? tight : latest).sort((a, b) => compareBytes(a.keyId, b.keyId))
 }
+
+/** Whether no latest key period shuts out everybody gone: they must not read what follows (E1). */
+export function needsNewEpoch(authority: CommunityAuthority): boolean {
+  const gone = goneAt(authority)
+  if (gone.people.length + gone.devices.length === 0) return false
+  return shuttingOut(authority, latestEpochs(authority), gone).length === 0
+}
+
+/** Those that lie in no other's past. Periods are held pasts first, so one pass finds them. */
+function latestEpochs(authority: CommunityAuthority): EpochRecord[] {
+  let latest: EpochRecord[] = []
+  for (const epoch of authority.epochs)
+    latest = [...latest.filter(({ node }) => !authority.isBefore(node, epoch.node)), epoch]
+  return latest
+}
+
+/**
+ * People who are no members, though an admission once said so: it was ended, or it turned out void, and its author
+ * had handed out the keys by then. A doubled admission (R9a) is not one: the same person may be a member under the
+ * other id.
+ */
+function goneAt(authority: CommunityAuthority): Gone {
+  const { cuts, voids, retired } = authority.verdicts
+  const people = new Set(cuts.keys())
+  for (const [{ grants, subject }, rule] of voids)
+    if (subject !== null && grants.includes('member') && rule !== 'R9.sameKey') people.add(subject)
+  return {
+    people: [...people].filter((person) => !authority.holds(person, 'member')),
+    devices: [...retired.keys()]
+  }
+}
+
+const shuttingOut = (
+  authority: CommunityAuthority,
+  epochs: readonly EpochRecord[],
+  { people, devices }: Gone
+): EpochRecord[] =>
+  epochs.filter((epoch) => {
+    const before = authority.pastOf(epoch.node)
+    return (
+      devices.every((log) => before.verdicts.retired.has(log)) &&
+      people.every((person) => !before.holds(person, 'member') && knowsAdmissions(authority, epoch, person))
+    )
+  })
+
+/** Who was admitted (again) beside or after the period's beginning was handed its key, whatever came of it since. */
+const knowsAdmissions = (authority: CommunityAuthority, { node }: EpochRecord, person: PersonId): boolean =>
+  authority.register
+    .to(person)
+    .filter((given) => given.grants.includes('member') && authority.sees(given.node))
+    .every((given) => authority.register.copiesOf(given).some((copy) => authority.isBefore(copy.node, node)))

@@ -29,6 +29,7 @@ export const COMMUNITY_RULES = [
   'I1.inviteUnknown',
   'I2.inviteRevoked',
   'I3.inviteUsedUp',
-  'I4.inviteExpired'
+  'I4.inviteExpired',
+  'E1.notDue'
 ] as const
 export type CommunityRule = (typeof COMMUNITY_RULES)[number]

@@ -4,6 +4,7 @@ import type { Frontier, Node } from '../../log/graph.ts'
 import { attests } from './attestation.ts'
 import type { Right, RuleId } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
+import { needsNewEpoch } from './epochs.ts'
 import type { Candidate, CommunityEvent, Effect } from './events.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { inviteOf, type InviteState } from './open-business.ts'
@@ -76,9 +77,10 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
     case 'invite.revoked.v1':
       return holds(hearing, 'steward') ?? inviteExists(hearing, event.body.invite)
     case 'member.left.v1':
-    case 'epoch.started.v1':
     case 'date.witnessed.v1':
       return holds(hearing, 'member')
+    case 'epoch.started.v1':
+      return holds(hearing, 'member') ?? periodIsDue(hearing)
     case 'effect.enacted.v1':
       return (
         isFinal(hearing, event.body) ??
@@ -178,6 +180,8 @@ const isCoSigned = ({ past }: Hearing, body: Body<'removal.enacted.v1'>): Commun
 
 const isNotYetEnacted = ({ past }: Hearing, decision: EntryId): CommunityRule | null =>
   past.hasEnacted(decision) ? 'R19.enactedAlready' : null
+
+const periodIsDue = ({ past }: Hearing): CommunityRule | null => (needsNewEpoch(past) ? null : 'E1.notDue')
 
 const isFinal = ({ finality, past }: Hearing, body: Body<'effect.enacted.v1'>): RuleId | null =>
   finality(body.proposal, body.signatures, body.closes, body.effect, past.frontier)

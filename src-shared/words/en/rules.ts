@@ -83,5 +83,6 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.I1.inviteUnknown': 'The invite it uses is unknown or does not count.',
   'rule.I2.inviteRevoked': 'The invite it uses had been taken back.',
   'rule.I3.inviteUsedUp': 'All places on the invite it uses were taken.',
-  'rule.I4.inviteExpired': 'The invite it uses had run out.'
+  'rule.I4.inviteExpired': 'The invite it uses had run out.',
+  'rule.E1.notDue': 'No new lock was needed: nobody had gone since the last one.'
 }

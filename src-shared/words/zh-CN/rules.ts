@@ -78,5 +78,6 @@ export const rules = {
   'rule.I1.inviteUnknown': '所用的邀请不存在，或者不算数。',
   'rule.I2.inviteRevoked': '所用的邀请已经收回。',
   'rule.I3.inviteUsedUp': '所用的邀请名额已满。',
-  'rule.I4.inviteExpired': '所用的邀请已经过期。'
+  'rule.I4.inviteExpired': '所用的邀请已经过期。',
+  'rule.E1.notDue': '当时不需要换新锁：上次换锁以后没有人离开。'
 } as const

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { currentEpoch, needsNewEpoch } from '#shared/domain/community/epochs.ts'
+import { currentEpochs, needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import type { Actor } from '#test/support/actor.ts'
 import { village } from '#test/support/cast.ts'
 import { cast, inEveryOrder, lawOf, ruleOf } from '#test/support/community-law.ts'
 
 const start = (actor: Actor, first: number) =>
   actor.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16).fill(first) } })
+const current = (world: ReturnType<typeof village>) =>
+  currentEpochs(lawOf(world)).map(({ keyId }) => keyId[0])
 
 describe('key periods', () => {
   test('E1: none is due until somebody goes; then one is, until a member has begun it', () => {
     const world = village(['A', 'B', 'C'])
     const [a, b, c] = cast(world, 'A', 'B', 'C')
-    expect(currentEpoch(lawOf(world))).toBeNull()
+    expect(current(world)).toEqual([])
     expect(needsNewEpoch(lawOf(world))).toBe(false)
     c!.leave()
     world.meet()
@@ -22,25 +24,122 @@ describe('key periods', () => {
     inEveryOrder(world, () => expect(needsNewEpoch(lawOf(world))).toBe(true))
   })
 
-  test('E1: of two begun apart the lowest key id is written in, until a later one has seen both', () => {
-    const world = village(['A', 'B'])
-    const [a, b] = cast(world, 'A', 'B')
-    start(a!, 9)
-    start(b!, 3)
-    expect(currentEpoch(lawOf(world))?.keyId[0]).toBe(3)
+  test('E1: a period that nobody needed is void, however many are begun', () => {
+    const world = village(['A', 'B', 'C'])
+    const [a, b, c] = cast(world, 'A', 'B', 'C')
+    const early = start(b!, 1)
+    c!.leave()
+    const unseen = start(b!, 2)
     world.meet()
-    start(a!, 8)
-    inEveryOrder(world, () => expect(currentEpoch(lawOf(world))?.keyId[0]).toBe(8))
+    const due = start(b!, 9)
+    const again = Array.from({ length: 20 }, (_, i) => start(b!, 10 + i))
+    world.meet()
+    const after = start(a!, 3)
+    inEveryOrder(world, () => {
+      for (const entry of [early, unseen, ...again, after]) expect(ruleOf(world, entry)).toBe('E1.notDue')
+      expect(ruleOf(world, due)).toBeUndefined()
+      expect(current(world)).toEqual([9])
+      expect(needsNewEpoch(lawOf(world))).toBe(false)
+    })
   })
 
-  test('E1: a period begun by somebody removed meanwhile does not count and is listed', () => {
+  test('E1: of two begun apart after one departure both stand, and the lowest key id is written in', () => {
+    const world = village(['A', 'B', 'C', 'D'])
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    c!.leave()
+    world.meet()
+    const apart = [start(a!, 9), start(b!, 3)]
+    expect(current(world)).toEqual([3, 9])
+    world.meet()
+    d!.leave()
+    world.meet()
+    start(a!, 8)
+    inEveryOrder(world, () => {
+      for (const entry of apart) expect(ruleOf(world, entry)).toBeUndefined()
+      expect(current(world)).toEqual([8])
+    })
+  })
+
+  test('E1: of two begun apart the one that shuts out everybody gone is written in; where neither does, one is due', () => {
+    const world = village(['A', 'B', 'C', 'D'])
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    const left = [c!.leave(), d!.leave()]
+    a!.seeingOnly(left[0]!)
+    start(a!, 1)
+    b!.seeingOnly(left[1]!)
+    start(b!, 2)
+    expect(current(world)).toEqual([1, 2])
+    expect(needsNewEpoch(lawOf(world))).toBe(true)
+    b!.seeingOnly(left[0]!)
+    start(b!, 7)
+    inEveryOrder(world, () => {
+      expect(current(world)).toEqual([7])
+      expect(needsNewEpoch(lawOf(world))).toBe(false)
+    })
+  })
+
+  test('E1: who came back was handed the key of the period, so that a new one is due when they go again', () => {
+    const world = village(['A', 'B', 'C'])
+    const [a, , c] = cast(world, 'A', 'B', 'C')
+    c!.leave()
+    world.meet()
+    start(a!, 1)
+    a!.admit(c!)
+    world.meet()
+    expect(needsNewEpoch(lawOf(world))).toBe(false)
+    c!.leave()
+    world.meet()
+    expect(needsNewEpoch(lawOf(world))).toBe(true)
+    const second = start(a!, 2)
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, second)).toBeUndefined()
+      expect(needsNewEpoch(lawOf(world))).toBe(false)
+    })
+  })
+
+  test('E1: whose admission turned out void had the keys all the same', () => {
     const world = village(['A', 'B', 'C'])
     const [a, b, c] = cast(world, 'A', 'B', 'C')
     a!.removeWith(b!, c!)
+    const first = start(a!, 1)
+    const newcomer = world.newcomer('X')
+    const admitted = c!.admit(newcomer)
+    expect(ruleOf(world, admitted)).toBe('R8.removed')
+    world.meet()
+    expect(needsNewEpoch(lawOf(world))).toBe(true)
+    const second = start(b!, 2)
+    inEveryOrder(world, () => {
+      for (const entry of [first, second]) expect(ruleOf(world, entry)).toBeUndefined()
+      expect(needsNewEpoch(lawOf(world))).toBe(false)
+    })
+  })
+
+  test('E1: a retired laptop is shut out like a person', () => {
+    const world = village(['A', 'B'])
+    const [a, b] = cast(world, 'A', 'B')
+    const laptop = b!.secondDevice()
+    b!.addDevice(laptop)
+    b!.retire(laptop, 0)
+    world.meet()
+    const due = start(a!, 1)
+    const again = start(a!, 2)
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, due)).toBeUndefined()
+      expect(ruleOf(world, again)).toBe('E1.notDue')
+    })
+  })
+
+  test('E1: a period begun by somebody removed meanwhile does not count, is listed, and leaves one due', () => {
+    const world = village(['A', 'B', 'C', 'D'])
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    d!.leave()
+    world.meet()
+    a!.removeWith(b!, c!)
     const begun = start(c!, 1)
     inEveryOrder(world, () => {
-      expect(currentEpoch(lawOf(world))).toBeNull()
+      expect(current(world)).toEqual([])
       expect(ruleOf(world, begun)).toBe('R8.removed')
+      expect(needsNewEpoch(lawOf(world))).toBe(true)
     })
   })
 })

@@ -245,20 +245,20 @@ describe('who is who', () => {
     })
   })
 
-  test('seen.v1 claims nothing and is never refused; a new epoch needs a member', () => {
+  test('seen.v1 claims nothing and is never refused; a new epoch needs a member and somebody gone', () => {
     const world = village(['A', 'B'])
     const outsider = world.newcomer('X')
     outsider.heads = world.get('A').heads
     const seen = outsider.write({ type: 'seen.v1', body: {} })
     const epoch = outsider.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16) } })
     const [b] = cast(world, 'B')
-    const good = b!.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16) } })
+    const idle = b!.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16) } })
     const twin = b!.branch(b!.length)
     const sealed = [b!.witness(FIRST_DAY + 1), twin.witness(FIRST_DAY + 2)]
     inEveryOrder(world, () => {
       expect(ruleOf(world, seen)).toBeUndefined()
       expect(ruleOf(world, epoch)).toBe('R4.unknownLog')
-      expect(ruleOf(world, good)).toBeUndefined()
+      expect(ruleOf(world, idle)).toBe('E1.notDue')
       for (const entry of sealed) expect(ruleOf(world, entry)).toBe('R3.sealed')
       expect(lawOf(world).latestDayOf(b!.id)).toBe(FIRST_DAY)
     })
