@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Act } from '#shared/domain/community/act.ts'
+import { needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { CommunityFold } from '#shared/domain/community/fold.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import type { Node } from '#shared/log/graph.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
 import { runs, seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
 import type { World } from '#test/support/cast.ts'
@@ -87,6 +89,41 @@ describe('random membership histories', { timeout }, () => {
       }),
       seeded(150)
     )
+  })
+
+  test('no log begins two key periods without an act between them, and one who saw everything ends the need', () => {
+    const due = { standing: 0, refused: 0 }
+    fc.assert(
+      fc.property(history, (shape) => {
+        const world = grow(shape)
+        const { fold, graph, arrived } = world.peer
+        const begun = (log: string) => fold.epochs.map(({ node }) => node).filter((node) => node.log === log)
+        const actsBefore = (node: Node) => fold.register.countIn(graph.pastOf(node)).count
+        for (const log of new Set(arrived.map((node) => node.log))) {
+          const counts = begun(log)
+            .filter(({ index }) => index < (graph.sealedAt(log, graph.all) ?? Infinity))
+            .map(actsBefore)
+          expect(new Set(counts).size).toBe(counts.length)
+        }
+        due.standing += fold.epochs.length
+        due.refused += fold.refused.filter(({ rule }) => rule === 'E1.notDue').length
+
+        world.meet()
+        const rotates = [...world.actors.values()].find(
+          ({ heads, name }) => heads.length > 0 && name === 'A'
+        )!
+        const needed = needsNewEpoch(fold.at(graph.all))
+        const node = rotates.startEpoch(1)
+        const law = fold.at(graph.all)
+        if (law.standing(node, 'member').ok) {
+          expect(law.rejections.get(node.id)).toBe(needed ? undefined : 'E1.notDue')
+          expect(needsNewEpoch(law)).toBe(false)
+        }
+      }),
+      seeded(150)
+    )
+    expect(due.standing).toBeGreaterThan(0)
+    expect(due.refused).toBeGreaterThan(0)
   })
 
   test('the fast evaluation says what the plain one says, of all and of every past', () => {

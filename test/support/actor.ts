@@ -197,6 +197,11 @@ export class Actor {
     return this.write({ type: 'member.left.v1', body: {} })
   }
 
+  /** Begins a key period whose id is `byte` sixteen times. */
+  startEpoch(byte: number): Node {
+    return this.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16).fill(byte) } })
+  }
+
   witness(day: number): Node {
     return this.write({ type: 'date.witnessed.v1', body: { day } })
   }

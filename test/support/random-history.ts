@@ -81,6 +81,8 @@ function wholeVillage(seed: number): PollingVillage {
       }),
     (laptop) => void say(laptop, { type: 'role.resigned.v1', body: { role: pick(OFFICES) } }),
     (laptop) => void say(laptop, { type: 'date.witnessed.v1', body: { day: 105 + below(8) } }),
+    (laptop) =>
+      void say(laptop, { type: 'epoch.started.v1', body: { keyId: new Uint8Array(16).fill(below(256)) } }),
     (laptop, { person }) =>
       void removals.push(say(laptop, { type: 'removal.proposed.v1', body: { person, reason: 'moved' } })),
     (laptop) => {

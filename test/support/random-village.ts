@@ -54,6 +54,7 @@ export function randomVillage(random: () => number, steps: number): World {
       actor.carry(proposal, effect)
     },
     (actor) => actor.witness(FIRST_DAY + below(15)),
+    (actor) => actor.startEpoch(below(256)),
     (actor) => random() < 0.3 && actor.leave(),
     (actor) => random() < 0.3 && actor.write({ type: 'role.resigned.v1', body: { role: 'steward' } }),
     (actor) =>

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { currentEpochs, needsNewEpoch } from '#shared/domain/community/epochs.ts'
-import type { Actor } from '#test/support/actor.ts'
 import { village } from '#test/support/cast.ts'
 import { cast, inEveryOrder, lawOf, ruleOf } from '#test/support/community-law.ts'
 
-const start = (actor: Actor, first: number) =>
-  actor.write({ type: 'epoch.started.v1', body: { keyId: new Uint8Array(16).fill(first) } })
 const current = (world: ReturnType<typeof village>) =>
   currentEpochs(lawOf(world)).map(({ keyId }) => keyId[0])
 
@@ -18,7 +15,7 @@ describe('key periods', () => {
     c!.leave()
     world.meet()
     expect(needsNewEpoch(lawOf(world))).toBe(true)
-    start(a!, 7)
+    a!.startEpoch(7)
     expect(needsNewEpoch(lawOf(world))).toBe(false)
     b!.leave()
     inEveryOrder(world, () => expect(needsNewEpoch(lawOf(world))).toBe(true))
@@ -27,14 +24,14 @@ describe('key periods', () => {
   test('E1: a period that nobody needed is void, however many are begun', () => {
     const world = village(['A', 'B', 'C'])
     const [a, b, c] = cast(world, 'A', 'B', 'C')
-    const early = start(b!, 1)
+    const early = b!.startEpoch(1)
     c!.leave()
-    const unseen = start(b!, 2)
+    const unseen = b!.startEpoch(2)
     world.meet()
-    const due = start(b!, 9)
-    const again = Array.from({ length: 20 }, (_, i) => start(b!, 10 + i))
+    const due = b!.startEpoch(9)
+    const again = Array.from({ length: 20 }, (_, i) => b!.startEpoch(10 + i))
     world.meet()
-    const after = start(a!, 3)
+    const after = a!.startEpoch(3)
     inEveryOrder(world, () => {
       for (const entry of [early, unseen, ...again, after]) expect(ruleOf(world, entry)).toBe('E1.notDue')
       expect(ruleOf(world, due)).toBeUndefined()
@@ -48,12 +45,12 @@ describe('key periods', () => {
     const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
     c!.leave()
     world.meet()
-    const apart = [start(a!, 9), start(b!, 3)]
+    const apart = [a!.startEpoch(9), b!.startEpoch(3)]
     expect(current(world)).toEqual([3, 9])
     world.meet()
     d!.leave()
     world.meet()
-    start(a!, 8)
+    a!.startEpoch(8)
     inEveryOrder(world, () => {
       for (const entry of apart) expect(ruleOf(world, entry)).toBeUndefined()
       expect(current(world)).toEqual([8])
@@ -65,13 +62,13 @@ describe('key periods', () => {
     const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
     const left = [c!.leave(), d!.leave()]
     a!.seeingOnly(left[0]!)
-    start(a!, 1)
+    a!.startEpoch(1)
     b!.seeingOnly(left[1]!)
-    start(b!, 2)
+    b!.startEpoch(2)
     expect(current(world)).toEqual([1, 2])
     expect(needsNewEpoch(lawOf(world))).toBe(true)
     b!.seeingOnly(left[0]!)
-    start(b!, 7)
+    b!.startEpoch(7)
     inEveryOrder(world, () => {
       expect(current(world)).toEqual([7])
       expect(needsNewEpoch(lawOf(world))).toBe(false)
@@ -83,14 +80,14 @@ describe('key periods', () => {
     const [a, , c] = cast(world, 'A', 'B', 'C')
     c!.leave()
     world.meet()
-    start(a!, 1)
+    a!.startEpoch(1)
     a!.admit(c!)
     world.meet()
     expect(needsNewEpoch(lawOf(world))).toBe(false)
     c!.leave()
     world.meet()
     expect(needsNewEpoch(lawOf(world))).toBe(true)
-    const second = start(a!, 2)
+    const second = a!.startEpoch(2)
     inEveryOrder(world, () => {
       expect(ruleOf(world, second)).toBeUndefined()
       expect(needsNewEpoch(lawOf(world))).toBe(false)
@@ -101,13 +98,13 @@ describe('key periods', () => {
     const world = village(['A', 'B', 'C'])
     const [a, b, c] = cast(world, 'A', 'B', 'C')
     a!.removeWith(b!, c!)
-    const first = start(a!, 1)
+    const first = a!.startEpoch(1)
     const newcomer = world.newcomer('X')
     const admitted = c!.admit(newcomer)
     expect(ruleOf(world, admitted)).toBe('R8.removed')
     world.meet()
     expect(needsNewEpoch(lawOf(world))).toBe(true)
-    const second = start(b!, 2)
+    const second = b!.startEpoch(2)
     inEveryOrder(world, () => {
       for (const entry of [first, second]) expect(ruleOf(world, entry)).toBeUndefined()
       expect(needsNewEpoch(lawOf(world))).toBe(false)
@@ -121,8 +118,8 @@ describe('key periods', () => {
     b!.addDevice(laptop)
     b!.retire(laptop, 0)
     world.meet()
-    const due = start(a!, 1)
-    const again = start(a!, 2)
+    const due = a!.startEpoch(1)
+    const again = a!.startEpoch(2)
     inEveryOrder(world, () => {
       expect(ruleOf(world, due)).toBeUndefined()
       expect(ruleOf(world, again)).toBe('E1.notDue')
@@ -135,7 +132,7 @@ describe('key periods', () => {
     d!.leave()
     world.meet()
     a!.removeWith(b!, c!)
-    const begun = start(c!, 1)
+    const begun = c!.startEpoch(1)
     inEveryOrder(world, () => {
       expect(current(world)).toEqual([])
       expect(ruleOf(world, begun)).toBe('R8.removed')
