@@ -139,6 +139,14 @@ export function describeLogStore(name: string, maker: LogStoreMaker): void {
       expect(await store.pack(store.own, 3)).not.toBeNull()
     })
 
+    test('gives no pack of more bytes than asked for, and one of exactly as many', async () => {
+      await store.append(blocks(4))
+      const pack = await store.pack(store.own, 0)
+      const bytes = pack!.blocks.reduce((sum, block) => sum + block.length, 0)
+      expect(await store.pack(store.own, 0, bytes)).toEqual(pack)
+      expect(await store.pack(store.own, 0, bytes - 1)).toBeNull()
+    })
+
     test('one changed byte anywhere refuses the whole pack, and nothing of it is stored', async () => {
       const content = blocks(5)
       const held = writtenBy(keyPair, content.slice(0, 2))

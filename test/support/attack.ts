@@ -1,7 +1,7 @@
 import type { PeerConnection } from '#main/engine/net/connection.ts'
 import { tokenBucket } from '#main/engine/net/token-bucket.ts'
 import { communityTag } from '#main/engine/sync/incompatibility.ts'
-import { type BranchWant, SYNC_VERSION, type Want } from '#main/engine/sync/messages.ts'
+import { type BranchWant, type NoPack, SYNC_VERSION, type Want } from '#main/engine/sync/messages.ts'
 import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { type Device, testCommunity } from '#test/support/memory-wire-village.ts'
@@ -12,6 +12,8 @@ export interface Attack {
   readonly channel: SyncChannel
   readonly connection: PeerConnection
   readonly wanted: Want[]
+  /** Wants of ours that were turned down. */
+  readonly unserved: NoPack[]
   /** Epoch keys asked for, by id. */
   readonly asked: Uint8Array[]
   /** Whole logs asked for because their heads differ, or by a branch's tag. */
@@ -25,6 +27,7 @@ export async function attack(victim: Device, attacker: Device): Promise<Attack> 
     { keyPair: victim.connectionKeyPair, onBreach: (_, code) => void victim.breaches.push(code) }
   )
   const wanted: Want[] = []
+  const unserved: NoPack[] = []
   const asked: Uint8Array[] = []
   const branchWants: BranchWant[] = []
   const ignore = () => undefined
@@ -40,7 +43,7 @@ export async function attack(victim: Device, attacker: Device): Promise<Attack> 
     moved: ignore,
     wants: (wants) => void wanted.push(...wants),
     pack: ignore,
-    noPack: ignore,
+    noPack: (answer) => void unserved.push(answer),
     branchWant: (want) => void branchWants.push(want),
     branch: ignore,
     noBranch: ignore,
@@ -51,5 +54,5 @@ export async function attack(victim: Device, attacker: Device): Promise<Attack> 
   })
   victim.sync.attach(theirs)
   const closed = new Promise<void>((resolve) => mine.onClose(resolve))
-  return { channel: channel!, connection: mine, wanted, asked, branchWants, closed }
+  return { channel: channel!, connection: mine, wanted, unserved, asked, branchWants, closed }
 }

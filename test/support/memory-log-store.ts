@@ -84,11 +84,14 @@ export function createMemoryLogStore(
       return { from, length: lengthOf(own) }
     },
     read: async (log, from, to) => logs.get(log)?.blocks.slice(from, to) ?? [],
-    async pack(log, from) {
+    async pack(log, from, maxBytes = limits.packBytes) {
       const held = logs.get(log)
       if (held === undefined || from >= held.blocks.length) return null
       const blocks = held.blocks.slice(from)
-      return fitsLimits(blocks, limits) ? { log, from, blocks, signature: held.signature } : null
+      const packBytes = Math.min(maxBytes, limits.packBytes)
+      return fitsLimits(blocks, { ...limits, packBytes })
+        ? { log, from, blocks, signature: held.signature }
+        : null
     },
     accept: async (pack) => accept(pack),
     acceptBranch: async (pack) => acceptBranch(pack),

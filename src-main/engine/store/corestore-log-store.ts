@@ -92,14 +92,13 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
         const end = Math.min(to, logs.get(log)?.length ?? 0)
         return end <= from ? [] : held(log).read(from, end)
       },
-      async pack(log, from) {
+      async pack(log, from, maxBytes = limits.packBytes) {
         const known = logs.get(log)
         if (known === undefined || from >= known.length || known.length - from > limits.packBlocks)
           return null
         return known.turns.take(async () => {
-          const held = await known.readToHead(from)
-          const bytes = held?.blocks.reduce((sum, block) => sum + block.length, 0) ?? 0
-          return held === null || bytes > limits.packBytes ? null : { log, from, ...held }
+          const held = await known.readToHead(from, Math.min(maxBytes, limits.packBytes))
+          return held === null ? null : { log, from, ...held }
         })
       },
       async accept(pack) {

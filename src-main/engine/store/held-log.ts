@@ -13,9 +13,9 @@ export interface HeldLogEvents {
   onTrouble(log: LogKey, error: unknown): void
 }
 
-interface StoredRun {
-  readonly blocks: Uint8Array[]
-  readonly head: { readonly length: number; readonly signature: Uint8Array | null } | null
+interface StoredHead {
+  readonly length: number
+  readonly signature: Uint8Array | null
 }
 
 interface BlockBatch {
@@ -23,7 +23,13 @@ interface BlockBatch {
   tryFlush(): void
 }
 
-/** Blocks read at a time while handing over what replication brought. */
+/** Where a log's blocks and head are read from: its open core, or the database. */
+interface Source {
+  head(): Promise<StoredHead | null>
+  read(): BlockBatch
+}
+
+/** Blocks read at a time while making up a pack, or handing over what replication brought. */
 const WINDOW = 256
 
 /**
@@ -115,44 +121,40 @@ export class HeldLog {
 
   /** One batch to the database, a third of the cost of as many `get` calls. Damage surfaces here (F8). */
   async read(from: number, to: number): Promise<Uint8Array[]> {
-    const { blocks } = await this.readStored(from, to, false)
-    return blocks
+    return this.readStored(({ read }) => blocksIn(read(), from, to))
   }
 
-  /** Everything from `from` on and the signature over it, when every block under the signed head is held; else null. */
-  async readToHead(from: number): Promise<{ blocks: Uint8Array[]; signature: Uint8Array } | null> {
-    const { blocks, head } = await this.readStored(from, this.length, true)
-    if (head === null || head.signature === null || head.length !== from + blocks.length) return null
+  /**
+   * Everything from `from` on and the signature over it, when every block under the signed head is held and they come
+   * to no more than `maxBytes`; else null. Reading stops soon after that bound is passed.
+   */
+  async readToHead(
+    from: number,
+    maxBytes: number
+  ): Promise<{ blocks: Uint8Array[]; signature: Uint8Array } | null> {
+    const [head, blocks] = await this.readStored(({ head, read }) =>
+      Promise.all([head(), blocksWithin(read, from, this.length, maxBytes)])
+    )
+    if (blocks === null || head === null || head.signature === null) return null
+    if (head.length !== from + blocks.length) return null
     const signature = bareSignature(head.signature)
     return signature === null ? null : { blocks, signature }
   }
 
   /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
-  private async readStored(from: number, to: number, withHead: boolean): Promise<StoredRun> {
-    if (this.core !== null) return this.readOpen(await this.ready(this.core), from, to)
+  private async readStored<T>(act: (source: Source) => Promise<T>): Promise<T> {
+    const core = this.core === null ? null : await this.ready(this.core)
     let stored: Corestore.CoreStorage | null = null
     try {
+      if (core !== null) return await act(openSource(core))
       stored = await this.store.storage.resumeCore(this.address.discoveryKey)
-      const batch = stored?.read()
-      if (batch === undefined) throw new Error('the log is not in the database')
-      const head = withHead ? batch.getHead() : null
-      return { blocks: await blocksIn(batch, from, to), head: await head }
+      if (stored === null) throw new Error('the log is not in the database')
+      return await act(storedSource(stored))
     } catch (error) {
       this.events.onTrouble(this.log, error)
       throw new Refusal('storeFailed')
     } finally {
       await stored?.close()
-    }
-  }
-
-  private async readOpen({ core }: Hypercore, from: number, to: number): Promise<StoredRun> {
-    const { state } = core
-    const head = { length: state.length, signature: state.signature }
-    try {
-      return { blocks: await blocksIn(state.storage.read(), from, to), head }
-    } catch (error) {
-      this.events.onTrouble(this.log, error)
-      throw new Refusal('storeFailed')
     }
   }
 
@@ -181,6 +183,44 @@ export class HeldLog {
       this.grewTo(to, await this.read(this.length, to))
     }
   }
+}
+
+const openSource = ({ core: { state } }: Hypercore): Source => {
+  const head = { length: state.length, signature: state.signature }
+  return { head: async () => head, read: () => state.storage.read() }
+}
+
+const storedSource = (stored: Corestore.CoreStorage): Source => ({
+  async head() {
+    const batch = stored.read()
+    const head = batch.getHead()
+    batch.tryFlush()
+    return head
+  },
+  read: () => stored.read()
+})
+
+/** What a block is reckoned to come to, at most, in choosing how many to read at once. */
+const LIKELY_BLOCK_BYTES = 2 * 1024
+
+/** A window at a time, none larger than what may still come; null as soon as they are too much. */
+async function blocksWithin(
+  read: () => BlockBatch,
+  from: number,
+  to: number,
+  maxBytes: number
+): Promise<Uint8Array[] | null> {
+  const blocks: Uint8Array[] = []
+  let left = maxBytes
+  while (from + blocks.length < to) {
+    const next = from + blocks.length
+    const window = Math.min(WINDOW, Math.max(1, Math.ceil(left / LIKELY_BLOCK_BYTES)))
+    const some = await blocksIn(read(), next, Math.min(to, next + window))
+    left -= some.reduce((sum, block) => sum + block.length, 0)
+    if (left < 0) return null
+    blocks.push(...some)
+  }
+  return blocks
 }
 
 async function blocksIn(batch: BlockBatch, from: number, to: number): Promise<Uint8Array[]> {

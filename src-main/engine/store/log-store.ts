@@ -57,8 +57,11 @@ export interface LogStore {
    */
   append(blocks: readonly Uint8Array[]): Promise<{ from: number; length: number }>
   read(log: LogKey, from: number, to: number): Promise<Uint8Array[]>
-  /** Everything of `log` from `from` to its head; null when there is nothing or it passes the pack limit. */
-  pack(log: LogKey, from: number): Promise<Pack | null>
+  /**
+   * Everything of `log` from `from` to its head; null when there is nothing, or its blocks come to more than the pack
+   * limit or `maxBytes`. Not much more than that is read from the disk to find out.
+   */
+  pack(log: LogKey, from: number, maxBytes?: number): Promise<Pack | null>
   /**
    * Stores what is new in a pack that starts at or before the end of what is held. Rejects with a Refusal
    * (diskFull, storeFailed) only where the disk fails.

@@ -19,7 +19,7 @@ interface Reading {
   readonly pack: Promise<Pack | null>
 }
 
-/** `onTooLong`: a tail that no pack holds; the asker will follow it live. */
+/** `onTooLong`: a tail that the largest pack does not hold; the asker will follow it live. */
 export function servePacks(
   peer: SyncPeer,
   store: LogStore,
@@ -42,7 +42,7 @@ export function servePacks(
       pending.shift()
       bytesAhead += want.maxBytes
       const { log, from } = want
-      const pack = from < store.lengthOf(log) ? store.pack(log, from) : Promise.resolve(null)
+      const pack = from < store.lengthOf(log) ? store.pack(log, from, want.maxBytes) : Promise.resolve(null)
       pack.catch(() => undefined)
       ahead.push({ want, pack })
     }
@@ -51,9 +51,9 @@ export function servePacks(
   const answer = async ({ want: { log, from, maxBytes }, pack: reading }: Reading): Promise<void> => {
     const pack = await reading
     if (closed) return
-    if (pack !== null && packBytes(pack) <= maxBytes) return void peer.channel.send('pack', pack)
+    if (pack !== null) return void peer.channel.send('pack', pack)
     const isLonger = from < store.lengthOf(log)
-    if (pack === null && isLonger) onTooLong(log)
+    if (isLonger && maxBytes >= MAX_PACK_BYTES) onTooLong(log)
     peer.channel.send('noPack', { log, why: isLonger ? 'tooLarge' : 'nothing' })
   }
 
