@@ -39,6 +39,8 @@ export const runCommandLine = async (args: readonly string[], rendererRoot: stri
   }
 }
 
+const LANG = '--lang'
+
 /** Sentences without facts, which is all that help texts are. */
 type PlainKey = { [Key in WordKey]: WordArguments<Key> extends [] ? Key : never }[WordKey]
 
@@ -60,7 +62,7 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
       .command(usage)
       .description(words(about))
       .option('--data <dir>', words('shell.cli.data'), defaultDataDir(process.env, process.platform))
-      .option('--lang <language>', words('shell.cli.lang'))
+      .option(`${LANG} <language>`, words('shell.cli.lang'))
       .option('--bootstrap <address>', words('shell.cli.bootstrap'))
       .exitOverride()
   const query = (usage: string, about: PlainKey): Command =>
@@ -114,10 +116,11 @@ const procedureTable = (): string =>
     .map(({ path, kind, about }) => `  ${path.padEnd(26)} ${kind.padEnd(8)} ${about}`)
     .join('\n')
 
+/** Read before the line is parsed: help and usage errors are said in it too. As `--lang en` or `--lang=en`. */
 const languageOf = (args: readonly string[]): Language => {
-  const asked = args[args.indexOf('--lang') + 1]
-  if (args.includes('--lang') && (asked === 'zh-CN' || asked === 'en')) return asked
-  return environmentLanguage(process.env)
+  const at = args.findIndex((word) => word === LANG || word.startsWith(`${LANG}=`))
+  const asked = args[at] === LANG ? args[at + 1] : args[at]?.slice(LANG.length + 1)
+  return asked === 'zh-CN' || asked === 'en' ? asked : environmentLanguage(process.env)
 }
 
 const sessionOptions = (options: Record<string, unknown>, language: Language): SessionOptions => {

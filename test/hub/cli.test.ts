@@ -31,8 +31,10 @@ describe('the command line', () => {
 
   it('says its help in Chinese where the terminal is Chinese, or when asked', async () => {
     const asked = await runCli(['--help', '--lang', 'zh-CN'])
+    const joined = await runCli(['--help', '--lang=zh-CN'])
     const terminal = await runCli(['--help'], { env: { LANG: 'zh_CN.UTF-8' } })
     expect(asked.stdout).toContain('众议')
+    expect(joined.stdout).toBe(asked.stdout)
     expect(terminal.stdout).toBe(asked.stdout)
   })
 
