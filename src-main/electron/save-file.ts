@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
 import { z } from 'zod'
+import { saveBytes } from '../host/save-bytes.ts'
 import { safeFileName } from './safe-file-name.ts'
 
 const MAX_BASE64 = 64 * 1024 * 1024
@@ -24,6 +24,6 @@ export const saveFile = async (
     ? dialog.showSaveDialog(owner, options)
     : dialog.showSaveDialog(options))
   if (canceled || !filePath) return { saved: false }
-  await writeFile(filePath, Buffer.from(base64, 'base64'))
+  await saveBytes(filePath, Buffer.from(base64, 'base64'))
   return { saved: true }
 }

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises'
+import { readFile, readdir, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -106,7 +106,7 @@ describeInWindow('the bridge to the main process', () => {
     expect(message).toBe('badInput')
   })
 
-  it('[9] saves where the person says; the page names no folder', async () => {
+  it('[9] saves where the person says, whole or not at all; the page names no folder', async () => {
     const target = join(folder, 'saved.pdf')
     await launched.app.evaluate(({ dialog }, filePath) => {
       Reflect.set(dialog, 'showSaveDialog', async (...args: unknown[]) => {
@@ -124,6 +124,18 @@ describeInWindow('the bridge to the main process', () => {
       defaultPath: string
     }
     expect(asked.defaultPath.endsWith('/-..-etc-minutes.pdf')).toBe(true)
+
+    // A disk without room: what stood there stays, and the page is told why.
+    await symlink('/dev/full', `${target}.part`)
+    const refused = await launched.page.evaluate((base64) => {
+      const { saveFile } = Reflect.get(window, 'folkmoot') as { saveFile(file: unknown): Promise<unknown> }
+      return saveFile({ fileName: 'minutes.pdf', base64 }).then(
+        () => 'answered',
+        (error: Error) => error.message
+      )
+    }, pdf)
+    expect(refused).toBe('diskFull')
+    expect(await readFile(target, 'utf8')).toBe('%PDF-1.7 test')
   })
 })
 

@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
-import { syncFolder } from '../store/atomic-file.ts'
+import { makeFolder, syncFolder } from '../store/atomic-file.ts'
 import { recoveryRefusal, type RecoveryReason } from '../store/store-failure.ts'
 import { decodeSecrets, encodeSecrets, newDeviceSecrets } from './device-secrets.ts'
 import { type ProfileFacts, readIdentity, writeIdentity } from './identity-file.ts'
@@ -14,7 +14,6 @@ import { phraseProof } from './phrase-proof.ts'
 import { lockProfile } from './profile-lock.ts'
 
 const PROFILES = 'profiles'
-const OWNER_ONLY = 0o700
 const ID_BYTES = 8
 const ID_PATTERN = /^[0-9a-f]{16}$/
 const purposeOf = (id: string): string => `folkmoot/identity/1/${id}`
@@ -62,7 +61,7 @@ export class ProfileFolders {
     const { random } = this.deps
     const id = toHex(random.bytes(ID_BYTES))
     const unfinished = join(this.root, `.${id}`)
-    await mkdir(unfinished, { recursive: true, mode: OWNER_ONLY })
+    await makeFolder(unfinished)
     try {
       const secrets = newDeviceSecrets(person, random)
       const locked = await lockSecrets(encodeSecrets(secrets), purposeOf(id), passphrase, this.deps)

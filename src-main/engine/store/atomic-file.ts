@@ -1,19 +1,39 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 
-/** Replaces a file so that a cut leaves either the old or the new one, whole; owner-readable only. */
-export async function writeFileAtomically(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+const OWNER_ONLY = 0o600
+
+/**
+ * Replaces a file so that a cut or a full disk leaves either the old or the new one, whole; owner-readable only, unless
+ * `mode` says otherwise.
+ */
+export async function writeFileAtomically(path: string, bytes: Uint8Array, mode = OWNER_ONLY): Promise<void> {
+  await makeFolder(dirname(path))
   const part = `${path}.part`
-  const file = await open(part, 'w', 0o600)
   try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(part, 'w', mode)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
   }
-  await rename(part, path)
   await syncFolder(dirname(path))
+}
+
+/** Makes a folder and those above it, owner-only; what was made outlasts a power cut. */
+export async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = resolve(folder); made !== dirname(made); made = dirname(made)) {
+    await syncFolder(dirname(made))
+    if (made === resolve(first)) return
+  }
 }
 
 /** A rename lasts only once its folder is synced. Windows has no such call and needs none. */

@@ -1,9 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { isHex64, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
-import { readFileIfThere, writeFileAtomically } from './atomic-file.ts'
+import { makeFolder, readFileIfThere, writeFileAtomically } from './atomic-file.ts'
 import type { Branch } from './log-store.ts'
 import { nativePrimitives } from './native-primitives.ts'
 
@@ -25,7 +25,7 @@ export class BranchFolder {
   }
 
   static async open(folder: string): Promise<BranchFolder> {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     const logs = (await readdir(folder)).map((name) => name.slice(0, 64)).filter(isHex64)
     return new BranchFolder(folder, new Set(logs.map((hex) => logKeyOf(fromHex(hex)))))
   }

@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import Corestore from 'corestore'
 import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
+import { makeFolder } from './atomic-file.ts'
 import { BranchFolder } from './branch-folder.ts'
 import { ForkKeeper } from './fork-keeper.ts'
 import { HeldLog } from './held-log.ts'
@@ -37,7 +37,7 @@ export interface LogStoreOptions {
 export async function openLogStore(options: LogStoreOptions): Promise<LogStore> {
   const { dir, witness, logger } = options
   const limits = { ...STORE_LIMITS, ...options.limits }
-  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await makeFolder(dir)
   const cores = await openCores(join(dir, 'cores'))
   try {
     const branches = await BranchFolder.open(join(dir, 'branches'))

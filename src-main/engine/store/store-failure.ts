@@ -17,12 +17,15 @@ export const recoveryRefusal = (reason: RecoveryReason): Refusal => new Refusal(
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+export const isDiskFull = (error: unknown): boolean => NO_SPACE.has(codeOf(error))
+
 const PROBE_BYTES = 256 * 1024
 
 /** What opening a store failed of. Corestore says DEVICE_FILE of a copied folder, and names its lock in words only. */
 export function openingRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (NO_SPACE.has(codeOf(error)) || (error instanceof Error && /no space left/i.test(error.message)))
+  if (isDiskFull(error) || (error instanceof Error && /no space left/i.test(error.message)))
     return new Refusal('diskFull')
   if (codeOf(error) === 'DEVICE_FILE') return recoveryRefusal('deviceFile')
   if (error instanceof Error && /could not be locked/i.test(error.message))
@@ -36,7 +39,7 @@ export function openingRefusal(error: unknown): Refusal {
  */
 export async function writingRefusal(error: unknown, folder: string): Promise<Refusal> {
   if (error instanceof Refusal) return error
-  const isFull = NO_SPACE.has(codeOf(error)) || !(await hasRoom(folder))
+  const isFull = isDiskFull(error) || !(await hasRoom(folder))
   return new Refusal(isFull ? 'diskFull' : 'storeFailed')
 }
 
@@ -53,7 +56,7 @@ async function hasRoom(folder: string): Promise<boolean> {
     }
     return true
   } catch (error) {
-    return !NO_SPACE.has(codeOf(error))
+    return !isDiskFull(error)
   }
 }
 

@@ -1,3 +1,5 @@
+import { Refusal, REFUSAL_CODES } from '#shared/errors/refusal.ts'
+
 /** What the desktop's preload puts on the window. Absent in a browser, where the hub serves the page. */
 export interface DesktopBridge {
   /** Asks for a fresh port to the engine; it arrives as a window message, `data` being ENGINE_PORT. */
@@ -14,3 +16,9 @@ declare global {
 }
 
 export const desktopBridge = (): DesktopBridge | undefined => window.folkmoot
+
+/** What the bridge rejects with: of a refusal only the code comes through, as the message of a plain error. */
+export const bridgeRefusal = (error: unknown): unknown => {
+  const code = REFUSAL_CODES.find((known) => error instanceof Error && error.message === known)
+  return code === undefined ? error : new Refusal(code)
+}

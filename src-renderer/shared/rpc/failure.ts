@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { isRefusal } from '#shared/errors/refusal.ts'
 import type { RefusalData } from '#shared/rpc/procedure.ts'
 
 export type Failure = RefusalData
@@ -17,5 +18,5 @@ export const failureOf = (error: unknown): Failure => {
     if (isRefusalData(error.data)) return error.data
     return { code: error.code === 'BAD_REQUEST' ? 'badInput' : 'unexpected', params: {} }
   }
-  return { code: 'unexpected', params: {} }
+  return isRefusal(error) ? { code: error.code, params: error.params } : { code: 'unexpected', params: {} }
 }

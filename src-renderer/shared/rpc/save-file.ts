@@ -1,4 +1,4 @@
-import { desktopBridge } from './bridge.ts'
+import { bridgeRefusal, desktopBridge } from './bridge.ts'
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
   const text = atob(base64)
@@ -10,10 +10,15 @@ const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
 /** Long enough for any browser to have read the blob; then its memory is given back. */
 const RELEASE_MS = 60_000
 
-/** Hands a file to the person: the system's own dialog on the desktop, a download in a browser. */
+/** Hands a file to the person: the system's own dialog on the desktop, a download in a browser. Rejects with Refusal diskFull. */
 export const saveFile = async (fileName: string, base64: string): Promise<boolean> => {
   const bridge = desktopBridge()
-  if (bridge !== undefined) return (await bridge.saveFile({ fileName, base64 })).saved
+  if (bridge !== undefined) {
+    const { saved } = await bridge.saveFile({ fileName, base64 }).catch((error: unknown) => {
+      throw bridgeRefusal(error)
+    })
+    return saved
+  }
   const address = URL.createObjectURL(new Blob([bytesOf(base64)]))
   const link = document.createElement('a')
   link.href = address
