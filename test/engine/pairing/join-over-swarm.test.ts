@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { communityMeeting, inviteMeeting } from '#main/engine/net/topics.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { ask, newcomerSide, newInvite, stewardSide } from '#test/support/memory-wire-pairing.ts'
-import { netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
+import { befriend, netNode, type NetNode, startTestnet, type Testnet } from '#test/support/testnet.ts'
 
 let testnet: Testnet
 const nodes: NetNode[] = []
@@ -66,8 +66,15 @@ test('nobody gets in by an invite that no device answers for', async () => {
   away.meetsStrangers = true
   away.network.onConnection(newcomer.joiner.attach)
   away.network.join(inviteMeeting(invite.secret), { server: false })
-  await new Promise((resolve) => setTimeout(resolve, 2_000))
-  expect(home.network.connections()).toEqual([])
+  // A friend who comes to the same meeting later is let in, and the newcomer still is not.
+  const friend = open(newcomerSide(invite.secret).keyPair)
+  befriend([home, friend])
+  friend.network.join(inviteMeeting(invite.secret), { server: false })
+  await vi.waitFor(
+    () => expect(home.network.connections().map(({ remoteKey }) => remoteKey)).toContain(friend.key),
+    soon
+  )
+  expect(home.network.connections()).toHaveLength(1)
   expect(newcomer.joiner.phase.kind).toBe('searching')
   // The same over a wire without any DHT, once there is an answer to give.
   const later = stewardSide([invite])

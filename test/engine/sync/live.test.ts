@@ -20,35 +20,27 @@ afterEach(async () => {
   await Promise.all(disks.splice(0).map(({ remove }) => remove()))
 })
 
-test('what is written while connected is at the neighbour’s within milliseconds, and two steps on soon after', async () => {
+test('what is written while connected goes to the neighbour and on to the next by itself, block by block', async () => {
   const [a, b, c] = (await village(3)) as [Device, Device, Device]
   await a.append('a0')
   await meet(a, b)
   await meet(b, c)
   await vi.waitFor(() => expect(agree([a, b, c])).toBe(true), quiet)
-  const times: { one: number; two: number }[] = []
   for (let i = 1; i <= 20; i++) {
-    const started = performance.now()
     const arrival = (device: Device) =>
-      new Promise<number>((resolve) => {
+      new Promise<void>((resolve) => {
         const stop = device.store.onBlocks((log, from) => {
           if (log !== a.store.own || from + 1 < i) return
           stop()
-          resolve(performance.now() - started)
+          resolve()
         })
       })
-    const arrivals = [arrival(b), arrival(c)] as const
+    const arrivals = [arrival(b), arrival(c)]
     await a.append(`a${i}`)
-    const [one, two] = await Promise.all(arrivals)
-    times.push({ one, two })
+    await Promise.all(arrivals)
   }
-  const median = (pick: (time: { one: number; two: number }) => number) =>
-    times.map(pick).sort((x, y) => x - y)[times.length / 2]!
-  process.stdout.write(
-    `append → neighbour ${median(({ one }) => one).toFixed(1)} ms, → next ${median(({ two }) => two).toFixed(1)} ms\n`
-  )
-  expect(median(({ one }) => one)).toBeLessThan(100)
-  expect(median(({ two }) => two)).toBeLessThan(200)
+  expect(agree([a, b, c])).toBe(true)
+  expect(c.store.lengthOf(a.store.own)).toBe(21)
 })
 
 test('a tail too long for one pack comes block by block', async () => {
