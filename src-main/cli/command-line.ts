@@ -6,6 +6,7 @@ import { say, sayRefusal, type WordArguments, type WordKey } from '#shared/words
 import { defaultDataDir } from '../host/data-dir.ts'
 import { environmentLanguage } from '../host/environment-language.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
+import { PASSPHRASE_FILE_VARIABLE } from '../host/passphrase-file.ts'
 import { networkAt } from '../host/start-options.ts'
 import { type HubPlace, runHub } from '../hub/run-hub.ts'
 import { CallRefused } from '../rpc/local-caller.ts'
@@ -47,6 +48,13 @@ type PlainKey = { [Key in WordKey]: WordArguments<Key> extends [] ? Key : never 
 type Run = Parameters<typeof withSession>[1] extends (session: infer Session) => Promise<ExitCode>
   ? (session: Session, printer: ReturnType<typeof createPrinter>, given: string[]) => Promise<ExitCode>
   : never
+interface ServeOptions {
+  data: string
+  port: string
+  offline?: boolean
+  bootstrap?: string
+  passphraseFile?: string
+}
 type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<void>
 
 const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => {
@@ -89,23 +97,18 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
   command('serve', 'shell.cli.serve')
     .option('--port <port>', words('shell.cli.port'), '0')
     .option('--offline', words('shell.cli.offline'))
+    .option('--passphrase-file <file>', words('shell.cli.passphraseFile'))
     .action(
       async ({
         data,
         port,
         offline,
-        bootstrap
-      }: {
-        data: string
-        port: string
-        offline?: boolean
-        bootstrap?: string
-      }) => {
+        bootstrap,
+        passphraseFile = process.env[PASSPHRASE_FILE_VARIABLE]
+      }: ServeOptions) => {
         if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port}`)
-        await runHub(
-          { dataDir: data, port: Number(port), network: offline ? null : networkAt(bootstrap) },
-          place
-        )
+        const network = offline ? null : networkAt(bootstrap)
+        await runHub({ dataDir: data, port: Number(port), network, passphraseFile }, place)
       }
     )
   return program
@@ -129,7 +132,7 @@ const sessionOptions = (options: Record<string, unknown>, language: Language): S
   return {
     dataDir: text('data') ?? defaultDataDir(process.env, process.platform),
     profile: text('profile'),
-    passphraseFile: text('passphraseFile') ?? process.env['FOLKMOOT_PASSPHRASE_FILE'],
+    passphraseFile: text('passphraseFile') ?? process.env[PASSPHRASE_FILE_VARIABLE],
     network: options['online'] === true ? networkAt(text('bootstrap')) : null,
     language
   }

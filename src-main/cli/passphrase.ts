@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
-import { Refusal } from '#shared/errors/refusal.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { say } from '#shared/words/index.ts'
+import { readPassphraseFile } from '../host/passphrase-file.ts'
 
 /**
  * A passphrase comes from a file or is typed, unseen, at a terminal. Never from the command line, which every user
@@ -14,14 +13,7 @@ export const createPassphrase = (
   language: Language
 ): (() => Promise<string | undefined>) => {
   let known: Promise<string | undefined> | null = null
-  return () => (known ??= file === undefined ? typed(language) : fromFile(file))
-}
-
-const fromFile = async (file: string): Promise<string> => {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new Refusal('passphraseNeeded')
-  })
-  return text.replace(/\r?\n$/, '')
+  return () => (known ??= file === undefined ? typed(language) : readPassphraseFile(file))
 }
 
 const typed = async (language: Language): Promise<string | undefined> => {

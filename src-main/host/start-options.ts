@@ -10,6 +10,8 @@ export interface StartOptions {
   network: NetworkOptions | null
   /** For the hub; 0 lets the system choose. */
   port: number
+  /** For the hub: where the passphrase of its profiles stands. */
+  passphraseFile?: string | undefined
 }
 
 /**

@@ -67,7 +67,8 @@ async function isAlive(text: string): Promise<boolean> {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    // Somebody else's process: after a restart of the machine their numbers are given out anew.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
   return started === (await startOf(pid))
 }
