@@ -41,7 +41,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
           entryId: id,
           rule,
           sentence: ruleInBoth(rule),
-          person: authorOf(session, node),
+          person: writerOf(session, node),
           type: node.type,
           at: node.at
         }
@@ -64,7 +64,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
       return {
         entryId: node.id,
         type: node.type,
-        person: authorOf(session, node),
+        person: writerOf(session, node),
         log: node.log,
         index: node.index,
         at: node.at,
@@ -84,7 +84,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
   }
 }
 
-const authorOf = (session: Session, node: Node): string => session.nameOf(session.authority.authorOf(node))
+const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))
 
 function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
   const { fold, ledger } = session
@@ -108,7 +108,7 @@ function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waitin
     ...newer.map((node) => ({
       log: node.log,
       index: node.index,
-      person: authorOf(session, node),
+      person: writerOf(session, node),
       cause: 'newerVersion' as const,
       missing: 0
     }))

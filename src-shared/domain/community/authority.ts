@@ -41,6 +41,11 @@ export interface Authority {
   hears(node: Node): boolean
   /** Whose entry this is, by what its own past says of its log: the same at every frontier (R1c). */
   authorOf(node: Node): PersonId | null
+  /**
+   * As `authorOf`; of an entry that cannot be read, and so says nothing of its past, whoever owns the log here. For
+   * showing, and for what waits: no verdict rests on it.
+   */
+  writerOf(node: Node): PersonId | null
   /** Whose log it is at this frontier. A later claim can change the answer: no entry is attributed by it. */
   personOfLog(log: LogKey): PersonId | null
   person(id: PersonId): PersonRecord | undefined

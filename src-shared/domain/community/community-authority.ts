@@ -87,7 +87,7 @@ export class CommunityAuthority implements Authority {
 
   hears(node: Node): boolean {
     const { log, index } = node
-    const person = this.authorOf(node)
+    const person = this.writerOf(node)
     const sealed = this.held.graph.sealedAt(log, this.frontier) ?? Infinity
     const retired = this.verdicts.retired.get(log) ?? Infinity
     return person !== null && this.holds(person, 'member') && index < Math.min(sealed, retired)
@@ -95,6 +95,10 @@ export class CommunityAuthority implements Authority {
 
   authorOf(node: Node): PersonId | null {
     return this.held.authorOf(node)
+  }
+
+  writerOf(node: Node): PersonId | null {
+    return this.authorOf(node) ?? (node.fault === null ? null : this.personOfLog(node.log))
   }
 
   personOfLog(log: LogKey): PersonId | null {
