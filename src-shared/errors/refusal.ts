@@ -96,6 +96,15 @@ export const REFUSAL_CODES = [
   'storeFailed',
   'storeElsewhere',
   'portUnavailable',
+  'courierWaiting',
+  'courierBusy',
+  'placeUnknown',
+  'placeGone',
+  'placeReadOnly',
+  'placeFull',
+  'placeUnfit',
+  'bundleMissing',
+  'bundleTooLarge',
   'logSealed',
   'needsNewerFolkmoot'
 ] as const

@@ -1,9 +1,21 @@
 import { app, onboarding, profiles } from './app.ts'
 import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
+import { courier } from './courier.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
 
 /** The whole language between Folkmoot and its clients: window, command line, hub, scripts and tests. */
-export const contract = { app, profiles, onboarding, community, members, proposals, check, documents, sync }
+export const contract = {
+  app,
+  profiles,
+  onboarding,
+  community,
+  members,
+  proposals,
+  check,
+  documents,
+  sync,
+  courier
+}
 export type Contract = typeof contract

@@ -101,6 +101,22 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.storeElsewhere': 'Another Folkmoot window is using these records. Close that one first.',
   'refusal.portUnavailable':
     'Port {port} cannot be used; another program probably has it. Choose another one with --port.',
+  'refusal.courierWaiting':
+    'You are not let in yet. A stick can be read, or written for others, once a steward has admitted you.',
+  'refusal.courierBusy': 'An export or import is already under way. Wait until it is done, or cancel it.',
+  'refusal.placeUnknown': 'Choose the stick or folder again.',
+  'refusal.placeGone':
+    'The stick or folder cannot be read any more; it may have been taken out. What was there before is kept. Put it in and start again.',
+  'refusal.placeReadOnly':
+    'Nothing can be written there: the stick is write-protected, or the folder belongs to somebody else. Reading from it works.',
+  'refusal.placeFull':
+    'The stick is full, and this export is not on it. What it held before is unharmed. Free some space or take another one.',
+  'refusal.placeUnfit':
+    'Something else lies there under the name that Folkmoot uses: a link, or a file in place of a folder. Nothing was touched.',
+  'refusal.bundleMissing':
+    'There is nothing from this community on the stick. Check that it is the right one.',
+  'refusal.bundleTooLarge':
+    'That is more than {mebibytes} MiB and does not fit into one file. Use a folder on a stick.',
   'refusal.logSealed':
     'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
   'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'

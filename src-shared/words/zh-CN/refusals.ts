@@ -78,6 +78,15 @@ export const refusals = {
   'refusal.storeFailed': '磁盘读写出错，刚才的没有记下来。请检查磁盘后再试。',
   'refusal.storeElsewhere': '这份记录正被另一个众议窗口使用。请先关掉那一个。',
   'refusal.portUnavailable': '端口 {port} 用不了：多半有别的程序占着。请用 --port 换一个。',
+  'refusal.courierWaiting': '您还没有被批准加入。理事批准之后，才能用U盘导入或导出。',
+  'refusal.courierBusy': '已经有一次导出或导入在进行。请等它完成，或先取消。',
+  'refusal.placeUnknown': '请重新选择U盘或文件夹。',
+  'refusal.placeGone': '读不到这个U盘或文件夹了，可能已经拔出。原来的内容都在。请插好再来一次。',
+  'refusal.placeReadOnly': '那里写不进去：U盘有写保护，或文件夹是别人的。从那里导入没有问题。',
+  'refusal.placeFull': 'U盘满了，这次的没有导出上去；原来的内容没有损坏。请腾出空间，或换一个U盘。',
+  'refusal.placeUnfit': '众议要用的名字被别的东西占了：是一个链接，或是文件而不是文件夹。什么都没有动。',
+  'refusal.bundleMissing': 'U盘上没有本社区的记录。请看看是不是拿错了。',
+  'refusal.bundleTooLarge': '内容超过 {mebibytes} MiB，一个文件装不下。请导出到U盘的文件夹。',
   'refusal.logSealed': '这台设备的记录已经封存，不能再写。请用助记词在新设备上恢复。',
   'refusal.needsNewerFolkmoot': '社区里有新版众议写的内容，请更新之后再办。'
 } as const
