@@ -54,6 +54,11 @@ export interface EngineDeps {
 
 export interface Engine {
   readonly handlers: Handlers
+  /**
+   * Gives a stick, folder or file that a person chose the name by which the courier’s procedures take it. For whoever
+   * runs the engine: nothing of it goes over the contract.
+   */
+  registerPlace(path: string): string
   /** Waits for what is under way, flushes, closes stores and swarms. Safe to call twice. */
   close(): Promise<void>
 }

@@ -1,4 +1,6 @@
 import type { Handlers } from '#shared/rpc/handlers.ts'
+import { CarriedBundles } from './courier/carried-bundles.ts'
+import { Places } from './courier/places.ts'
 import type { Engine, EngineDeps } from './engine.ts'
 import { ProfileFolders } from './identity/profile-folders.ts'
 import { SettingsFile } from './identity/settings-file.ts'
@@ -8,6 +10,7 @@ import { ChangeFeed } from './projections/change-feed.ts'
 import { appService } from './services/app-service.ts'
 import { checkService } from './services/check-service.ts'
 import { communityService } from './services/community-service.ts'
+import { courierService } from './services/courier-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
@@ -26,6 +29,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const feed = new ChangeFeed()
   const folders = new ProfileFolders(deps.dataDir, deps)
   const host = new ProfileHost(folders, deps, feed)
+  const places = new Places(deps.random)
+  const carried = await CarriedBundles.open(deps.dataDir, places, deps.clock, deps.random)
   await host.openUnasked()
   const handlers: Handlers = {
     app: appService(deps, settings, feed),
@@ -41,15 +46,18 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ),
     check: checkService(host),
     documents: documentsService(host),
-    sync: syncService(host)
+    sync: syncService(host),
+    courier: courierService(host, places, carried)
   }
   let closing: Promise<void> | null = null
   return {
     handlers,
+    registerPlace: (path) => places.register(path),
     close: () =>
       (closing ??= (async () => {
         feed.close()
         await host.close()
+        await carried.close()
       })())
   }
 }

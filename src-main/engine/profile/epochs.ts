@@ -36,6 +36,17 @@ export function shareableKeys(session: Session): EpochKey[] {
     .slice(0, MAX_EPOCH_KEYS)
 }
 
+/** Keys to seal under what anybody may carry: of those held, the ones that nobody who has gone could have. */
+export function sealingKeys({ authority, foundingEpoch, keys }: Session): EpochKey[] {
+  if (needsNewEpoch(authority)) return []
+  const periods = currentEpochs(authority).map(({ keyId }) => keyId)
+  const ids = periods.length === 0 && foundingEpoch !== null ? [foundingEpoch] : periods
+  return ids.flatMap((id) => {
+    const key = keys.keyOf(id)
+    return key === null ? [] : [{ id, key }]
+  })
+}
+
 /** Those of `ids` by which a period goes that the fold knows of, and whose key is not held. */
 export function wantedEpochKeys(session: Session, ids: readonly Uint8Array[]): Uint8Array[] {
   const lacking = ids.filter((id) => session.keys.keyOf(id) === null)

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
+import { type Courier, createCourier } from '../courier/courier.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { JoinPhase } from '../pairing/join-state.ts'
@@ -9,6 +10,7 @@ import { startDuties } from './duty-roster.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
 import type { Session } from './session.ts'
+import { courierHostOf } from './session-courier-host.ts'
 import { openSessionNetwork, type SessionNetwork } from './session-network.ts'
 
 const REOPEN_MS = 5_000
@@ -59,6 +61,10 @@ export class LiveProfile {
 
   get network(): SessionNetwork | null {
     return this.member?.network ?? null
+  }
+
+  get courier(): Courier | null {
+    return this.member?.courier ?? null
   }
 
   get admissions(): Admissions | null {
@@ -171,6 +177,7 @@ interface Member {
   readonly session: Session
   readonly admissions: Admissions
   readonly network: SessionNetwork | null
+  readonly courier: Courier
   close(): Promise<void>
 }
 
@@ -191,12 +198,15 @@ function openMember(
     network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
     startDuties(session)
   ]
+  const courier = createCourier(courierHostOf(session))
   return {
     session,
     admissions,
     network,
+    courier,
     async close() {
       for (const stop of stops) stop()
+      await courier.close()
       await network?.close()
       await closeSession(session)
     }

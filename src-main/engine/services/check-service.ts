@@ -86,7 +86,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
 
 const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))
 
-function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
+export function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
   const { fold, ledger } = session
   const person = (log: Node['log']) => session.nameOf(session.authority.personOfLog(log))
   const newer = [...fold.newer().authority, ...[...fold.newer().proposals.values()].flat()]

@@ -56,7 +56,8 @@ interface Hidden extends Question {
 
 const isSigned = ({ log, blocks, signature }: Pack): boolean =>
   treeOf(blocks).isSigned(addressOf(log), signature)
-const tagOf = (signature: Uint8Array): Uint8Array => blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
+export const branchTagOf = (signature: Uint8Array): Uint8Array =>
+  blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
 
 export function createBranches(
   host: SyncHost,
@@ -82,7 +83,7 @@ export function createBranches(
     if (branches.length === 0) return
     const length = store.lengthOf(log)
     const head = length === 0 ? null : await store.pack(log, length - 1)
-    held.set(log, { branches, mainTag: head === null ? null : tagOf(head.signature) })
+    held.set(log, { branches, mainTag: head === null ? null : branchTagOf(head.signature) })
   }
   for (const log of host.knownLogs()) load(log).catch(fault)
 
@@ -137,7 +138,7 @@ export function createBranches(
 
   const tagsOf = (log: LogKey): string[] => {
     const { mainTag = null, branches = [] } = held.get(log) ?? {}
-    return [mainTag, ...branches.map(({ signature }) => tagOf(signature))].flatMap((tag) =>
+    return [mainTag, ...branches.map(({ signature }) => branchTagOf(signature))].flatMap((tag) =>
       tag ? [toHex(tag)] : []
     )
   }
@@ -168,7 +169,7 @@ export function createBranches(
   const packOf = async ({ log, tag }: BranchWant): Promise<Pack | null> => {
     const { mainTag = null, branches = [] } = held.get(log) ?? {}
     if (tag === null || (mainTag !== null && toHex(mainTag) === toHex(tag))) return store.pack(log, 0)
-    const branch = branches.find(({ signature }) => toHex(tagOf(signature)) === toHex(tag))
+    const branch = branches.find(({ signature }) => toHex(branchTagOf(signature)) === toHex(tag))
     return branch === undefined ? null : store.packBranch(branch)
   }
 

@@ -101,6 +101,7 @@ export const importReportSchema = z.object({
   /** Whether this laptop could leave its list, so that the next export to the stick brings only what is missing. */
   listLeft: z.boolean()
 })
+export type BundleState = z.infer<typeof bundleStateSchema>
 export type ImportReport = z.infer<typeof importReportSchema>
 
 const placed = z.object({ ...profileRef, place: placeSchema })
@@ -145,10 +146,5 @@ export const courier = {
     z.object({ ...profileRef, place: placeSchema, at: z.number().int().min(0).max(MAX_CARRIED_BYTES) }),
     z.object({ base64: z.string(), bytes: z.number().int(), fileName: z.string() })
   ),
-  closeBytes: command(
-    'Drop a place made by `openBytes`, with what it holds.',
-    'member',
-    placed,
-    z.object({})
-  )
+  closeBytes: command('Drop a place made by `openBytes`, with what it holds.', 'member', placed, z.object({}))
 }

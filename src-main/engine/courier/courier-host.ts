@@ -1,0 +1,39 @@
+import type { CommunityId, LogKey } from '#shared/kernel/ids.ts'
+import type { Random } from '../engine.ts'
+import type { KeyPair } from '../identity/key-pair.ts'
+import type { EpochKey, SyncHost } from '../sync/sync-host.ts'
+
+/** A device in use of somebody who is a member now. */
+export interface CourierDevice {
+  readonly log: LogKey
+  /** Its connection key. */
+  readonly connection: Uint8Array
+}
+
+/** What the courier asks of the profile: what the network asks, and what sealing for its members takes. */
+export interface CourierHost extends Pick<
+  SyncHost,
+  | 'store'
+  | 'knowsLog'
+  | 'knownLogs'
+  | 'headId'
+  | 'epochKeys'
+  | 'wantedEpochKeys'
+  | 'acceptEpochKeys'
+  | 'branchFound'
+  | 'noteAcknowledged'
+  | 'settled'
+> {
+  readonly community: CommunityId
+  readonly random: Random
+  readonly secrets: { readonly log: KeyPair; readonly connection: KeyPair }
+  /** Every key held: for opening. */
+  heldKeys(): readonly EpochKey[]
+  /** Keys of periods that nobody who has gone could read: for sealing. */
+  sealingKeys(): readonly EpochKey[]
+  devices(): readonly CourierDevice[]
+  /** The name of the person whose log it is; empty where nobody here knows. */
+  authorOf(log: LogKey): string
+  /** The store takes no more until it is opened again. */
+  storeFailed(error: unknown): void
+}

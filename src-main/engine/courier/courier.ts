@@ -1,0 +1,55 @@
+import type { CourierProgress, ExportReport, ImportReport } from '#shared/rpc/contract/courier.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
+import type { CourierHost } from './courier-host.ts'
+import { exportTo } from './export.ts'
+import { importFrom } from './import.ts'
+import { PART_BYTES } from './limits.ts'
+import type { Place } from './places.ts'
+
+export interface CourierOptions {
+  /** The most that one file on a stick holds; tests make it small. */
+  readonly partBytes?: number
+}
+
+/** What one run hears from and tells its caller. */
+export interface RunContext {
+  readonly signal: AbortSignal
+  report(progress: Omit<CourierProgress, 'kind'>): void
+}
+
+/** Import without what only the fold can add. */
+export type ImportOutcome = Omit<ImportReport, 'waiting'>
+
+/** Carries a community’s logs by stick and file, for one member’s session; one run at a time. */
+export interface Courier {
+  export(place: Place, context: RunContext): Promise<ExportReport>
+  import(place: Place, context: RunContext): Promise<ImportOutcome>
+  /** Cancels what is under way and waits for it. */
+  close(): Promise<void>
+}
+
+export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: CourierOptions = {}): Courier {
+  const closing = new AbortController()
+  let underWay: Promise<unknown> | null = null
+
+  const alone = async <T>(context: RunContext, run: (context: RunContext) => Promise<T>): Promise<T> => {
+    if (underWay !== null || closing.signal.aborted) throw new Refusal('courierBusy')
+    const signal = AbortSignal.any([context.signal, closing.signal])
+    const running = run({ ...context, signal })
+    underWay = running
+    try {
+      return await running
+    } finally {
+      underWay = null
+    }
+  }
+
+  return {
+    export: (place, context) => alone(context, (own) => exportTo(host, place, partBytes, own)),
+    import: (place, context) => alone(context, (own) => importFrom(host, place, own)),
+    async close() {
+      closing.abort()
+      await underWay?.catch(() => undefined)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Refusal } from '#shared/errors/refusal.ts'
+import { fromHex } from '#shared/kernel/bytes.ts'
+import { courierTag } from './bundle-header.ts'
+import type { ImportOutcome, RunContext } from './courier.ts'
+import type { CourierHost } from './courier-host.ts'
+import { heldHere, listOf } from './held-here.ts'
+import { Intake } from './intake.ts'
+import { onPlace } from './place-fault.ts'
+import type { Place } from './places.ts'
+import { findFolder, listFolder } from './stick-folder.ts'
+import { viewStick, writeList } from './stick-view.ts'
+import { noteAcknowledged } from './export.ts'
+
+/**
+ * Takes in what a stick or file brings, by the way that packs from the network go. Whatever was stored before a cut, a
+ * fault or a cancel stays, and a second run goes on from there. Rejects with a Refusal (bundleMissing, placeGone,
+ * placeUnfit, diskFull, storeFailed), or the signal’s reason when cancelled.
+ */
+export async function importFrom(
+  host: CourierHost,
+  place: Place,
+  context: RunContext
+): Promise<ImportOutcome> {
+  context.report({ step: 'looking', done: 0, total: 0, entries: 0 })
+  await host.settled()
+  const isFolder = await onPlace('read', async () => (await stat(place.path)).isDirectory())
+  return isFolder ? importFromStick(host, place, context) : importFromFile(host, place, context)
+}
+
+async function importFromFile(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
+  const intake = new Intake(host, context)
+  await intake.read([{ path: place.path, name: place.name ?? basename(place.path) }])
+  return { kind: 'done', ...intake.report(), ignored: 0, listLeft: false }
+}
+
+async function importFromStick(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
+  const folder = await findFolder(place.path, courierTag(host.community))
+  if (folder === null) throw new Refusal('bundleMissing')
+  const { bundles, lists, odd, ignored } = await listFolder(folder)
+  if (bundles.length + odd.length + lists.length === 0) throw new Refusal('bundleMissing')
+  const intake = new Intake(host, context)
+  for (const name of odd) intake.notAFile(name)
+  await intake.read(bundles.map((name) => ({ path: join(folder, name), name })))
+  context.report({ step: 'saving', done: 0, total: 0, entries: intake.newEntries })
+  const listLeft = await leaveList(host, folder, intake)
+  return { kind: 'done', ...intake.report(), ignored, listLeft }
+}
+
+/** A stick that cannot be written to is read all the same. */
+async function leaveList(host: CourierHost, folder: string, intake: Intake): Promise<boolean> {
+  try {
+    noteAcknowledged(host, await viewStick(host, folder, await listFolder(folder)))
+    const list = listOf(host, await heldHere(host), intake.filesRead.map(fromHex), intake.wantWhole)
+    await writeList(host, folder, list)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}

@@ -1,0 +1,276 @@
+import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
+import type { LogKey } from '#shared/kernel/ids.ts'
+import { MAX_LOG_LENGTH } from '../net/wire-limits.ts'
+import { epochKeyOf } from '../store/epoch-keys.ts'
+import type { Pack, PackRefusal } from '../store/log-store.ts'
+import { stopsWriting } from '../store/store-failure.ts'
+import type { EpochKey } from '../sync/sync-host.ts'
+import { openBundle, type OpenedBundle } from './bundle-file.ts'
+import type { ImportOutcome, RunContext } from './courier.ts'
+import type { CourierHost } from './courier-host.ts'
+import { ImportTally } from './import-tally.ts'
+import { MAX_BRANCHES, MAX_BYTES_UNDER_WAY } from './limits.ts'
+import { decodeMessage } from './messages.ts'
+import { type FileToRead, type LaterPack, PutAside } from './put-aside.ts'
+import type { StreamEnd } from './sealed-reader.ts'
+
+/** One import: files in, everything of theirs through the store’s own judgement, and what became of it. */
+export class Intake {
+  /** Ids, in hex, of the files whose content was seen. */
+  readonly filesRead: string[] = []
+  private readonly host: CourierHost
+  private readonly context: RunContext
+  private readonly tally: ImportTally
+  private readonly suspects = new Set<LogKey>()
+  private readonly offeredKeys = new Map<string, EpochKey>()
+  private readonly later: PutAside
+  /** Branches go in last: beside a log that is here. */
+  private readonly branches: { file: FileToRead; at: number }[] = []
+  private readonly underWay = new Set<Promise<void>>()
+  private bytesUnderWay = 0
+  private failure: Error | null = null
+  private bytesDone = 0
+  private bytesTotal = 0
+
+  constructor(host: CourierHost, context: RunContext) {
+    this.host = host
+    this.context = context
+    this.tally = new ImportTally(host)
+    this.later = new PutAside(host)
+  }
+
+  get newEntries(): number {
+    return this.tally.newEntries
+  }
+
+  /** Logs of which something did not fit the copy here: another branch, of which only the whole shows where it parts. */
+  get wantWhole(): LogKey[] {
+    return [...this.suspects]
+  }
+
+  notAFile(name: string): void {
+    this.tally.file({ name, state: 'notAFile', madeBy: '', readTo: 0, bytes: 0 })
+  }
+
+  async read(files: readonly FileToRead[]): Promise<void> {
+    try {
+      for (const file of files) await this.readFile(file)
+      await this.readPutAside()
+      for (const { file, at } of this.branches) await this.readAgain(file, [at])
+      await this.settled()
+    } finally {
+      await Promise.allSettled(this.underWay)
+    }
+  }
+
+  report(): Omit<ImportOutcome, 'kind' | 'ignored' | 'listLeft'> {
+    return this.tally.report()
+  }
+
+  private progress(done: number): void {
+    const { newEntries } = this.tally
+    this.context.report({
+      step: 'reading',
+      done,
+      total: Math.max(done, this.bytesTotal),
+      entries: newEntries
+    })
+  }
+
+  private async readFile(file: FileToRead): Promise<void> {
+    const bundle = await openBundle(this.host, file.path)
+    if (bundle.kind === 'closed') {
+      const { state, bytes, readTo } = bundle
+      return this.tally.file({ name: file.name, state, madeBy: '', readTo, bytes })
+    }
+    const { size } = bundle.file
+    this.bytesTotal = this.bytesDone + size
+    let state: StreamEnd = 'cut'
+    try {
+      for await (const { at, bytes } of bundle.reader.messages((end) => (state = end))) {
+        await this.take(file, at, bytes)
+        this.progress(this.bytesDone + bundle.reader.readTo)
+      }
+      await this.allStored()
+    } finally {
+      await bundle.file.close()
+    }
+    this.bytesDone += size
+    this.filesRead.push(toHex(bundle.header.fileId))
+    await this.settled()
+    this.tally.file({
+      name: file.name,
+      state,
+      madeBy: this.host.authorOf(bundle.about.madeBy),
+      readTo: Math.min(size, bundle.reader.readTo),
+      bytes: size
+    })
+  }
+
+  private async take(file: FileToRead, at: number, bytes: Uint8Array): Promise<void> {
+    this.context.signal.throwIfAborted()
+    const message = decodeMessage(bytes)
+    if (message === null) return this.tally.refuse('malformed', null, 0)
+    switch (message.kind) {
+      case 'keys':
+        for (const key of message.keys)
+          if (compareBytes(epochKeyOf(key.key).id, key.id) === 0) this.offeredKeys.set(toHex(key.id), key)
+        return this.takeKeys()
+      case 'pack':
+        return this.takePack(file, at, message.pack, bytes.length)
+      case 'branch':
+        if (this.branches.length < MAX_BRANCHES) this.branches.push({ file, at })
+        return
+      case 'about':
+      case 'index':
+      case 'list':
+      case 'unknown':
+    }
+  }
+
+  /** Only what the fold has a period for: a made-up key has an id as good as any. */
+  private async takeKeys(): Promise<void> {
+    const wanted = this.host.wantedEpochKeys([...this.offeredKeys.values()].map(({ id }) => id))
+    const keys = wanted.flatMap((id) => this.offeredKeys.get(toHex(id)) ?? [])
+    if (keys.length === 0) return
+    await this.host.acceptEpochKeys(keys)
+    this.tally.keys += keys.length
+  }
+
+  private async takePack(file: FileToRead, at: number, pack: Pack, bytes: number): Promise<void> {
+    const { host } = this
+    if (!host.knowsLog(pack.log)) {
+      // Who admits them may stand right before: what is on its way is folded before it is put aside.
+      await this.settled()
+      if (!host.knowsLog(pack.log)) return this.aside(file, at, pack, 'unknownLog')
+    }
+    if (pack.from + pack.blocks.length > MAX_LOG_LENGTH)
+      return this.tally.refuse('tooLarge', pack.log, pack.blocks.length)
+    while (this.underWay.size > 0 && this.bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY)
+      await Promise.race(this.underWay)
+    if (this.failure !== null) throw this.failure
+    this.bytesUnderWay += bytes
+    const storing = this.store(file, at, pack)
+      .catch((error: unknown) => {
+        this.failure ??= error instanceof Error ? error : new Error('not stored', { cause: error })
+      })
+      .finally(() => {
+        this.underWay.delete(storing)
+        this.bytesUnderWay -= bytes
+      })
+    this.underWay.add(storing)
+  }
+
+  private async store(file: FileToRead, at: number, pack: Pack): Promise<void> {
+    const { log, blocks } = pack
+    try {
+      const result = await this.host.store.accept(pack)
+      if (result.ok) {
+        this.tally.stored(log, result.blocks.length, blocks.length - result.blocks.length)
+        return
+      }
+      await this.refused(file, at, pack, result.reason)
+    } catch (error) {
+      if (stopsWriting(error)) this.host.storeFailed(error)
+      throw error
+    }
+  }
+
+  private async refused(file: FileToRead, at: number, pack: Pack, reason: PackRefusal): Promise<void> {
+    const { log, blocks } = pack
+    switch (reason) {
+      case 'gap':
+        return this.aside(file, at, pack, 'gap')
+      case 'nothingNew':
+        if (await this.isHeld(pack)) return this.tally.stored(log, 0, blocks.length)
+        return this.otherBranch(pack)
+      case 'notSigned':
+        return this.otherBranch(pack)
+      case 'tooLarge':
+      case 'sealed':
+        return this.tally.refuse(reason, log, blocks.length)
+    }
+  }
+
+  /** Whether the pack’s last entry is the one held in its place: the same branch, then. */
+  private async isHeld({ log, from, blocks }: Pack): Promise<boolean> {
+    const last = from + blocks.length - 1
+    const [held] = await this.host.store.read(log, last, last + 1)
+    const block = blocks.at(-1)
+    return held !== undefined && block !== undefined && compareBytes(held, block) === 0
+  }
+
+  /** A branch where it is whole; else nothing that can be judged, and its whole is asked for. */
+  private async otherBranch(pack: Pack): Promise<void> {
+    const branch = await this.host.store.acceptBranch(pack)
+    if (branch === null) {
+      if (pack.from > 0) this.suspects.add(pack.log)
+      return this.tally.refuse('notSigned', pack.log, pack.blocks.length)
+    }
+    this.tally.branches++
+    await this.host.branchFound(branch)
+  }
+
+  private aside(file: FileToRead, at: number, { log, from, blocks }: Pack, cause: LaterPack['cause']): void {
+    const entries = blocks.length
+    if (!this.later.add({ file, at, log, from, entries, cause })) this.tally.refuse(cause, log, entries)
+  }
+
+  /** Until a round brings nothing more: what is left lacks what no file here brings. */
+  private async readPutAside(): Promise<void> {
+    for (;;) {
+      await this.settled()
+      const ready = this.later.takeReady()
+      if (ready.size === 0) break
+      for (const [file, places] of ready) await this.readAgain(file, places)
+    }
+    for (const { cause, log, entries } of this.later.takeRest()) this.tally.refuse(cause, log, entries)
+  }
+
+  private async readAgain(file: FileToRead, places: readonly number[]): Promise<void> {
+    const bundle = await openBundle(this.host, file.path)
+    if (bundle.kind === 'closed') return
+    try {
+      for (const at of places) await this.takeAgain(bundle, file, at)
+      await this.allStored()
+    } finally {
+      await bundle.file.close()
+    }
+  }
+
+  private async takeAgain({ reader }: OpenedBundle, file: FileToRead, at: number): Promise<void> {
+    this.context.signal.throwIfAborted()
+    const bytes = await reader.messageAt(at)
+    const message = bytes === null ? null : decodeMessage(bytes)
+    if (message?.kind === 'pack') return this.takePack(file, at, message.pack, bytes?.length ?? 0)
+    if (message?.kind === 'branch') return this.takeBranch(message.pack)
+  }
+
+  private async takeBranch(pack: Pack): Promise<void> {
+    const { store } = this.host
+    if (!this.host.knowsLog(pack.log) || pack.from !== 0)
+      return this.tally.refuse('unknownLog', pack.log, pack.blocks.length)
+    if (store.lengthOf(pack.log) === 0) {
+      const result = await store.accept(pack)
+      if (result.ok) return this.tally.stored(pack.log, result.blocks.length, 0)
+    }
+    const known = (await store.branches(pack.log)).length
+    const branch = await store.acceptBranch(pack)
+    if (branch === null) return
+    if ((await store.branches(pack.log)).length > known) this.tally.branches++
+    await this.host.branchFound(branch)
+  }
+
+  private async allStored(): Promise<void> {
+    await Promise.all(this.underWay)
+    if (this.failure !== null) throw this.failure
+  }
+
+  /** Everything taken so far is stored and folded, and keys that it made useful are taken. */
+  private async settled(): Promise<void> {
+    await this.allStored()
+    await this.host.settled()
+    await this.takeKeys()
+    await this.host.settled()
+  }
+}
