@@ -73,9 +73,8 @@ export function readBoard(docket: Docket, frontier: Frontier, authority: Authori
   const counts = docket.signedCounts(frontier)
   const certificates = counts.filter(({ certified }) => certified)
   const certificate = standingCertificate(graph, certificates, opening)
-  const decisions = within('challenge.decided.v1')
   const challenges = within('challenge.raised.v1').map(({ node, person, body }): Challenge => {
-    const words = decisions.filter((decision) => decision.body.challenge === node.id)
+    const words = docket.decisionsOn(node, frontier)
     return {
       node,
       person,

@@ -6,20 +6,7 @@ import { VOTING_RULES } from '../voting/rules.ts'
 import type { Docket } from './docket.ts'
 import { type Judged, judgedAs } from './judged.ts'
 import { periodOver } from './ending.ts'
-import type { Act, ActType } from './evidence.ts'
-
-/** Whether the same person had an act of this type that stands in `node`'s past. */
-export function hasEarlier(docket: Docket, type: ActType, person: PersonId, node: Node): boolean {
-  const { evidence } = docket
-  return evidence
-    .of(type)
-    .some(
-      (act) =>
-        evidence.context.graph.isBefore(act.node, node) &&
-        docket.judged(act).person === person &&
-        docket.judged(act).rule === null
-    )
-}
+import type { Act } from './evidence.ts'
 
 /** 封箱 (SPEC V5). */
 export function judgeAttest(docket: Docket, node: Node): Judged {
@@ -29,16 +16,20 @@ export function judgeAttest(docket: Docket, node: Node): Judged {
   const { evidence } = docket
   if (!periodOver(evidence.authorityOf(node), evidence.opening))
     return { person, rule: VOTING_RULES.boxTooEarly }
-  return judgedAs(person, hasEarlier(docket, 'box.attested.v1', person, node) ? VOTING_RULES.boxTwice : null)
+  return judgedAs(person, docket.hasEarlier('box.attested.v1', person, node) ? VOTING_RULES.boxTwice : null)
 }
 
 /** 计票 (SPEC V10). */
 export function judgeSignature(docket: Docket, act: Act<'count.signed.v1'>): Judged {
   const judged = docket.tellerAct(act.node)
-  return judged.rule === null ? judgedAs(judged.person, signatureRule(docket, act)) : judged
+  return judged.rule === null ? judgedAs(judged.person, signatureRule(docket, act, judged.person)) : judged
 }
 
-function signatureRule(docket: Docket, { node, body }: Act<'count.signed.v1'>): RuleId | null {
+function signatureRule(
+  docket: Docket,
+  { node, body }: Act<'count.signed.v1'>,
+  signer: PersonId
+): RuleId | null {
   const { evidence } = docket
   const tellers = new Set<PersonId>()
   const attests: Node[] = []
@@ -57,5 +48,6 @@ function signatureRule(docket: Docket, { node, body }: Act<'count.signed.v1'>): 
   if (tellers.size < evidence.opening.tellers.quorum) return VOTING_RULES.tooFewBoxes
   const count = docket.count(attests)
   if (typeof count === 'string') return count
-  return count.id === toHex(body.result) ? null : VOTING_RULES.resultDiffers
+  if (count.id !== toHex(body.result)) return VOTING_RULES.resultDiffers
+  return docket.hasSigned(count, signer, node) ? VOTING_RULES.signedAgain : null
 }

@@ -1,6 +1,5 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
-import { hasEarlier } from './box-acts.ts'
 import type { Docket, SignedCount } from './docket.ts'
 import { type Judged, judgedAs } from './judged.ts'
 import type { Act } from './evidence.ts'
@@ -17,8 +16,9 @@ export function judgeChallenge(docket: Docket, node: Node): Judged {
   const standing = evidence.standing(node, 'member')
   if (!standing.ok) return { person: null, rule: standing.rule }
   const { person } = standing
-  const certified = docket.certificates(evidence.context.graph.pastOf(node)).length > 0
-  return judgedAs(person, certified ? null : PROPOSAL_RULES.challengeBeforeCertificate)
+  if (!docket.isCertified(evidence.context.graph.pastOf(node)))
+    return { person, rule: PROPOSAL_RULES.challengeBeforeCertificate }
+  return judgedAs(person, docket.hasOpenChallenge(person, node) ? PROPOSAL_RULES.challengedTwice : null)
 }
 
 /** One steward's word on a challenge; a teller of the box only where too few other stewards are there. */
@@ -48,13 +48,13 @@ export function judgeClosing(docket: Docket, node: Node): Judged {
   if (judged.rule !== null) return judged
   const { person } = judged
   if (evidence.body.contestDays === 0) return { person, rule: PROPOSAL_RULES.noContest }
+  if (docket.hasEarlier('contest.closed.v1', person, node))
+    return { person, rule: PROPOSAL_RULES.closedTwice }
   const past = evidence.context.graph.pastOf(node)
   const certificate = standingCertificate(evidence.context.graph, docket.certificates(past), evidence.opening)
   if (certificate === null) return { person, rule: PROPOSAL_RULES.closedUncertified }
-  if (!contestOver(docket, certificate, evidence.context.graph.upTo(node)))
-    return { person, rule: PROPOSAL_RULES.closedTooEarly }
-  const twice = hasEarlier(docket, 'contest.closed.v1', person, node)
-  return judgedAs(person, twice ? PROPOSAL_RULES.closedTwice : null)
+  const over = contestOver(docket, certificate, evidence.context.graph.upTo(node))
+  return judgedAs(person, over ? null : PROPOSAL_RULES.closedTooEarly)
 }
 
 /** The count that a standing closing closes: the one that stood in its own past. */

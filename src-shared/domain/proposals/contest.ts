@@ -30,13 +30,14 @@ export function challengeStatus(
   decisions: readonly Decision[],
   coSigners: number
 ): ChallengeStatus {
-  const words = new Map<PersonId, Set<boolean>>()
-  for (const { person, node, body } of decisions) {
-    const followed = decisions.some((later) => later.person === person && graph.isBefore(node, later.node))
-    if (!followed) words.set(person, (words.get(person) ?? new Set<boolean>()).add(body.upheld))
+  const last = new Map<PersonId, readonly Decision[]>()
+  for (const word of decisions) {
+    const known = last.get(word.person) ?? []
+    if (known.some((later) => graph.isBefore(word.node, later.node))) continue
+    last.set(word.person, [...known.filter((earlier) => !graph.isBefore(earlier.node, word.node)), word])
   }
   const agreed = (upheld: boolean): number =>
-    [...words.values()].filter((word) => word.size === 1 && word.has(upheld)).length
+    [...last.values()].filter((words) => words.every(({ body }) => body.upheld === upheld)).length
   if (agreed(true) >= coSigners) return 'upheld'
   return agreed(false) >= coSigners ? 'dismissed' : 'open'
 }

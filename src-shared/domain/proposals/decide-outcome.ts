@@ -11,6 +11,8 @@ export function decideChallenge({ state, authority, me }: Asker, reason: string)
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   if (state.board.certificate === null) return refuse('notCertified')
   if (state.stage === 'final') return refuse('contestOver')
+  if (state.board.challenges.some(({ person, status }) => person === me && status === 'open'))
+    return refuse('challengeOpen')
   return ok({ type: 'challenge.raised.v1', body: { reason } })
 }
 

@@ -1,5 +1,4 @@
 import { compareText } from '../../kernel/bytes.ts'
-import { getOrAdd } from '../../kernel/get-or-add.ts'
 import { assertNever } from '../../kernel/result.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
@@ -11,8 +10,9 @@ import { judgeAbandonment, judgeWithdrawal } from './ending.ts'
 import { type Judged, judgedAs } from './judged.ts'
 import { judgeAttest, judgeSignature } from './box-acts.ts'
 import { judgeChallenge, judgeClosing, judgeDecision } from './contest-acts.ts'
-import type { Signed } from './contest.ts'
-import type { Act, Evidence } from './evidence.ts'
+import { challengeStatus, type Decision, type Signed } from './contest.ts'
+import type { Act, ActType, Evidence } from './evidence.ts'
+import { StandingActs } from './standing-acts.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 
 /** A count as tellers sign it; `id` is the hash they signed, 64 hex characters. */
@@ -38,23 +38,43 @@ export interface Signature {
 /**
  * The verdicts that never change. Acts of tellers, challengers and stewards on a proposal are judged in their own
  * past alone (SPEC P0): a signature cannot be taken back, so nothing that arrives later may undo what it signed.
- * Each verdict is reached once, on first need, and rests only on verdicts about strictly earlier entries.
+ * Each verdict is reached once and rests only on verdicts about strictly earlier entries; acts are therefore judged
+ * in the order they came, pasts first, and whatever a rule asks about an act's past is there by then.
  */
 export class Docket {
   readonly evidence: Evidence
   private readonly verdicts = new Map<EntryId, Judged>()
   private readonly counts = new Map<string, HashedCount | RuleId>()
+  private readonly filed = new StandingActs<HashedCount>()
+  private reached = 0
+  private judging = false
 
   constructor(evidence: Evidence) {
     this.evidence = evidence
   }
 
   judged(act: Act): Judged {
-    const known = this.verdicts.get(act.node.id)
-    if (known !== undefined) return known
-    const made = this.judge(act)
-    this.verdicts.set(act.node.id, made)
-    return made
+    this.catchUp()
+    return this.verdicts.get(act.node.id) ?? this.judge(act)
+  }
+
+  /** Judges what has come since. Asked from inside a judgement there is nothing to do: its past is judged. */
+  private catchUp(): void {
+    if (this.judging) return
+    this.judging = true
+    const acts = this.evidence.all()
+    for (let act = acts[this.reached]; act !== undefined; act = acts[++this.reached]) {
+      const judged = this.judge(act)
+      this.verdicts.set(act.node.id, judged)
+      if (judged.rule === null) this.file(act, judged.person)
+    }
+    this.judging = false
+  }
+
+  private file(act: Act, person: PersonId): void {
+    this.filed.file(act, person)
+    const count = act.type === 'count.signed.v1' ? this.countSigned(act) : null
+    if (count !== null) this.filed.fileSignature(count, person, act.node)
   }
 
   private judge(act: Act): Judged {
@@ -89,6 +109,44 @@ export class Docket {
   /** The same, as what was said by whom where. */
   signed<T extends Act>(acts: readonly T[]): Signed<T['body']>[] {
     return this.standing(acts).map(({ act, person }) => ({ node: act.node, person, body: act.body }))
+  }
+
+  /** Whether the same person had an act of this type that stands in `node`'s past. */
+  hasEarlier(type: ActType, person: PersonId, node: Node): boolean {
+    this.catchUp()
+    const { graph } = this.evidence.context
+    return this.filed.by(person, type).some((earlier) => graph.isBefore(earlier, node))
+  }
+
+  /** Whether the same teller had signed this very count in `node`'s past. */
+  hasSigned(count: HashedCount, person: PersonId, node: Node): boolean {
+    this.catchUp()
+    const { graph } = this.evidence.context
+    const signed = this.filed.signatures.get(count)?.get(person) ?? []
+    return signed.some((earlier) => graph.isBefore(earlier, node))
+  }
+
+  /** Whether a challenge of this person in `node`'s past was still open there (SPEC P5). */
+  hasOpenChallenge(person: PersonId, node: Node): boolean {
+    this.catchUp()
+    const { context, opening } = this.evidence
+    const past = context.graph.pastOf(node)
+    return this.filed
+      .by(person, 'challenge.raised.v1')
+      .some(
+        (raised) =>
+          context.graph.isBefore(raised, node) &&
+          challengeStatus(context.graph, this.decisionsOn(raised, past), opening.coSigners) === 'open'
+      )
+  }
+
+  /** The stewards' words on a challenge inside the frontier, by id. */
+  decisionsOn(challenge: Node, frontier: Frontier): readonly Decision[] {
+    this.catchUp()
+    return this.filed
+      .decisionsOn(challenge.id)
+      .filter(({ node }) => this.evidence.context.graph.includes(frontier, node))
+      .sort((a, b) => compareText(a.node.id, b.node.id))
   }
 
   readonly lawOf = (ballot: CastBallot): RuleId | null =>
@@ -130,21 +188,36 @@ export class Docket {
 
   /** Every count that a standing signature in the frontier names, by id. */
   signedCounts(frontier: Frontier): readonly SignedCount[] {
-    const { evidence } = this
-    const byCount = new Map<HashedCount, Signature[]>()
-    for (const { act, person } of this.standing(evidence.in(frontier, 'count.signed.v1'))) {
-      const count = this.count(act.body.attests.flatMap((id) => evidence.context.graph.get(id) ?? []))
-      if (typeof count === 'string') continue
-      getOrAdd(byCount, count, () => []).push({ person, node: act.node })
-    }
-    const { quorum } = evidence.opening.tellers
-    return [...byCount]
-      .map(([count, signatures]) => ({
-        ...count,
-        signatures: signatures.sort((a, b) => compareText(a.node.id, b.node.id)),
-        certified: new Set(signatures.map(({ person }) => person)).size >= quorum
-      }))
+    this.catchUp()
+    const { context, opening } = this.evidence
+    return [...this.filed.signatures]
+      .flatMap(([count, byTeller]): SignedCount[] => {
+        const signatures = [...byTeller].flatMap(([person, nodes]): Signature[] =>
+          nodes.flatMap((node) => (context.graph.includes(frontier, node) ? [{ person, node }] : []))
+        )
+        if (signatures.length === 0) return []
+        signatures.sort((a, b) => compareText(a.node.id, b.node.id))
+        const certified = new Set(signatures.map(({ person }) => person)).size >= opening.tellers.quorum
+        return [{ ...count, signatures, certified }]
+      })
       .sort((a, b) => compareText(a.id, b.id))
+  }
+
+  /** Whether `certificates` has any. */
+  isCertified(frontier: Frontier): boolean {
+    this.catchUp()
+    const { context, opening } = this.evidence
+    return [...this.filed.signatures.values()].some((byTeller) => {
+      const signers = [...byTeller.values()].filter((nodes) =>
+        nodes.some((node) => context.graph.includes(frontier, node))
+      )
+      return signers.length >= opening.tellers.quorum
+    })
+  }
+
+  private countSigned({ body }: Act<'count.signed.v1'>): HashedCount | null {
+    const count = this.count(body.attests.flatMap((id) => this.evidence.context.graph.get(id) ?? []))
+    return typeof count === 'string' ? null : count
   }
 
   certificates(frontier: Frontier): readonly SignedCount[] {
@@ -160,7 +233,7 @@ export class Docket {
     const withdrawals = evidence.in(frontier, 'proposal.withdrawn.v1')
     const abandonments = evidence.in(frontier, 'proposal.abandoned.v1')
     if (withdrawals.length + abandonments.length + endings.length === 0) return null
-    if (this.certificates(frontier).length > 0) return null
+    if (this.isCertified(frontier)) return null
     const authority = evidence.context.authorityAt(frontier)
     const ended =
       endings.length > 0 ||

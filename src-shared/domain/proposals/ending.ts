@@ -36,7 +36,7 @@ export function judgeAbandonment(docket: Docket, node: Node): Judged {
   const judged = docket.stewardAct(node)
   if (judged.rule !== null) return judged
   const { graph } = docket.evidence.context
-  if (certifiedIn(docket, graph.pastOf(node)))
+  if (docket.isCertified(graph.pastOf(node)))
     return { person: judged.person, rule: PROPOSAL_RULES.abandonedAfterCertificate }
   return judgedAs(judged.person, tooEarlyAt(docket, graph.upTo(node)))
 }
@@ -50,11 +50,9 @@ export function cannotEnd(docket: Docket, at: Frontier): RuleId | null {
   if (!context.graph.includes(at, node)) return PROPOSAL_RULES.boxUnknown
   if (body.effect.kind === 'abandon') return PROPOSAL_RULES.boxIsEnding
   if (docket.evidence.opening.rule !== null) return PROPOSAL_RULES.boxUnknown
-  if (certifiedIn(docket, at)) return PROPOSAL_RULES.abandonedAfterCertificate
+  if (docket.isCertified(at)) return PROPOSAL_RULES.abandonedAfterCertificate
   return docket.endedIn(at) === null ? tooEarlyAt(docket, at) : PROPOSAL_RULES.boxEnded
 }
-
-const certifiedIn = (docket: Docket, frontier: Frontier): boolean => docket.certificates(frontier).length > 0
 
 const tooEarlyAt = ({ evidence }: Docket, frontier: Frontier): RuleId | null =>
   mayBeAbandoned(evidence.context.authorityAt(frontier), evidence.opening)

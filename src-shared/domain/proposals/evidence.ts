@@ -33,7 +33,9 @@ export class Evidence {
   readonly sightings: Node[] = []
   /** Entries of types or envelopes that only a newer Folkmoot can read. */
   readonly newer: Node[] = []
-  private readonly acts = new Map<EntryId, Act>()
+  /** In the order they came, pasts first. */
+  private readonly acts: Act[] = []
+  private readonly byId = new Map<EntryId, Act>()
   private readonly byType = new Map<ActType, Act[]>()
   private readOpened: Opening | null = null
 
@@ -71,8 +73,9 @@ export class Evidence {
   }
 
   private keep(act: Act): boolean {
-    if (this.acts.has(act.node.id)) return false
-    this.acts.set(act.node.id, act)
+    if (this.byId.has(act.node.id)) return false
+    this.byId.set(act.node.id, act)
+    this.acts.push(act)
     const alike = this.byType.get(act.type)
     if (alike === undefined) this.byType.set(act.type, [act])
     else alike.push(act)
@@ -87,13 +90,13 @@ export class Evidence {
     return this.byType.has(type)
   }
 
-  /** Every act, in the order it came. */
-  all(): IterableIterator<Act> {
-    return this.acts.values()
+  /** Every act, in the order it came: pasts first. */
+  all(): readonly Act[] {
+    return this.acts
   }
 
   find<T extends ActType>(type: T, id: EntryId): Act<T> | null {
-    const act = this.acts.get(id)
+    const act = this.byId.get(id)
     return act !== undefined && isOf(act, type) ? act : null
   }
 

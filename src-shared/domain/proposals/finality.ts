@@ -60,10 +60,8 @@ function cited<T extends ActType>(docket: Docket, type: T, ids: readonly EntryId
 
 /** Challenges in the frontier with the stewards' words on each. */
 function challengesBy(docket: Docket, at: Frontier) {
-  const { evidence } = docket
-  const decisions = docket.signed(evidence.in(at, 'challenge.decided.v1'))
-  return docket.signed(evidence.in(at, 'challenge.raised.v1')).map(({ node }) => ({
+  return docket.signed(docket.evidence.in(at, 'challenge.raised.v1')).map(({ node }) => ({
     node,
-    decisions: decisions.filter(({ body }) => body.challenge === node.id)
+    decisions: docket.decisionsOn(node, at)
   }))
 }

@@ -24,6 +24,7 @@ export const PROPOSAL_RULES = {
   boxIsEnding: 'P4.boxIsEnding',
   boxEnded: 'P4.boxEnded',
   challengeBeforeCertificate: 'P5.notCertified',
+  challengedTwice: 'P5.twice',
   challengeUnknown: 'P5.challengeUnknown',
   deciderIsTeller: 'P5.deciderIsTeller',
   noContest: 'P6.noContest',

@@ -57,11 +57,9 @@ export function writeSaved(
     box: KeptBox.save(box),
     latestOf: latestOf.map(ordinalsOf),
     sightings: ordinalsOf(evidence.sightings),
-    acts: [...evidence.all()].map((act): Canonical => [
-      act.node.ordinal,
-      act.type,
-      encodeBody(act.type, act.body)
-    ]),
+    acts: evidence
+      .all()
+      .map((act): Canonical => [act.node.ordinal, act.type, encodeBody(act.type, act.body)]),
     newer: ordinalsOf(evidence.newer)
   }
 }

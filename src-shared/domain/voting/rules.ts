@@ -19,5 +19,6 @@ export const VOTING_RULES = {
   tooFewBoxes: 'V10.tooFewBoxes',
   openingVoid: 'V10.openingVoid',
   resultDiffers: 'V10.resultDiffers',
+  signedAgain: 'V11.signedAgain',
   signedOther: 'V11.signedOther'
 } as const

@@ -18,6 +18,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.V10.tooFewBoxes': 'It counts too few closed boxes.',
   'rule.V10.openingVoid': 'The proposal itself does not count, so there is nothing to count.',
   'rule.V10.resultDiffers': 'The result it signs is not what those closed boxes come to.',
+  'rule.V11.signedAgain': 'The same teller had signed this very count already; signing again adds nothing.',
   'rule.V11.signedOther': 'The same teller signed more than one count.',
   'rule.P1.ruleDiffers': 'Its quorum, majority or time for challenges is not what the rulebook says.',
   'rule.P1.rollDiffers': 'Its roll is not the members of that moment.',
@@ -40,6 +41,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P4.boxEnded': 'That box had ended already.',
   'rule.P4.certified': 'The result was certified at the same time, and that stands.',
   'rule.P5.notCertified': 'There was no certified result yet to challenge.',
+  'rule.P5.twice':
+    'An earlier challenge by the same member was still undecided; after that they may raise another.',
   'rule.P5.challengeUnknown': 'It answers a challenge its author had not seen.',
   'rule.P5.deciderIsTeller':
     'A teller of this vote may not decide a challenge to it while other stewards can.',
