@@ -63,8 +63,8 @@ async function attack(): Promise<{ wire: Wire; closed: Promise<void> }> {
   hostile.replicate(mine.mux)
   hostile.download({ start: 0, end: -1 })
   await follow(victim, theirs.mux)
-  await vi.waitFor(() => expect(hostile.peers).toHaveLength(1), { timeout: 5_000, interval: 2 })
-  await vi.waitFor(() => expect(hostile.length).toBe(1), { timeout: 5_000, interval: 2 })
+  await vi.waitFor(() => expect(hostile.peers).toHaveLength(1), { timeout: 20_000, interval: 2 })
+  await vi.waitFor(() => expect(hostile.length).toBe(1), { timeout: 20_000, interval: 2 })
   return { wire: hostile.peers[0] as unknown as Wire, closed }
 }
 
@@ -75,7 +75,7 @@ async function serveHonest(): Promise<void> {
   )
   await Promise.all([follow(honest, mine.mux), follow(victim, theirs.mux)])
   await vi.waitFor(() => expect(honest.store.lengthOf(victim.store.own)).toBe(1), {
-    timeout: 5_000,
+    timeout: 20_000,
     interval: 2
   })
 }
@@ -168,14 +168,15 @@ test.each<[string, BreachCode, (wire: Wire) => void]>([
   await serveHonest()
   const { wire, closed } = await attack()
   send(wire)
-  const sent = performance.now()
+  const sent = process.cpuUsage()
   await closed
   expect(breaches[0]).toBe(code)
-  // What the victim itself took; sending is the attacker's time in this shared process.
-  expect(performance.now() - sent).toBeLessThan(3_000)
+  // Work, not time: how long it takes depends on who else uses this machine.
+  const { user, system } = process.cpuUsage(sent)
+  expect((user + system) / 1_000).toBeLessThan(3_000)
   await victim.store.append([utf8('second')])
   await vi.waitFor(() => expect(honest.store.lengthOf(victim.store.own)).toBe(2), {
-    timeout: 5_000,
+    timeout: 20_000,
     interval: 2
   })
   expect(breaches).toEqual([code])
@@ -220,10 +221,13 @@ test('no bytes at all from a peer end the process', async () => {
       raw.write(bytes)
     }
     await new Promise((resolve) => setImmediate(resolve))
+    const closed = new Promise<void>((resolve) => connection.onClose(resolve))
     connection.close()
     raw.destroy()
+    await closed
   }
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  // Whatever those connections left behind has had its turn when somebody honest has been served.
+  await serveHonest()
   process.off('uncaughtException', onFault)
   expect(faults).toEqual([])
 })
