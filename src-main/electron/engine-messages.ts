@@ -12,6 +12,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), dataDir: z.string(), version: z.string(), network: networkSchema }),
   z.object({ type: z.literal('connect') }),
   z.object({ type: z.literal('vaultAnswer'), id: z.number().int(), ok: z.boolean(), bytes: bytesSchema }),
+  z.object({ type: z.literal('sleep') }),
+  z.object({ type: z.literal('wake') }),
   z.object({ type: z.literal('close') })
 ])
 export type ToEngine = z.infer<typeof toEngineSchema>

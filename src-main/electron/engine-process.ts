@@ -14,9 +14,9 @@ import { askOsVault } from './key-vault/os-vault.ts'
 export interface EngineProcess {
   /** A port whose other end the engine serves. Waits in the channel while the engine is starting. */
   connect(): MessagePortMain
-  /** While the laptop sleeps nobody's heart beats. */
-  pauseWatch(): void
-  resumeWatch(): void
+  /** While the laptop sleeps nobody's heart beats. Tells the engine and waits for nothing. */
+  sleep(): void
+  wake(): void
   /** Asks the engine to finish and waits; after 8 s it is ended. */
   close(): Promise<void>
 }
@@ -113,12 +113,14 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       say({ type: 'connect' }, [port1])
       return port2
     },
-    pauseWatch() {
+    sleep() {
       watching = false
       clearTimeout(silence)
+      say({ type: 'sleep' })
     },
-    resumeWatch() {
+    wake() {
       watching = true
+      say({ type: 'wake' })
       watch(START_SILENCE_MS)
     },
     async close() {

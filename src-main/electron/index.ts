@@ -40,8 +40,8 @@ const start = async (): Promise<void> => {
     onRestart: () => window?.giveEnginePort(engine),
     onRepeatedDeath: askAfterEngineDeaths
   })
-  powerMonitor.on('suspend', () => engine.pauseWatch())
-  powerMonitor.on('resume', () => engine.resumeWatch())
+  powerMonitor.on('suspend', () => engine.sleep())
+  powerMonitor.on('resume', () => engine.wake())
 
   const open = (): void => {
     window ??= createMainWindow({

@@ -59,6 +59,10 @@ export interface Engine {
    * runs the engine: nothing of it goes over the contract.
    */
   registerPlace(path: string): string
+  /** The laptop is about to sleep: networks are left without waiting for anybody. */
+  sleep(): void
+  /** It is awake, perhaps somewhere else: networks are looked at again at once. */
+  wake(): void
   /** Waits for what is under way, flushes, closes stores and swarms. Safe to call twice. */
   close(): Promise<void>
 }

@@ -53,6 +53,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   return {
     handlers,
     registerPlace: (path) => places.register(path),
+    sleep: () => host.sleep(),
+    wake: () => host.wake(),
     close: () =>
       (closing ??= (async () => {
         feed.close()

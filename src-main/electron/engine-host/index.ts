@@ -31,6 +31,9 @@ const open = async (start: StartEngine) => {
 
 let opened: ReturnType<typeof open> | null = null
 
+/** Where the engine did not open there is nobody to wake; `fail` has said so. */
+const ignore = (): void => undefined
+
 const fail = (thrown: unknown): never => {
   logger.error('the engine could not go on', { error: thrown instanceof Error ? thrown.name : typeof thrown })
   process.exit(1)
@@ -56,6 +59,10 @@ parentPort.on('message', ({ data, ports }) => {
     }
     case 'vaultAnswer':
       return vault.answer(message.data)
+    case 'sleep':
+      return void opened?.then(({ engine }) => engine.sleep(), ignore)
+    case 'wake':
+      return void opened?.then(({ engine }) => engine.wake(), ignore)
     case 'close':
       void close()
   }

@@ -1,71 +1,17 @@
 import Hyperswarm from 'hyperswarm'
-import type { NoiseStream } from 'hyperdht'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
-import type { Clock, Logger, NetworkOptions, Random } from '../engine.ts'
-import type { BreachCode } from './breach.ts'
-import { type PeerConnection, takeConnection } from './connection.ts'
-import type { Gate } from './gate.ts'
+import { createAskingAgain } from './asking-again.ts'
+import type { PeerConnection } from './connection.ts'
 import { type Address, createAddressBook } from './lan/address-book.ts'
-import type { BeaconPlace } from './lan/beacon.ts'
 import { LanDht } from './lan/lan-dht.ts'
-import { type Neighbourhood, openNeighbourhood, type TypedAddress } from './lan/neighbourhood.ts'
+import { type Neighbourhood, openNeighbourhood } from './lan/neighbourhood.ts'
 import { addressesOf, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
 import { leaveBehind } from './lan/roaming.ts'
+import { textOf } from './lan/typed-addresses.ts'
+import { openLiveConnections } from './live-connections.ts'
+import type { Network, NetworkDeps } from './network.ts'
 import type { Meeting } from './topics.ts'
-import {
-  ALONE_REFRESH_MS,
-  CLOSE_WITHIN_MS,
-  MAX_CONNECTING,
-  MAX_STRANGERS,
-  NEAR_ONLY_REFRESH_MS,
-  SETTLING_REFRESHES_MS
-} from './wire-limits.ts'
-
-export interface NetworkDeps {
-  readonly connectionKeyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }
-  readonly network: NetworkOptions
-  readonly clock: Clock
-  readonly random: Random
-  readonly logger: Logger
-  readonly gate: Gate
-  /** Remembers the key; its next connection is refused by the gate. */
-  onBreach(remoteKey: string, code: BreachCode): void
-  /** Addresses typed before, asked from the start. */
-  readonly typed?: readonly Address[]
-  /** False starts switched off: no packet leaves before `setOnline(true)`. */
-  readonly online?: boolean
-}
-
-export interface Network {
-  /**
-   * Looks for others who know the same secret, on the internet and in the local networks, until the answer is
-   * called. `server`: is to be found; `client`: looks. May be called while switched off.
-   */
-  join(meeting: Meeting, role?: { server?: boolean; client?: boolean }): () => void
-  /** Called in the turn in which a connection opens: channels must be created then. */
-  onConnection(listener: (connection: PeerConnection) => void): () => void
-  connections(): readonly PeerConnection[]
-  readonly online: boolean
-  /** The person's own switch, and the laptop's sleep. Returns at once; the DHT follows in its own time. */
-  setOnline(online: boolean): void
-  /** Asks the DHT and the local networks again now: after a change of the roll, or after sleep. */
-  refresh(): void
-  /** What is known of the local networks; null while switched off. */
-  surroundings(): Surroundings | null
-  /** Asks at an address typed by hand, now and again until `forget`. */
-  type(address: Address): void
-  forget(address: Address): void
-  /** Within 1.5 s, whatever the network does. Safe to call twice. */
-  close(): Promise<void>
-}
-
-/** What the sync board and the doctor tell of the local networks. */
-export interface Surroundings {
-  /** The UDP port that neighbours call; null until it is bound. */
-  readonly port: number | null
-  readonly places: readonly BeaconPlace[]
-  readonly typed: readonly TypedAddress[]
-}
+import { CLOSE_WITHIN_MS, MAX_CONNECTING } from './wire-limits.ts'
 
 interface Joined {
   readonly meeting: Meeting
@@ -84,43 +30,34 @@ interface Running {
 export function openNetwork(deps: NetworkDeps): Network {
   const { clock, gate, logger } = deps
   const joined = new Set<Joined>()
-  const live = new Set<PeerConnection>()
   const listeners = new Set<(connection: PeerConnection) => void>()
   const book = createAddressBook()
   const typed = new Map((deps.typed ?? []).map((address) => [textOf(address), address]))
   const addresses = addressesOf(deps.network)
-  const ownKey = toHex(deps.connectionKeyPair.publicKey)
   let running: Running | null = null
   let neighbourhood: Neighbourhood | null = null
   let online = false
+  let asleep = false
+  /** Switched on and awake. */
+  let active = false
   let closing: Promise<void> | null = null
   /** Suspending and resuming must not overlap. */
   let switching = Promise.resolve()
-  let stopWaiting = () => {}
 
-  const strangers = () => [...live].filter(({ standing }) => standing === 'stranger').length
-
-  const refuses = (publicKey: Uint8Array): boolean => {
-    const standing = gate.judge(toHex(publicKey))
-    return standing === 'refused' || (standing === 'stranger' && strangers() >= MAX_STRANGERS)
-  }
-
-  const take = (stream: NoiseStream): void => {
-    const standing = gate.judge(toHex(stream.remotePublicKey))
-    if (standing === 'refused') {
-      stream.on('error', () => undefined)
-      stream.destroy()
-      return
+  const live = openLiveConnections({
+    gate,
+    clock,
+    logger,
+    addresses,
+    onBreach: deps.onBreach,
+    opened(connection) {
+      if (connection.remoteHost !== null) book.answered(connection.remoteKey, connection.remoteHost)
+      for (const listener of listeners) listener(connection)
+    },
+    closed({ path, remoteKey }) {
+      if (path === 'lan' && !live.has(remoteKey)) neighbourhood?.lost(remoteKey)
     }
-    const { remoteHost } = stream.rawStream
-    const isNear = remoteHost !== null && addresses().some((own) => sharesNetwork(own, remoteHost))
-    const path = isNear ? 'lan' : 'internet'
-    const connection = takeConnection(stream, { standing, path, clock, onBreach: deps.onBreach })
-    live.add(connection)
-    connection.onClose(() => live.delete(connection))
-    if (remoteHost !== null) book.answered(connection.remoteKey, remoteHost)
-    for (const listener of listeners) listener(connection)
-  }
+  })
 
   const look = (item: Joined): void => {
     const { meeting, role } = item
@@ -138,24 +75,31 @@ export function openNetwork(deps: NetworkDeps): Network {
     const options = { ...(bootstrap && { bootstrap }), ...(host !== undefined && { host }) }
     const sources = {
       addressesOf: (key: string) => book.addressesOf(key, clock.elapsed()),
-      missed(key: string, near: readonly Address[]) {
-        for (const address of near) book.missed(key, address)
-      },
+      missed: (key: string, near: Address) => book.missed(key, near, clock.elapsed()),
+      // Whom the swarm is told to keep calling it gives up after five attempts, and lets them crowd out everybody
+      // else. Here each sighting is one call.
+      called: (key: string) => swarm.leavePeer(Buffer.from(fromHex(key))),
       shown: (card: Uint8Array, from: Address) => neighbourhood?.shown(card, from) ?? null
     }
     const dht = new LanDht(options, sources, clock)
     const swarm = new Hyperswarm({
       dht,
       keyPair: toKeyPair(deps.connectionKeyPair),
-      firewall: refuses,
+      // Asked about our own calls as well, which bring no payload.
+      firewall: (key, payload) =>
+        live.refuses(key) || (payload === null && (neighbourhood?.isSurplus(toHex(key)) ?? false)),
       maxParallel: MAX_CONNECTING
     })
-    swarm.on('connection', take)
+    swarm.on('connection', (stream) => live.take(stream))
     // A refusal would otherwise last as long as the process (docs/substrate.md), past an admission and past
     // quarantine; and refused strangers would pile up. The gate is asked each time instead.
     swarm.on('ban', (peer) => {
       peer.ban(false)
       swarm.leavePeer(peer.publicKey)
+    })
+    // The process stood still: a sleep that nobody told of.
+    dht.on('wakeup', () => {
+      if (!asleep) wake()
     })
     return { swarm, dht }
   }
@@ -163,9 +107,9 @@ export function openNetwork(deps: NetworkDeps): Network {
   /** The DHT's port is known once it is bound, which takes no network. */
   const settleIn = async ({ swarm, dht }: Running): Promise<void> => {
     await dht.bind()
-    if (!online || closing !== null) return
+    if (!active || closing !== null) return
     neighbourhood ??= openNeighbourhood({
-      ownKey,
+      keyPair: deps.connectionKeyPair,
       dht,
       book,
       addresses,
@@ -173,7 +117,8 @@ export function openNetwork(deps: NetworkDeps): Network {
       random: deps.random,
       logger,
       standing: (key) => gate.judge(key),
-      isConnected: (key) => [...live].some(({ remoteKey }) => remoteKey === key),
+      isConnected: (key) => live.has(key),
+      connectedNearby: () => live.nearby(),
       call: (key) => swarm.joinPeer(Buffer.from(fromHex(key))),
       moved
     })
@@ -187,55 +132,43 @@ export function openNetwork(deps: NetworkDeps): Network {
   }
 
   const askDht = (): void => {
-    if (running === null || !online) return
+    if (running === null || !active) return
     running.swarm.dht.refresh()
     for (const { session, role } of joined) session?.refresh(role).catch(() => undefined)
   }
+
+  const asking = createAskingAgain({
+    clock,
+    ask: askDht,
+    isAlone: () => live.size === 0,
+    reachesInternet: () => live.reachesInternet
+  })
 
   const refresh = (): void => {
     neighbourhood?.look()
     askDht()
   }
 
-  /** Asks the DHT a few times after joining, and later while nobody is connected through the internet. */
-  const lookAgain = (times = 0): void => {
-    stopWaiting()
-    const settling = SETTLING_REFRESHES_MS[times]
-    const pause = settling ?? (live.size === 0 ? ALONE_REFRESH_MS : NEAR_ONLY_REFRESH_MS)
-    stopWaiting = clock.after(pause, () => {
-      if (settling !== undefined || ![...live].some(({ path }) => path === 'internet')) askDht()
-      lookAgain(times + 1)
-    })
-  }
-
   const moved = (now: readonly OwnAddress[], before: readonly OwnAddress[]): void => {
+    const isNear = (host: string) => now.some((own) => sharesNetwork(own, host))
+    const isTyped = (host: string) => [...typed.values()].some((address) => address.host === host)
+    book.keepOnly((host) => isNear(host) || isTyped(host))
     leaveBehind(live, now, before)
-    lookAgain()
+    asking.startOver()
   }
 
-  const judgeAgain = (): void => {
-    for (const connection of live) {
-      const standing = gate.judge(connection.remoteKey)
-      // A newcomer just admitted keeps the connection on which the welcome comes; it reconnects as a member.
-      if (standing === connection.standing || standing === 'member') continue
-      logger.info('connection cut: standing changed', { standing })
-      connection.close()
-    }
-    // Not at once: catching up changes the roll hundreds of times in a row.
-    lookAgain()
-  }
-
-  const setOnline = (wanted: boolean): void => {
-    if (wanted === online || closing !== null) return
-    online = wanted
-    if (wanted) lookAgain()
-    if (!wanted) {
+  const follow = (): void => {
+    const wanted = online && !asleep
+    if (wanted === active || closing !== null) return
+    active = wanted
+    if (wanted) asking.startOver()
+    else {
       leaveNeighbourhood()
-      for (const connection of live) connection.close()
+      live.closeAll()
     }
     switching = switching
       .then(async () => {
-        if (closing !== null || wanted !== online) return
+        if (closing !== null || wanted !== active) return
         if (!wanted) return void (await running?.swarm.suspend())
         if (running === null) running = start()
         else await running.swarm.resume()
@@ -244,11 +177,27 @@ export function openNetwork(deps: NetworkDeps): Network {
       .catch((fault: unknown) => logger.warn('network switch failed', { fault: String(fault) }))
   }
 
+  const setOnline = (wanted: boolean): void => {
+    online = wanted
+    follow()
+  }
+
+  const wake = (): void => {
+    book.keepOnly(() => true)
+    if (asleep) {
+      asleep = false
+      return follow()
+    }
+    for (const connection of live) connection.nudge()
+    asking.startOver()
+    refresh()
+  }
+
   const close = async (): Promise<void> => {
-    stopWaiting()
+    asking.stop()
     stopJudging()
     leaveNeighbourhood()
-    for (const connection of live) connection.close()
+    live.closeAll()
     if (running === null) return
     let cancel = () => {}
     const enough = new Promise<void>((resolve) => (cancel = clock.after(CLOSE_WITHIN_MS, resolve)))
@@ -257,8 +206,12 @@ export function openNetwork(deps: NetworkDeps): Network {
     cancel()
   }
 
-  const stopJudging = gate.onChange(judgeAgain)
-  lookAgain()
+  const stopJudging = gate.onChange(() => {
+    live.judgeAgain()
+    // Not at once: catching up changes the roll hundreds of times in a row.
+    asking.startOver()
+  })
+  asking.startOver()
   setOnline(deps.online ?? true)
 
   return {
@@ -267,7 +220,7 @@ export function openNetwork(deps: NetworkDeps): Network {
       if (closing !== null) return () => undefined
       joined.add(item)
       look(item)
-      lookAgain()
+      asking.startOver()
       return () => {
         joined.delete(item)
         item.leaveCircle()
@@ -284,6 +237,11 @@ export function openNetwork(deps: NetworkDeps): Network {
       return online
     },
     setOnline,
+    sleep() {
+      asleep = true
+      follow()
+    },
+    wake,
     refresh,
     surroundings: () =>
       neighbourhood && {
@@ -302,8 +260,6 @@ export function openNetwork(deps: NetworkDeps): Network {
     close: () => (closing ??= close())
   }
 }
-
-const textOf = ({ host, port }: Address): string => `${host}:${port}`
 
 /** The libraries below compare keys as Node buffers. */
 const toKeyPair = ({ publicKey, secretKey }: NetworkDeps['connectionKeyPair']) => ({

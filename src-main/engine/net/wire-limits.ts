@@ -102,11 +102,13 @@ export const MAX_ADDRESSES_PER_KEY = 4
 export const MAX_KEYS_WITH_ADDRESSES = 4_096
 /** One discovery packet: anything larger is not read. */
 export const MAX_BEACON_BYTES = 1_400
-export const MAX_CARDS_PER_BEACON = 12
+export const MAX_CARDS_PER_BEACON = 9
 /** Discovery packets of one address, and addresses kept count of. */
 export const BEACONS_PER_HOST: Rate = { burst: 20, perSecond: 2 }
-/** Discovery packets of everybody together, before any is decoded. */
-export const BEACONS: Rate = { burst: 400, perSecond: 100 }
+/** Discovery packets of everybody together that are read: enough that honest ones get through a flood. */
+export const BEACONS: Rate = { burst: 1_000, perSecond: 1_000 }
+/** Attempts at opening a card, one for each circle this device is in. */
+export const CARD_OPENS: Rate = { burst: 5_000, perSecond: 5_000 }
 export const MAX_BEACON_HOSTS = 1_024
 /** How often the laptop's own addresses are looked at. */
 export const RESCAN_MS = 2_000
@@ -119,10 +121,20 @@ export const SECOND_CALLER_MS = 1_000
 /** Least time between two calls of one key on sight. */
 export const CALL_AGAIN_MS = 3_000
 export const MAX_CALLED_KEYS = 1_024
+/** After a neighbour's connection ended, the network is asked again once, however many end together. */
+export const LOST_CALL_MS = 200
+/**
+ * With so many neighbours connected, no more are called; whoever has fewer calls us. Everybody still calls the next
+ * one in the ring of keys, so that a full hall stays one whole (lan/next-in-ring.ts).
+ */
+export const ENOUGH_NEIGHBOURS = 16
+/** A place where nobody answered is not believed for so long, twice as long each time. */
+export const FIRST_REST_MS = 2_000
+export const LONGEST_REST_MS = 60_000
 /** A device in the same network answers within milliseconds; one that does not in this time is not there. */
-export const NEAR_CONNECT_MS = 4_000
+export const NEAR_CONNECT_MS = 3_000
 /** Connections being made at once: one that hangs must not hold up a roomful. */
-export const MAX_CONNECTING = 16
+export const MAX_CONNECTING = 32
 /** Typed addresses where nobody is connected are asked this often. */
 export const ASK_TYPED_MS = 10_000
 export const MAX_TYPED_ADDRESSES = 32

@@ -160,6 +160,16 @@ export class LiveProfile {
     }
   }
 
+  sleep(): void {
+    this.newcomer?.sleep()
+    this.network?.sleep()
+  }
+
+  wake(): void {
+    this.newcomer?.wake()
+    this.network?.wake()
+  }
+
   private tell(what: ChangeTopic[], proposals: string[]): void {
     this.feed.publish({ profile: this.profile.id, what, proposals })
   }

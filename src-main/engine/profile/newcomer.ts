@@ -30,6 +30,8 @@ export function candidateOf(profile: OpenProfile): Candidate {
 /** A profile that waits to be let in: looks for whoever made its invite and asks them. */
 export interface Newcomer {
   readonly joiner: Joiner
+  sleep(): void
+  wake(): void
   close(): Promise<void>
 }
 
@@ -61,6 +63,8 @@ export function startNewcomer(
   network.join(inviteMeeting(secret), { server: false, client: true })
   return {
     joiner,
+    sleep: () => network.sleep(),
+    wake: () => network.wake(),
     async close() {
       joiner.close()
       await network.close()

@@ -130,6 +130,14 @@ export class ProfileHost {
     return live.session
   }
 
+  sleep(): void {
+    for (const live of this.live.values()) live.sleep()
+  }
+
+  wake(): void {
+    for (const live of this.live.values()) live.wake()
+  }
+
   async close(): Promise<void> {
     this.closed = true
     const all = [...this.live.values()]

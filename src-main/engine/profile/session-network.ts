@@ -2,7 +2,8 @@ import { FOLD_VERSION } from '#shared/fold/fold.ts'
 import type { Logger, NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
-import { type Network, openNetwork } from '../net/swarm.ts'
+import type { Network } from '../net/network.ts'
+import { openNetwork } from '../net/swarm.ts'
 import { communityMeeting, inviteMeeting } from '../net/topics.ts'
 import { openPairingDesk } from '../pairing/pairing-desk.ts'
 import { startSync } from '../sync/sync.ts'
@@ -15,6 +16,8 @@ import { syncHostOf } from './session-sync-host.ts'
 export interface SessionNetwork {
   readonly online: boolean
   setOnline(online: boolean): void
+  sleep(): void
+  wake(): void
   status(): SyncStatus
   /** Invites changed: their topics are joined or left. */
   refreshInvites(): void
@@ -77,6 +80,8 @@ export function openSessionNetwork(
       return network.online
     },
     setOnline: (online) => network.setOnline(online),
+    sleep: () => network.sleep(),
+    wake: () => network.wake(),
     status: () => sync.status(network.online),
     refreshInvites,
     onChange: (listener) => sync.onChange(listener),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { createAddressBook } from '#main/engine/net/lan/address-book.ts'
 import {
   ADDRESS_LIFE_MS,
+  FIRST_REST_MS,
   MAX_ADDRESSES_PER_KEY,
   MAX_KEYS_WITH_ADDRESSES
 } from '#main/engine/net/wire-limits.ts'
@@ -28,12 +29,41 @@ test('a flood of false places does not push out the one that answered', () => {
   expect(places[0]).toEqual(at('10.0.0.1'))
 })
 
-test('a place not seen again is forgotten, and new once more when it is', () => {
+test('a place not seen again is forgotten, and known once more when it is', () => {
   const book = createAddressBook()
-  expect(book.saw(KEY, at('10.0.0.1'), 0)).toBe(true)
-  expect(book.saw(KEY, at('10.0.0.1'), ADDRESS_LIFE_MS - 1)).toBe(false)
+  book.saw(KEY, at('10.0.0.1'), 0)
+  expect(book.addressesOf(KEY, ADDRESS_LIFE_MS - 1)).toHaveLength(1)
   expect(book.addressesOf(KEY, 2 * ADDRESS_LIFE_MS)).toEqual([])
-  expect(book.saw(KEY, at('10.0.0.1'), 2 * ADDRESS_LIFE_MS)).toBe(true)
+  expect([...book.present(2 * ADDRESS_LIFE_MS)]).toEqual([])
+  book.saw(KEY, at('10.0.0.1'), 2 * ADDRESS_LIFE_MS)
+  expect([...book.present(2 * ADDRESS_LIFE_MS)]).toEqual([KEY])
+})
+
+test('where nobody answered is not believed again at once, and each time later', () => {
+  const book = createAddressBook()
+  let now = 0
+  const rests = Array.from({ length: 7 }, () => {
+    book.saw(KEY, at('10.0.0.1'), now)
+    book.missed(KEY, at('10.0.0.1'), now)
+    const since = now
+    while (book.addressesOf(KEY, now).length === 0) book.saw(KEY, at('10.0.0.1'), (now += 500))
+    return now - since
+  })
+  expect(rests).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000])
+  book.answered(KEY, '10.0.0.1')
+  book.missed(KEY, at('10.0.0.1'), now)
+  book.saw(KEY, at('10.0.0.1'), now + FIRST_REST_MS)
+  expect(book.addressesOf(KEY, now + FIRST_REST_MS)).toHaveLength(1)
+})
+
+test('elsewhere only the places that are there too remain, and none of them rests', () => {
+  const book = createAddressBook()
+  book.saw(KEY, at('10.0.0.1'), 0)
+  book.saw(KEY, at('192.168.1.1'), 0)
+  book.missed(KEY, at('10.0.0.1'), 0)
+  book.keepOnly((host) => host.startsWith('10.'))
+  book.saw(KEY, at('10.0.0.1'), 1)
+  expect(book.addressesOf(KEY, 1)).toEqual([at('10.0.0.1')])
 })
 
 test('invented keys do not fill the memory', () => {

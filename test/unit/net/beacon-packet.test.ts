@@ -1,14 +1,18 @@
 import dns from 'dns-packet'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBeacon, encodeBeacon } from '#main/engine/net/lan/beacon-packet.ts'
+import { keyPairFromSeed } from '#main/engine/identity/key-pair.ts'
+import { decodeBeacon, encodeBeacon, mentionsUs } from '#main/engine/net/lan/beacon-packet.ts'
 import { CARD_BYTES, openCard, sealCard } from '#main/engine/net/lan/calling-card.ts'
 import { MAX_BEACON_BYTES, MAX_CARDS_PER_BEACON } from '#main/engine/net/wire-limits.ts'
 import { systemRandom } from '#main/host/system-deps.ts'
+import { openBox, sealBox } from '#main/engine/identity/secret-box.ts'
+import { concatBytes, toHex, utf8 } from '#shared/kernel/bytes.ts'
 
 const circle = systemRandom.bytes(32)
-const card = { key: 'ab'.repeat(32), port: 49_737 }
-const sealed = () => sealCard(card, circle, systemRandom)
+const keyPair = keyPairFromSeed(new Uint8Array(32).fill(7))
+const card = { key: toHex(keyPair.publicKey), host: '192.168.1.250', port: 49_737 }
+const sealed = () => sealCard(card, circle, keyPair, systemRandom)
 
 test('a call and an answer carry their cards', () => {
   for (const asks of [true, false]) {
@@ -33,6 +37,8 @@ test('as many cards as are taken fit into one packet', () => {
 test('other services’ packets are not ours', () => {
   const question = dns.encode({ type: 'query', questions: [{ name: '_ipp._tcp.local', type: 'PTR' }] })
   expect(decodeBeacon(question)).toBeNull()
+  expect(mentionsUs(question)).toBe(false)
+  expect(mentionsUs(encodeBeacon({ asks: true, cards: [] }))).toBe(true)
   expect(decodeBeacon(encodeBeacon({ asks: false, cards: [] }))).toBeNull()
 })
 
@@ -74,4 +80,17 @@ test('a card is read in its own circle only, and not after any byte of it was ch
 test('two showings of one card have nothing in common', () => {
   const [one, other] = [sealed(), sealed()]
   expect(one.filter((byte, i) => byte === other[i]).length).toBeLessThan(CARD_BYTES / 4)
+})
+
+test('whoever knows the circle cannot make a card for somebody else’s key, nor take one to another circle', () => {
+  const former = keyPairFromSeed(new Uint8Array(32).fill(8))
+  const asAnother = { publicKey: keyPair.publicKey, secretKey: former.secretKey }
+  expect(openCard(sealCard(card, circle, asAnother, systemRandom), circle)).toBeNull()
+  const elsewhere = systemRandom.bytes(32)
+  const purpose = utf8('folkmoot/lan/card/2')
+  const plain = openBox(sealed(), circle, purpose) ?? new Uint8Array()
+  expect(openCard(sealBox(plain, circle, purpose, systemRandom), circle)).toEqual(card)
+  expect(openCard(sealBox(plain, elsewhere, purpose, systemRandom), elsewhere)).toBeNull()
+  const moved = concatBytes([plain.subarray(0, 32), new Uint8Array([10, 0, 0, 1]), plain.subarray(36)])
+  expect(openCard(sealBox(moved, circle, purpose, systemRandom), circle)).toBeNull()
 })

@@ -1,4 +1,10 @@
-import { ADDRESS_LIFE_MS, MAX_ADDRESSES_PER_KEY, MAX_KEYS_WITH_ADDRESSES } from '../wire-limits.ts'
+import {
+  ADDRESS_LIFE_MS,
+  FIRST_REST_MS,
+  LONGEST_REST_MS,
+  MAX_ADDRESSES_PER_KEY,
+  MAX_KEYS_WITH_ADDRESSES
+} from '../wire-limits.ts'
 
 export interface Address {
   readonly host: string
@@ -6,59 +12,96 @@ export interface Address {
 }
 
 /**
- * Where keys were seen in local networks. Anybody in the network can write here under a key that is not theirs,
- * so each key has several places, one that once answered is never pushed out by one that has not, and what is not
- * seen again is forgotten.
+ * Where keys were seen in local networks. Old cards can be shown again, and people leave: each key has several
+ * places, one that answered is never pushed out by one that has not, one where nobody answered rests before it is
+ * believed again, twice as long each time, and what is not seen again is forgotten.
  */
 export interface AddressBook {
-  /** True when the place is new for this key, or was forgotten. */
-  saw(key: string, address: Address, now: number): boolean
+  saw(key: string, address: Address, now: number): void
   /** A connection with the key stands: its places at this host are true ones. */
   answered(key: string, host: string): void
   /** Nobody with the key answers there now. */
-  missed(key: string, address: Address): void
-  /** Those that answered first, then the most recently seen. */
+  missed(key: string, address: Address, now: number): void
+  /** Where to call: those that answered first, then the most recently seen. */
   addressesOf(key: string, now: number): readonly Address[]
+  /** Who has a place to be called at. */
+  present(now: number): Iterable<string>
+  /** Forgets a key's places until it is seen again. */
+  lost(key: string): void
+  /** Forgets all places but those, and how long any of them was to rest: this laptop is elsewhere now, or awake. */
+  keepOnly(isStillNear: (host: string) => boolean): void
 }
 
 interface Place extends Address {
-  seen: number
+  /** When it was seen last; null after nobody answered there, until it is seen anew. */
+  seen: number | null
   answered: boolean
+  misses: number
+  restsUntil: number
 }
 
 export function createAddressBook(): AddressBook {
   const places = new Map<string, Place[]>()
 
-  const fresh = (key: string, now: number): Place[] =>
-    (places.get(key) ?? []).filter(({ seen }) => now - seen < ADDRESS_LIFE_MS)
+  const isFresh = ({ seen, restsUntil }: Place, now: number): boolean =>
+    now - (seen ?? restsUntil) < ADDRESS_LIFE_MS
 
-  const saw = (key: string, { host, port }: Address, now: number): boolean => {
-    const known = fresh(key, now)
-    const before = known.find((place) => place.host === host && place.port === port)
-    if (before === undefined) known.push({ host, port, seen: now, answered: false })
-    else before.seen = now
+  const callable = (known: readonly Place[], now: number): Place[] =>
+    known.filter(({ seen }) => seen !== null && now - seen < ADDRESS_LIFE_MS)
+
+  const put = (key: string, known: Place[]): void => {
     places.delete(key)
-    places.set(key, known.sort(byWorth).slice(0, MAX_ADDRESSES_PER_KEY))
-    const oldest = places.keys().next()
-    if (places.size > MAX_KEYS_WITH_ADDRESSES && !oldest.done) places.delete(oldest.value)
-    return before === undefined
+    if (known.length > 0) places.set(key, known)
   }
 
   return {
-    saw,
-    answered(key, host) {
-      for (const place of places.get(key) ?? []) place.answered ||= place.host === host
+    saw(key, { host, port }, now) {
+      const known = (places.get(key) ?? []).filter((place) => isFresh(place, now))
+      const before = known.find((place) => place.host === host && place.port === port)
+      if (before === undefined)
+        known.push({ host, port, seen: now, answered: false, misses: 0, restsUntil: -Infinity })
+      else if (now >= before.restsUntil) before.seen = now
+      put(key, known.sort(byWorth).slice(0, MAX_ADDRESSES_PER_KEY))
+      const oldest = places.keys().next()
+      if (places.size > MAX_KEYS_WITH_ADDRESSES && !oldest.done) places.delete(oldest.value)
     },
-    missed(key, { host, port }) {
-      const rest = (places.get(key) ?? []).filter((place) => place.host !== host || place.port !== port)
-      if (rest.length > 0) places.set(key, rest)
-      else places.delete(key)
+    answered(key, host) {
+      for (const place of places.get(key) ?? []) {
+        if (place.host !== host) continue
+        place.answered = true
+        place.misses = 0
+        place.restsUntil = -Infinity
+      }
+    },
+    missed(key, { host, port }, now) {
+      const place = places.get(key)?.find((known) => known.host === host && known.port === port)
+      if (place === undefined) return
+      place.seen = null
+      place.answered = false
+      place.restsUntil = now + Math.min(FIRST_REST_MS * 2 ** place.misses, LONGEST_REST_MS)
+      place.misses++
     },
     addressesOf: (key, now) =>
-      fresh(key, now)
+      callable(places.get(key) ?? [], now)
         .sort(byWorth)
-        .map(({ host, port }) => ({ host, port }))
+        .map(({ host, port }) => ({ host, port })),
+    *present(now) {
+      for (const [key, known] of places) if (callable(known, now).length > 0) yield key
+    },
+    lost: (key) => void places.delete(key),
+    keepOnly(isStillNear) {
+      for (const [key, known] of places) {
+        const kept = known.filter(({ host }) => isStillNear(host))
+        for (const place of kept) {
+          place.misses = 0
+          place.restsUntil = -Infinity
+        }
+        if (kept.length > 0) places.set(key, kept)
+        else places.delete(key)
+      }
+    }
   }
 }
 
-const byWorth = (a: Place, b: Place): number => Number(b.answered) - Number(a.answered) || b.seen - a.seen
+const byWorth = (a: Place, b: Place): number =>
+  Number(b.answered) - Number(a.answered) || (b.seen ?? -Infinity) - (a.seen ?? -Infinity)

@@ -6,6 +6,7 @@ import { MAX_BEACON_BYTES, MAX_CARDS_PER_BEACON } from '../wire-limits.ts'
 export const MDNS_GROUP = '224.0.0.251'
 export const MDNS_PORT = 5_353
 const SERVICE = '_folkmoot._udp.local'
+const OUR_LABEL = Buffer.from('_folkmoot')
 const TTL_S = 120
 
 export interface BeaconPacket {
@@ -24,6 +25,11 @@ export const encodeBeacon = ({ asks, cards }: BeaconPacket): Uint8Array =>
         ? []
         : [{ name: SERVICE, type: 'TXT', ttl: TTL_S, data: cards.map((card) => Buffer.from(card)) }]
   })
+
+/** Whether a packet is worth decoding: other services' packets, in plenty on a busy network, are not counted as ours. */
+export const mentionsUs = (bytes: Uint8Array): boolean =>
+  bytes.length <= MAX_BEACON_BYTES &&
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(OUR_LABEL)
 
 /** Null for everything that is not ours: other services' packets, and whatever anybody else sends to the port. */
 export function decodeBeacon(bytes: Uint8Array): BeaconPacket | null {

@@ -9,7 +9,7 @@ import {
   MAX_BEACON_HOSTS,
   RESCAN_MS
 } from '../wire-limits.ts'
-import { decodeBeacon, encodeBeacon, MDNS_GROUP, MDNS_PORT } from './beacon-packet.ts'
+import { decodeBeacon, encodeBeacon, mentionsUs, MDNS_GROUP, MDNS_PORT } from './beacon-packet.ts'
 import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
 
 /** One own address as the doctor and the sync board tell of it. */
@@ -26,9 +26,10 @@ export interface BeaconDeps {
   readonly addresses: ListAddresses
   readonly clock: Clock
   readonly logger: Logger
-  /** Sealed anew for each packet. */
-  cards(): readonly Uint8Array[]
-  heard(card: Uint8Array, host: string): void
+  /** Sealed anew for each packet; `host`: the own address it goes out under. */
+  cards(host: string): readonly Uint8Array[]
+  /** `own`: in whose network it was heard. */
+  heard(card: Uint8Array, own: OwnAddress): void
   /** The laptop's own addresses are others now. */
   moved(now: readonly OwnAddress[], before: readonly OwnAddress[]): void
 }
@@ -67,21 +68,25 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
   let closed = false
 
   const mayHear = (host: string): boolean => {
-    if (!everybody.spend(1)) return false
     const bucket = buckets.get(host) ?? tokenBucket(clock, BEACONS_PER_HOST)
     buckets.delete(host)
     buckets.set(host, bucket)
     const oldest = buckets.keys().next()
     if (buckets.size > MAX_BEACON_HOSTS && !oldest.done) buckets.delete(oldest.value)
-    return bucket.spend(1)
+    return bucket.spend(1) && everybody.spend(1)
   }
 
   const send = (place: Place, asks: boolean): void => {
     if (!place.ready) return
-    place.socket.send(encodeBeacon({ asks, cards: cards() }), MDNS_PORT, MDNS_GROUP, (error) => {
-      if (error !== null) place.fault = codeOf(error)
-      else if (place.ready) place.fault = null
-    })
+    place.socket.send(
+      encodeBeacon({ asks, cards: cards(place.own.address) }),
+      MDNS_PORT,
+      MDNS_GROUP,
+      (error) => {
+        if (error !== null) place.fault = codeOf(error)
+        else if (place.ready) place.fault = null
+      }
+    )
   }
 
   const callOn = (place: Place): void => {
@@ -99,12 +104,12 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
 
   const hear = (place: Place, bytes: Uint8Array, host: string): void => {
     // A system hands each packet to every socket on the port, whichever interface it came by.
-    if (!sharesNetwork(place.own, host) || !mayHear(host)) return
+    if (!sharesNetwork(place.own, host) || !mentionsUs(bytes) || !mayHear(host)) return
     const packet = decodeBeacon(bytes)
     if (packet === null) return
     if (host === place.own.address) place.heardSelf = true
     else place.heardOthers++
-    for (const card of packet.cards) heard(card, host)
+    for (const card of packet.cards) heard(card, place.own)
     if (!packet.asks || clock.elapsed() - place.answeredAt < BEACON_ANSWER_MS) return
     place.answeredAt = clock.elapsed()
     send(place, false)

@@ -6,13 +6,15 @@ import type { Address } from './address-book.ts'
 import { CARD_BYTES } from './calling-card.ts'
 
 /** A command number that neither dht-rpc nor hyperdht uses (docs/substrate.md). */
-const SHOW_CARD = 0x464d
+export const SHOW_CARD = 0x464d
 
 export interface LanDhtSources {
   /** Where a key was seen in local networks. */
   addressesOf(key: string): readonly Address[]
-  /** No connection with the key came about over these in time. */
-  missed(key: string, addresses: readonly Address[]): void
+  /** No connection with the key came about over this place. */
+  missed(key: string, address: Address): void
+  /** A call of the key has come to its end, or to a connection. */
+  called(key: string): void
   /** A card shown by whoever is at `from`; answers with one of ours for the same circle, or with nothing. */
   shown(card: Uint8Array, from: Address): Uint8Array | null
 }
@@ -34,19 +36,22 @@ export class LanDht extends HyperDHT {
 
   override connect(publicKey: Uint8Array, options: HyperDHT.ConnectOptions = {}): HyperDHT.NoiseStream {
     const key = toHex(publicKey)
-    const near = this.sources.addressesOf(key)
-    if (near.length === 0) return super.connect(publicKey, options)
-    const stream = super.connect(publicKey, {
-      ...options,
-      relayAddresses: [...near, ...(options.relayAddresses ?? [])]
-    })
-    // A place that is no longer true would hold the attempt for half a minute, and the swarm makes one at a time.
-    const stop = this.clock.after(NEAR_CONNECT_MS, () => {
-      this.sources.missed(key, near)
-      stream.destroy()
-    })
+    // One place a call: the library would try them one after the other, and wait some seconds at each.
+    const [near] = this.sources.addressesOf(key)
+    if (near === undefined) return this.watch(super.connect(publicKey, options), key)
+    const relayAddresses = [near, ...(options.relayAddresses ?? [])]
+    const stream = this.watch(super.connect(publicKey, { ...options, relayAddresses }), key)
+    const miss = () => this.sources.missed(key, near)
+    // A place that is no longer true would hold the call for half a minute, and the swarm makes few at a time.
+    const stop = this.clock.after(NEAR_CONNECT_MS, () => void stream.destroy())
+    stream.once('close', miss).once('open', () => stream.off('close', miss))
     stream.once('open', stop).once('close', stop)
     return stream
+  }
+
+  private watch(stream: HyperDHT.NoiseStream, key: string): HyperDHT.NoiseStream {
+    const settled = () => this.sources.called(key)
+    return stream.once('open', settled).once('close', settled)
   }
 
   override onrequest(request: HyperDHT.Request): boolean {

@@ -1,29 +1,27 @@
 import type { Clock, Logger, Random } from '../../engine.ts'
+import type { KeyPair } from '../../identity/key-pair.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
+import type { Standing } from '../gate.ts'
+import { tokenBucket } from '../token-bucket.ts'
 import {
-  ASK_TYPED_MS,
   CALL_AGAIN_MS,
+  CARD_OPENS,
+  ENOUGH_NEIGHBOURS,
+  LOST_CALL_MS,
   MAX_CALLED_KEYS,
   MAX_CARDS_PER_BEACON,
-  MAX_TYPED_ADDRESSES,
   SECOND_CALLER_MS
 } from '../wire-limits.ts'
-import type { Standing } from '../gate.ts'
 import type { Address, AddressBook } from './address-book.ts'
 import { type BeaconPlace, openBeacon } from './beacon.ts'
-import { openCard, sealCard } from './calling-card.ts'
+import { type CallingCard, NO_HOST, openCard, sealCard } from './calling-card.ts'
 import type { LanDht } from './lan-dht.ts'
-import type { ListAddresses, OwnAddress } from './own-addresses.ts'
-
-/** A typed address, and what became of asking there. */
-export interface TypedAddress extends Address {
-  /** asking: not known yet · silent: nobody answers there, or nobody of ours · found: one of ours answered */
-  readonly state: 'asking' | 'silent' | 'found'
-  /** Who answered there, by connection key. */
-  readonly key: string | null
-}
+import { nextInRing } from './next-in-ring.ts'
+import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
+import { openTypedAddresses, type TypedAddress } from './typed-addresses.ts'
 
 export interface NeighbourhoodDeps {
-  readonly ownKey: string
+  readonly keyPair: KeyPair
   readonly dht: LanDht
   readonly book: AddressBook
   readonly addresses: ListAddresses
@@ -32,6 +30,8 @@ export interface NeighbourhoodDeps {
   readonly logger: Logger
   standing(key: string): Standing
   isConnected(key: string): boolean
+  /** Connection keys of those who are connected through local networks. */
+  connectedNearby(): readonly string[]
   /** Connects with the key, wherever the book says it is. */
   call(key: string): void
   moved(now: readonly OwnAddress[], before: readonly OwnAddress[]): void
@@ -52,6 +52,10 @@ export interface Neighbourhood {
   join(circle: Circle): () => void
   /** Looks again at once: the laptop woke up, or the roll changed. */
   look(): void
+  /** A neighbour's connection ended: whoever is left is found again within seconds. */
+  lost(key: string): void
+  /** Enough neighbours are connected without this one, who is seen nearby. */
+  isSurplus(key: string): boolean
   places(): readonly BeaconPlace[]
   typed(): readonly TypedAddress[]
   /** Asks there now, and every ten seconds while nobody of ours is connected from there. */
@@ -63,25 +67,43 @@ export interface Neighbourhood {
 }
 
 export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
-  const { dht, book, clock, random, ownKey } = deps
+  const { dht, book, clock, random, keyPair, addresses } = deps
+  const ownKey = toHex(keyPair.publicKey)
   const circles = new Set<Circle>()
-  const typed = new Map<string, TypedAddress>()
   const called = new Map<string, number>()
-  let stopAsking = () => {}
+  const opens = tokenBucket(clock, CARD_OPENS)
+  let callAgain: (() => void) | null = null
   let closed = false
 
-  const ownCard = (circle: Circle): Uint8Array =>
-    sealCard({ key: ownKey, port: circle.shows ? (dht.localAddress()?.port ?? 0) : 0 }, circle.secret, random)
+  const ownCard = (circle: Circle, host: string): Uint8Array => {
+    const port = circle.shows ? (dht.localAddress()?.port ?? 0) : 0
+    return sealCard({ host, port }, circle.secret, keyPair, random)
+  }
+  /** Under which address somebody at `host` sees this device. */
+  const ownHostFor = (host: string): string =>
+    addresses().find((own) => sharesNetwork(own, host))?.address ?? NO_HOST
+
+  const isNext = (key: string): boolean => {
+    const here = [...book.present(clock.elapsed()), ...deps.connectedNearby()]
+    const next = nextInRing(
+      ownKey,
+      here.filter((other) => deps.standing(other) === 'member')
+    )
+    return next === key
+  }
+  const isEnoughWithout = (key: string): boolean =>
+    deps.connectedNearby().length >= ENOUGH_NEIGHBOURS && !isNext(key)
 
   const isCallable = (key: string, { shows, calls }: Circle): boolean => {
     if (!calls || closed || deps.isConnected(key)) return false
     const standing = deps.standing(key)
-    return standing === 'member' || (standing === 'stranger' && !shows)
+    return standing === 'member' ? !isEnoughWithout(key) : standing === 'stranger' && !shows
   }
 
   const callOnSight = (key: string, circle: Circle): void => {
     const now = clock.elapsed()
     if (now - (called.get(key) ?? -Infinity) < CALL_AGAIN_MS || !isCallable(key, circle)) return
+    if (book.addressesOf(key, now).length === 0) return
     called.delete(key)
     called.set(key, now)
     const oldest = called.keys().next()
@@ -93,87 +115,91 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     })
   }
 
-  /** Whose card it is, if it is one of a circle of ours; notes where it came from. */
-  const read = (card: Uint8Array, host: string) => {
+  /** What the card says and whose circle it is of, unless it is our own or of no circle of ours. */
+  const read = (bytes: Uint8Array): { circle: Circle; card: CallingCard } | null => {
+    if (!opens.spend(circles.size)) return null
     for (const circle of circles) {
-      const read = openCard(card, circle.secret)
-      if (read === null) continue
-      if (read.key === ownKey) return null
-      if (read.port !== 0) {
-        book.saw(read.key, { host, port: read.port }, clock.elapsed())
-        callOnSight(read.key, circle)
-      }
-      return { circle, key: read.key }
+      const card = openCard(bytes, circle.secret)
+      if (card !== null) return card.key === ownKey ? null : { circle, card }
     }
     return null
   }
 
+  const seen = (circle: Circle, { key, host, port }: CallingCard): void => {
+    if (port === 0 || host === NO_HOST) return
+    book.saw(key, { host, port }, clock.elapsed())
+    callOnSight(key, circle)
+  }
+
   const beacon = openBeacon({
-    addresses: deps.addresses,
+    addresses,
     clock,
     logger: deps.logger,
-    cards: () =>
+    cards: (host) =>
       [...circles]
         .filter(({ shows }) => shows)
         .slice(0, MAX_CARDS_PER_BEACON)
-        .map(ownCard),
-    heard: (card, host) => void read(card, host),
+        .map((circle) => ownCard(circle, host)),
+    // What was heard elsewhere and is shown again here names a place that this network does not have.
+    heard(bytes, own) {
+      const known = read(bytes)
+      if (known !== null && sharesNetwork(own, known.card.host)) seen(known.circle, known.card)
+    },
     moved: deps.moved
   })
 
-  const ask = async (address: Address): Promise<void> => {
-    const id = idOf(address)
+  const ask = async (address: Address): Promise<string | null> => {
     for (const circle of circles) {
-      const answer = await dht.show(ownCard(circle), address)
-      const current = typed.get(id)
-      if (closed || current === undefined) return
-      const key = answer === null ? null : (read(answer, address.host)?.key ?? null)
-      if (key !== null) return void typed.set(id, { ...current, state: 'found', key })
+      const answer = await dht.show(ownCard(circle, ownHostFor(address.host)), address)
+      if (closed) return null
+      const known = answer === null ? null : read(answer)
+      if (known === null) continue
+      // It answered there, whatever it takes its own address for: behind a router that forwards the port it can't know.
+      seen(known.circle, { ...known.card, ...(known.card.port !== 0 && address) })
+      return known.card.key
     }
-    const current = typed.get(id)
-    if (current !== undefined) typed.set(id, { ...current, state: 'silent' })
+    return null
   }
+  const typed = openTypedAddresses({ clock, ask, isConnected: deps.isConnected })
 
-  const askTyped = (): void => {
-    for (const address of typed.values()) {
-      if (address.key === null || !deps.isConnected(address.key)) void ask(address)
-    }
-    stopAsking = clock.after(ASK_TYPED_MS, askTyped)
-  }
-
-  askTyped()
   return {
     join(circle) {
       circles.add(circle)
       beacon.call()
-      for (const address of typed.values()) void ask(address)
+      typed.ask()
       return () => circles.delete(circle)
     },
     look() {
       called.clear()
       beacon.call()
-      for (const address of typed.values()) void ask(address)
+      typed.ask()
     },
+    lost(key) {
+      book.lost(key)
+      called.delete(key)
+      callAgain ??= clock.after(LOST_CALL_MS, () => {
+        callAgain = null
+        beacon.call()
+        typed.ask()
+      })
+    },
+    isSurplus: (key) => book.addressesOf(key, clock.elapsed()).length > 0 && isEnoughWithout(key),
     places: () => beacon.places(),
-    typed: () => [...typed.values()],
-    type({ host, port }) {
-      const address: TypedAddress = { host, port, state: 'asking', key: null }
-      typed.set(idOf(address), address)
-      const oldest = typed.keys().next()
-      if (typed.size > MAX_TYPED_ADDRESSES && !oldest.done) typed.delete(oldest.value)
-      void ask(address)
-    },
-    forget: (address) => void typed.delete(idOf(address)),
-    shown(card, from) {
-      const known = read(card, from.host)
-      return known === null || !known.circle.shows ? null : ownCard(known.circle)
+    typed: () => typed.all(),
+    type: (address) => typed.type(address),
+    forget: (address) => typed.forget(address),
+    shown(bytes, from) {
+      const known = read(bytes)
+      if (known === null) return null
+      // The sender's address proves nothing; the card's own does, where this laptop has that network.
+      if (addresses().some((own) => sharesNetwork(own, known.card.host))) seen(known.circle, known.card)
+      return known.circle.shows ? ownCard(known.circle, ownHostFor(from.host)) : null
     },
     close() {
       closed = true
-      stopAsking()
+      callAgain?.()
+      typed.close()
       beacon.close()
     }
   }
 }
-
-const idOf = ({ host, port }: Address): string => `${host}:${port}`

@@ -42,3 +42,6 @@ export function addressBits(address: string): number | null {
   if (parts === undefined || parts.some((part) => part > 255)) return null
   return parts.reduce((bits, part) => bits * 256 + part, 0)
 }
+
+export const addressText = (bits: number): string =>
+  [bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255].join('.')

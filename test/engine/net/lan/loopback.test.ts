@@ -1,35 +1,29 @@
 import { randomBytes } from 'node:crypto'
+import { createSocket } from 'node:dgram'
+import crypto from 'hypercore-crypto'
+import HyperDHT from 'hyperdht'
 import { afterEach, expect, test, vi } from 'vitest'
+import { sealCard } from '#main/engine/net/lan/calling-card.ts'
+import { SHOW_CARD } from '#main/engine/net/lan/lan-dht.ts'
 import { communityMeeting, inviteMeeting, type Meeting } from '#main/engine/net/topics.ts'
+import { systemRandom } from '#main/host/system-deps.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
-import { befriend, netNode, type NetNode } from '#test/support/testnet.ts'
+import { keysOf, loopbackLaptop } from '#test/support/loopback-laptop.ts'
+import { befriend, type NetNode } from '#test/support/testnet.ts'
 
 /** Distinct loopback addresses stand for laptops in one network; no DHT, no way out. Namespaces: test/net. */
 let nodes: NetNode[] = []
-let last = 10
 const soon = { timeout: 10_000, interval: 10 }
 const newMeeting = (): Meeting => communityMeeting(entryIdOf(new Uint8Array(randomBytes(32))))
-const keysOf = ({ network }: NetNode): string[] => network.connections().map(({ remoteKey }) => remoteKey)
 
 afterEach(async () => {
   await Promise.all(nodes.map(({ network }) => network.close()))
   nodes = []
 })
 
-interface LoopbackLaptop extends NetNode {
-  readonly host: string
-  /** Whether its adapter is there. */
-  isPlugged: boolean
-}
-
-function laptop({ isPlugged = true } = {}): LoopbackLaptop {
-  const host = `127.0.0.${last++}`
-  const addresses = () => (node.isPlugged ? [{ name: 'lo', address: host, prefix: 8 }] : [])
-  const node: LoopbackLaptop = Object.assign(netNode({ bootstrap: [], host, addresses }, undefined, false), {
-    host,
-    isPlugged
-  })
-  node.network.setOnline(true)
+const laptop = (options: Parameters<typeof loopbackLaptop>[0] = {}) => {
+  const node = loopbackLaptop(options)
   nodes.push(node)
   return node
 }
@@ -120,4 +114,68 @@ test('switched off it shows itself to nobody', async () => {
   expect(a.network.surroundings()).toBeNull()
   a.network.setOnline(true)
   await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
+})
+
+test('asleep it has left, and awake it is back by itself; what was switched off stays off', async () => {
+  const meeting = newMeeting()
+  const [a, b] = [laptop(), laptop()]
+  befriend([a, b])
+  for (const { network } of [a, b]) network.join(meeting)
+  await vi.waitFor(() => expect(keysOf(a)).toEqual([b.key]), soon)
+  a.network.sleep()
+  await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[], []]), soon)
+  expect(a.network.online).toBe(true)
+  a.network.wake()
+  await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
+  a.network.setOnline(false)
+  a.network.sleep()
+  a.network.wake()
+  await vi.waitFor(() => expect(keysOf(b)).toEqual([]), soon)
+  expect([a.network.online, a.network.surroundings()]).toEqual([false, null])
+})
+
+test('a neighbour whose connection broke is back within five seconds, though both only sit there', async () => {
+  const meeting = newMeeting()
+  const [a, b] = [laptop(), laptop()]
+  befriend([a, b])
+  for (const { network } of [a, b]) network.join(meeting)
+  for (let i = 0; i < 6; i++) {
+    await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
+    const gone = new Promise<void>((resolve) => b.network.connections()[0]?.onClose(resolve))
+    a.network.connections()[0]?.close()
+    await gone
+    const since = performance.now()
+    await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
+    expect(performance.now() - since).toBeLessThan(5_000)
+  }
+})
+
+test('dozens of places that answer nobody hold up no neighbour', async () => {
+  const meeting = newMeeting()
+  const [a, late] = [laptop(), laptop()]
+  befriend([a, late])
+  const silent = createSocket('udp4')
+  await new Promise<void>((resolve) => silent.bind(0, '127.0.0.1', resolve))
+  const gone = Array.from({ length: 40 }, (_, i) => {
+    const keyPair = crypto.keyPair()
+    a.members.add(toHex(keyPair.publicKey))
+    const place = { host: `127.9.0.${i + 1}`, port: silent.address().port }
+    return sealCard(place, meeting.circle, keyPair, systemRandom)
+  })
+  const port = await portOf(a)
+  a.network.join(meeting)
+  const shower = new HyperDHT({ bootstrap: [], host: '127.0.0.1' })
+  try {
+    await shower.bind()
+    const shown = gone.map((card) =>
+      shower.request({ command: SHOW_CARD, value: Buffer.from(card) }, { host: a.host, port })
+    )
+    await Promise.all(shown)
+    // It calls nobody itself.
+    late.network.join(meeting, { server: true, client: false })
+    await vi.waitFor(() => expect([keysOf(a), keysOf(late)]).toEqual([[late.key], [a.key]]), soon)
+  } finally {
+    await shower.destroy()
+    silent.close()
+  }
 })

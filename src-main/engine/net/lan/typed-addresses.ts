@@ -1,0 +1,71 @@
+import type { Clock } from '../../engine.ts'
+import { ASK_TYPED_MS, MAX_TYPED_ADDRESSES } from '../wire-limits.ts'
+import type { Address } from './address-book.ts'
+
+/** A typed address, and what became of asking there. */
+export interface TypedAddress extends Address {
+  /** asking: not known yet · silent: nobody answers there, or nobody of ours · found: one of ours answered */
+  readonly state: 'asking' | 'silent' | 'found'
+  /** Who answered there, by connection key. */
+  readonly key: string | null
+}
+
+export interface TypedAddresses {
+  /** Asks now wherever nobody is connected from. */
+  ask(): void
+  all(): readonly TypedAddress[]
+  type(address: Address): void
+  forget(address: Address): void
+  close(): void
+}
+
+export interface TypedAddressesDeps {
+  readonly clock: Clock
+  /** The connection key of one of ours who answers there; null when none does. */
+  ask(address: Address): Promise<string | null>
+  isConnected(key: string): boolean
+}
+
+/** Addresses typed by hand, asked at once and again every ten seconds while nobody of ours is connected from there. */
+export function openTypedAddresses({ clock, ask, isConnected }: TypedAddressesDeps): TypedAddresses {
+  const typed = new Map<string, TypedAddress>()
+  let stop = () => {}
+  let closed = false
+
+  const askAt = async (address: TypedAddress): Promise<void> => {
+    const key = await ask({ host: address.host, port: address.port })
+    const current = typed.get(textOf(address))
+    if (closed || current === undefined) return
+    if (key !== null) typed.set(textOf(address), { ...current, state: 'found', key })
+    else typed.set(textOf(address), { ...current, state: 'silent' })
+  }
+  const askAll = (): void => {
+    for (const address of typed.values())
+      if (address.key === null || !isConnected(address.key)) void askAt(address)
+  }
+  const askAgain = (): void => {
+    askAll()
+    stop = clock.after(ASK_TYPED_MS, askAgain)
+  }
+
+  askAgain()
+  return {
+    ask: askAll,
+    all: () => [...typed.values()],
+    type({ host, port }) {
+      const address: TypedAddress = { host, port, state: 'asking', key: null }
+      typed.delete(textOf(address))
+      typed.set(textOf(address), address)
+      const oldest = typed.keys().next()
+      if (typed.size > MAX_TYPED_ADDRESSES && !oldest.done) typed.delete(oldest.value)
+      void askAt(address)
+    },
+    forget: (address) => void typed.delete(textOf(address)),
+    close() {
+      closed = true
+      stop()
+    }
+  }
+}
+
+export const textOf = ({ host, port }: Address): string => `${host}:${port}`

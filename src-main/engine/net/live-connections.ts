@@ -1,0 +1,85 @@
+import type { NoiseStream } from 'hyperdht'
+import { toHex } from '#shared/kernel/bytes.ts'
+import type { Clock, Logger } from '../engine.ts'
+import type { BreachCode } from './breach.ts'
+import { type PeerConnection, takeConnection } from './connection.ts'
+import type { Gate } from './gate.ts'
+import { type ListAddresses, sharesNetwork } from './lan/own-addresses.ts'
+import { MAX_STRANGERS } from './wire-limits.ts'
+
+export interface LiveConnectionsDeps {
+  readonly gate: Gate
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly addresses: ListAddresses
+  onBreach(remoteKey: string, code: BreachCode): void
+  opened(connection: PeerConnection): void
+  closed(connection: PeerConnection): void
+}
+
+/** Who is connected, each as the gate judges them: before a stream exists, when it opens, and whenever the roll moves. */
+export interface LiveConnections extends Iterable<PeerConnection> {
+  /** Whether no stream with that key may come into being now. */
+  refuses(publicKey: Uint8Array): boolean
+  /** Takes over a stream that just opened, or ends it. */
+  take(stream: NoiseStream): void
+  /** Cuts those whose standing is no longer what it was. */
+  judgeAgain(): void
+  closeAll(): void
+  has(key: string): boolean
+  /** Connection keys of those connected through local networks. */
+  nearby(): readonly string[]
+  readonly size: number
+  readonly reachesInternet: boolean
+}
+
+export function openLiveConnections(deps: LiveConnectionsDeps): LiveConnections {
+  const { gate, clock } = deps
+  const live = new Set<PeerConnection>()
+  const strangers = () => [...live].filter(({ standing }) => standing === 'stranger').length
+  return {
+    refuses(publicKey) {
+      const standing = gate.judge(toHex(publicKey))
+      return standing === 'refused' || (standing === 'stranger' && strangers() >= MAX_STRANGERS)
+    },
+    take(stream) {
+      const standing = gate.judge(toHex(stream.remotePublicKey))
+      if (standing === 'refused') {
+        stream.on('error', () => undefined)
+        stream.destroy()
+        return
+      }
+      const { remoteHost } = stream.rawStream
+      const isNear = remoteHost !== null && deps.addresses().some((own) => sharesNetwork(own, remoteHost))
+      const path = isNear ? 'lan' : 'internet'
+      const connection = takeConnection(stream, { standing, path, clock, onBreach: deps.onBreach })
+      live.add(connection)
+      connection.onClose(() => {
+        live.delete(connection)
+        deps.closed(connection)
+      })
+      deps.opened(connection)
+    },
+    judgeAgain() {
+      for (const connection of live) {
+        const standing = gate.judge(connection.remoteKey)
+        // A newcomer just admitted keeps the connection on which the welcome comes; it reconnects as a member.
+        if (standing === connection.standing || standing === 'member') continue
+        deps.logger.info('connection cut: standing changed', { standing })
+        connection.close()
+      }
+    },
+    closeAll() {
+      for (const connection of live) connection.close()
+    },
+    has: (key) => [...live].some(({ remoteKey }) => remoteKey === key),
+    nearby: () => [...live].filter(({ path }) => path === 'lan').map(({ remoteKey }) => remoteKey),
+    get size() {
+      return live.size
+    },
+    get reachesInternet() {
+      return [...live].some(({ path }) => path === 'internet')
+    },
+    [Symbol.iterator]: () => live.values()
+  }
+}
