@@ -63,7 +63,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
   const person = page.locator('a[href^="#/people/"][class*=row]').first()
   await person.waitFor()
   const someone = (await person.getAttribute('href'))?.slice(1) ?? '/people'
-  const me = page.locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(me|我)$/) })
+  const me = page.locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(me|我)$/i) })
   const mine = (await me.getAttribute('href'))?.slice(1) ?? '/people'
   return {
     home: '/',
@@ -142,6 +142,7 @@ describeInWindow('every screen, in both languages', () => {
       await radioOf(before.say(`language.${language}`)).check()
       await page.locator(`html[lang=${language}][data-text-size=${textSize}]`).waitFor()
 
+      expect(Object.keys(screens)).not.toEqual([])
       const faults: string[] = []
       for (const [screen, address] of Object.entries(screens)) {
         await goTo(page, address)
@@ -162,6 +163,7 @@ describeInWindow('every screen, in both languages', () => {
     await launched.app.evaluate(({ BrowserWindow }) => {
       for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(2)
     })
+    expect(Object.keys(screens)).not.toEqual([])
     const faults: string[] = []
     for (const [screen, address] of Object.entries(screens)) {
       await goTo(page, address)
