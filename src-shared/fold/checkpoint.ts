@@ -4,7 +4,8 @@ import { type CommunityId, type EntryId, entryIdOf } from '../kernel/ids.ts'
 import type { Primitives } from '../kernel/primitives.ts'
 import type { Graph, Node } from '../log/graph.ts'
 import { loadGraph, saveGraph } from '../log/graph-checkpoint.ts'
-import { Fold, FOLD_VERSION, type SavedFold } from './fold.ts'
+import { Fold, FOLD_VERSION } from './fold.ts'
+import type { SavedFold } from './saved-fold.ts'
 
 /**
  * A checkpoint is a cache: the fold taken apart and its ballots as judged, tied to its own form, the fold's version

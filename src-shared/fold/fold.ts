@@ -6,14 +6,15 @@ import type { ProposalEvent } from '../domain/proposals/events.ts'
 import { type ProposalContext, ProposalFold, type ProposalState } from '../domain/proposals/fold.ts'
 import type { OpeningContext } from '../domain/proposals/opening.ts'
 import { PROPOSAL_RULES } from '../domain/proposals/rules.ts'
-import type { Canonical } from '../kernel/canonical.ts'
 import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { CommunityId, EntryId, PersonId, SubjectId } from '../kernel/ids.ts'
 import type { Primitives } from '../kernel/primitives.ts'
 import type { ReadEntry } from '../log/entry.ts'
 import { Graph, type Node } from '../log/graph.ts'
 import { WAITING_LIMITS, type WaitingLimits } from '../log/waiting-room.ts'
+import { NewerEntries, type Stopping } from './newer-entries.ts'
 import { readEvent } from './read-event.ts'
+import type { SavedFold } from './saved-fold.ts'
 import {
   BODY_MALFORMED,
   ENVELOPE_RULES,
@@ -33,16 +34,6 @@ export interface IngestReport {
   readonly communityChanged: boolean
 }
 
-/** A fold taken apart for a checkpoint, its graph's nodes already put back. */
-export interface SavedFold {
-  readonly graph: Graph
-  readonly community: Canonical
-  readonly proposals: readonly (readonly [SubjectId, Canonical])[]
-  readonly rejected: readonly (readonly [EntryId, RuleId])[]
-  readonly newerAuthority: readonly Node[]
-  readonly newerSubjects: readonly (readonly [SubjectId, readonly Node[]])[]
-}
-
 /**
  * The one fold (architecture: ring). Takes readings in any order, keeps what waits, and routes every ready node
  * to its subject. Subjects hold evidence; what it amounts to is judged on demand at a frontier, so a late entry
@@ -59,8 +50,7 @@ export class Fold {
   /** Whose standing changed since a proposal was last judged; absent = nobody's. */
   private readonly stale = new Map<SubjectId, Set<PersonId>>()
   private readonly rejected = new Map<EntryId, RuleId>()
-  private readonly newerAuthority: Node[] = []
-  private readonly newerSubjects = new Map<SubjectId, Node[]>()
+  private readonly beyond: NewerEntries
   private forksJudged: number
   private current: CommunityAuthority
 
@@ -87,6 +77,7 @@ export class Fold {
     }
     this.community =
       saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
+    this.beyond = new NewerEntries(saved?.newerAuthority, saved?.newerSubjects)
     if (saved !== null) this.restore(saved)
     this.forksJudged = this.graph.forkCount
     this.current = this.community.at(this.graph.all)
@@ -95,8 +86,6 @@ export class Fold {
   private restore(saved: SavedFold): void {
     for (const [, state] of saved.proposals) this.keep(ProposalFold.load(state, this.proposalContext()))
     for (const [id, rule] of saved.rejected) this.rejected.set(id, rule)
-    this.newerAuthority.push(...saved.newerAuthority)
-    for (const [id, nodes] of saved.newerSubjects) this.newerSubjects.set(id, [...nodes])
   }
 
   /** What proposals are folded with. */
@@ -128,8 +117,8 @@ export class Fold {
         proposal.save(this.current, this.takeStale(id))
       ]),
       rejected: [...this.rejected],
-      newerAuthority: this.newerAuthority,
-      newerSubjects: [...this.newerSubjects]
+      newerAuthority: this.beyond.authority,
+      newerSubjects: [...this.beyond.proposals]
     }
   }
 
@@ -172,7 +161,7 @@ export class Fold {
   private route(node: Node, touched: Set<SubjectId>): SubjectId | 'community' | null {
     const { entry, fault } = node
     if (fault === 'newer') {
-      this.newerAuthority.push(node)
+      this.beyond.add(node, null)
       return 'community'
     }
     if (fault !== null) return this.reject(node, ENVELOPE_RULES[fault])
@@ -231,13 +220,11 @@ export class Fold {
   private keepNewer(node: Node, subject: SubjectId | null): SubjectId | 'community' {
     const proposal = subject === null ? undefined : this.proposalBefore(node, subject)
     if (subject === null || proposal === undefined) {
-      this.newerAuthority.push(node)
+      this.beyond.add(node, null)
       return 'community'
     }
     proposal.markNewer(node)
-    const nodes = this.newerSubjects.get(subject) ?? []
-    nodes.push(node)
-    this.newerSubjects.set(subject, nodes)
+    this.beyond.add(node, subject)
     return subject
   }
 
@@ -297,21 +284,12 @@ export class Fold {
   }
 
   /** Entries kept but beyond this version, by what they stop: the whole community, or single proposals. */
-  newer(): { authority: readonly Node[]; proposals: ReadonlyMap<SubjectId, readonly Node[]> } {
-    const heard = (nodes: readonly Node[]): Node[] => nodes.filter((node) => this.current.hears(node))
-    const proposals = new Map<SubjectId, readonly Node[]>()
-    for (const [id, nodes] of this.newerSubjects) {
-      const stopping = heard(nodes)
-      if (stopping.length > 0) proposals.set(id, stopping)
-    }
-    return { authority: heard(this.newerAuthority), proposals }
+  newer(): Stopping {
+    return this.beyond.heardBy(this.current)
   }
 
   /** Whether this version cannot read the entry, heard or not. */
   isNewer(node: Node): boolean {
-    return (
-      this.newerAuthority.includes(node) ||
-      [...this.newerSubjects.values()].some((nodes) => nodes.includes(node))
-    )
+    return this.beyond.has(node)
   }
 }

@@ -1,40 +1,12 @@
 import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import { Clock } from './clock.ts'
-import { type Entry, type EntryFault, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
+import { type Entry, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
 import { KeptNodes, type NodeColumns } from './kept-nodes.ts'
+import { faultOf, type Node, type NodeFacts } from './node.ts'
 import { WAITING_LIMITS, type WaitingEntry, type WaitingLimits, WaitingRoom } from './waiting-room.ts'
 
-/**
- * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
- *
- * Invariants
- * 1. A node is in the graph iff its whole past is; until then its reading waits, bounded, and blocks no other log.
- * 2. Every node belongs to one chain. A log is one chain until it forks; each further branch is a chain of its
- *    own that begins where the branch does and whose past holds the shared beginning.
- * 3. Nothing here depends on the order of arrival but chain numbers and the order of `add`'s answer, and
- *    neither may reach a verdict or a digest.
- */
-export interface Node extends Place, NodeFacts {
-  readonly chain: number
-  /** Its place in the order in which nodes became ready here; like chain numbers, this process's own. */
-  readonly ordinal: number
-  /** Everything in the node's past, its own chain left out (that part is `index` entries long by itself). */
-  readonly others: Clock
-  /** The nodes its entry cites. */
-  readonly cited: readonly Node[]
-  /** Length of the longest path down to a founding entry: for presentation order only. */
-  readonly depth: number
-}
-
-export interface NodeFacts {
-  /** null in a void place, once the fold has read it (`release`), and in a node restored from a checkpoint. */
-  readonly entry: Entry | null
-  readonly fault: EntryFault | 'citationMismatch' | 'newer' | null
-  /** Type and claimed time, kept when the entry itself is not. */
-  readonly type: string
-  readonly at: number
-}
+export type { Node, NodeFacts } from './node.ts'
 
 /** A set of entries closed under “past”: everything up to a clock. */
 export type Frontier = Clock
@@ -52,6 +24,16 @@ interface Chain {
   readonly ordinals: number[]
 }
 
+/**
+ * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
+ *
+ * Invariants
+ * 1. A node is in the graph iff its whole past is; until then its reading waits, bounded, and blocks no other log.
+ * 2. Every node belongs to one chain. A log is one chain until it forks; each further branch is a chain of its
+ *    own that begins where the branch does and whose past holds the shared beginning.
+ * 3. Nothing here depends on the order of arrival but chain numbers and the order of `add`'s answer, and
+ *    neither may reach a verdict or a digest.
+ */
 export class Graph {
   /** What a checkpoint restored; null where everything arrived. */
   readonly kept: KeptNodes | null
@@ -307,15 +289,4 @@ export class Graph {
   chainLog(chain: number): LogKey | undefined {
     return this.chains[chain]?.log
   }
-}
-
-/** A citation must name the place its id stands at; one that does not makes the entry void for everyone. */
-function faultOf(read: ReadEntry, cited: readonly Node[]): Node['fault'] {
-  if (read.kind === 'void') return read.fault
-  if (read.kind === 'newer') return 'newer'
-  const honest = read.entry.seen.every(({ log, length }, i) => {
-    const node = cited[i]
-    return node !== undefined && node.log === log && node.index + 1 === length
-  })
-  return honest ? null : 'citationMismatch'
 }

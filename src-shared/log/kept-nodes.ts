@@ -1,8 +1,8 @@
 import { ColumnReader } from '../kernel/columns.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import { Clock } from './clock.ts'
-import type { Node, NodeFacts } from './graph.ts'
 import { IdIndex } from './id-index.ts'
+import type { Node, NodeFacts } from './node.ts'
 
 export const FAULTS = [
   null,

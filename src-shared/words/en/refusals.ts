@@ -27,11 +27,12 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.inviteMistyped': 'The invite has been copied with a mistake. Compare it again, or use the file.',
   'refusal.inviteOutdated':
     'An older Folkmoot made this invite. Ask the person who invited you to update and make another.',
-  'refusal.inviteExpired': 'This invite ran out on {date}. Ask the person who invited you for another.',
+  'refusal.inviteExpired': 'This invite ran out on {date}. A new invite is needed; any steward can make one.',
   'refusal.joinDeclined':
     'A steward has declined this request. Speak with the person who invited you before you ask again.',
-  'refusal.inviteUsedUp': 'All places on this invite are taken. Ask the person who invited you for another.',
-  'refusal.inviteRevoked': 'This invite was taken back. Ask the person who invited you for another.',
+  'refusal.inviteUsedUp':
+    'All places on this invite are taken. A new invite is needed; any steward can make one.',
+  'refusal.inviteRevoked': 'This invite was taken back. A new invite is needed; any steward can make one.',
   'refusal.inviteAlreadyRevoked': 'This invite was taken back already. Nothing more is needed.',
   'refusal.inviteDateInPast': 'The last day of this invite has passed. Choose today or a later day.',
   'refusal.inviteUnknown': 'No such invite was found. It may be for another community.',

@@ -46,6 +46,13 @@ describe('the word catalogues', () => {
     expect(REFUSAL_CODES.filter((code) => !isWordKey(`refusal.${code}`))).toEqual([])
   })
 
+  it('say of a spent invite what helps a newcomer and a steward who lets one in alike', () => {
+    for (const code of ['inviteExpired', 'inviteUsedUp', 'inviteRevoked'] as const) {
+      expect(CATALOGUES.en[`refusal.${code}`]).not.toContain('who invited you')
+      expect(CATALOGUES['zh-CN'][`refusal.${code}`]).not.toContain('邀请您的人')
+    }
+  })
+
   it('have a sentence for every type of entry', () => {
     const types = [...Object.keys(COMMUNITY_EVENTS), ...Object.keys(PROPOSAL_EVENTS)]
     expect(types.filter((type) => !isWordKey(`entry.${type}`))).toEqual([])
