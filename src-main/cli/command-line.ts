@@ -12,6 +12,7 @@ import { type HubPlace, runHub } from '../hub/run-hub.ts'
 import { CallRefused } from '../rpc/local-caller.ts'
 import { listProcedures } from '../rpc/procedure-list.ts'
 import { runCall } from './call-command.ts'
+import { runExport, runImport } from './courier-command.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
@@ -87,6 +88,12 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
     )
   query('recount <proposal>', 'shell.cli.recount').action(
     (proposal: string, options: Record<string, unknown>) => inSession(showRecount)(options, proposal)
+  )
+  query('export <place>', 'shell.cli.export').action((place: string, options: Record<string, unknown>) =>
+    inSession(runExport)(options, place)
+  )
+  query('import <place>', 'shell.cli.import').action((place: string, options: Record<string, unknown>) =>
+    inSession(runImport)(options, place)
   )
   query('digest', 'shell.cli.digest').action((options: Record<string, unknown>) =>
     inSession(showDigest)(options)

@@ -22,6 +22,8 @@ export interface SessionOptions {
 export interface Session {
   readonly language: Language
   readonly caller: LocalCaller
+  /** Names a path for the courier’s procedures, which take none. */
+  readonly places: { register(path: string): string }
   /** The passphrase from its file, the environment's file or a prompt; undefined where there is none to be had. */
   passphrase(): Promise<string | undefined>
   /** `{ profile }` for a call that needs one, its keys opened; empty where the engine is to choose. */
@@ -53,7 +55,13 @@ export const withSession = async (
     return profile === undefined ? {} : { profile }
   }
   try {
-    return await use({ language, caller, passphrase, openProfile })
+    return await use({
+      language,
+      caller,
+      places: { register: engine.registerPlace },
+      passphrase,
+      openProfile
+    })
   } finally {
     await engine.close()
   }

@@ -1,5 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { z } from 'zod'
+import { choosePlace, choosePlaceSchema } from './choose-place.ts'
 import type { EngineProcess } from './engine-process.ts'
 import type { Ipc } from './ipc.ts'
 import { saveFile, saveFileSchema } from './save-file.ts'
@@ -11,8 +12,9 @@ interface BridgeParts {
   owner(): BrowserWindow | null
 }
 
-/** Everything the page may ask of main: a port to the engine, and to save a file it has. */
-export const serveBridge = (ipc: Ipc, { connect, owner }: BridgeParts): void => {
+/** Everything the page may ask of main: a port to the engine, to save a file it has, and to let the person choose a stick. */
+export const serveBridge = (ipc: Ipc, { engine, connect, owner }: BridgeParts): void => {
   ipc.handle('engine:connect', z.undefined(), connect)
   ipc.handle('file:save', saveFileSchema, (file) => saveFile(file, owner()))
+  ipc.handle('place:choose', choosePlaceSchema, (asked) => choosePlace(asked, engine, owner()))
 }

@@ -12,6 +12,7 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), dataDir: z.string(), version: z.string(), network: networkSchema }),
   z.object({ type: z.literal('connect') }),
   z.object({ type: z.literal('vaultAnswer'), id: z.number().int(), ok: z.boolean(), bytes: bytesSchema }),
+  z.object({ type: z.literal('registerPlace'), id: z.number().int(), path: z.string() }),
   z.object({ type: z.literal('sleep') }),
   z.object({ type: z.literal('wake') }),
   z.object({ type: z.literal('close') })
@@ -26,6 +27,7 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('beat') }),
   z.object({ type: z.literal('vaultCall'), id: z.number().int(), act: vaultActSchema, bytes: bytesSchema }),
+  z.object({ type: z.literal('placeRegistered'), id: z.number().int(), place: z.string() }),
   z.object({ type: z.literal('closed') })
 ])
 export type FromEngine = z.infer<typeof fromEngineSchema>

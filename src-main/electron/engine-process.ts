@@ -14,6 +14,8 @@ import { askOsVault } from './key-vault/os-vault.ts'
 export interface EngineProcess {
   /** A port whose other end the engine serves. Waits in the channel while the engine is starting. */
   connect(): MessagePortMain
+  /** Names a place that the person chose, for the engine’s procedures; null where the engine dies before it answers. */
+  registerPlace(path: string): Promise<string | null>
   /** While the laptop sleeps nobody's heart beats. Tells the engine and waits for nothing. */
   sleep(): void
   wake(): void
@@ -45,6 +47,8 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
   let closing: { resolve(): void } | null = null
   let deaths: number[] = []
   let owesPort = false
+  let placesAsked = 0
+  const askedPlaces = new Map<number, (place: string | null) => void>()
 
   const watch = (ms: number): void => {
     clearTimeout(silence)
@@ -66,6 +70,10 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
         return
       case 'vaultCall':
         return say({ type: 'vaultAnswer', id: message.id, ...askOsVault(message.act, message.bytes) })
+      case 'placeRegistered':
+        askedPlaces.get(message.id)?.(message.place)
+        askedPlaces.delete(message.id)
+        return
       case 'closed':
         closing?.resolve()
     }
@@ -73,6 +81,8 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
 
   const died = async (code: number): Promise<void> => {
     clearTimeout(silence)
+    for (const answer of askedPlaces.values()) answer(null)
+    askedPlaces.clear()
     if (closing) return closing.resolve()
     logger.error('the engine ended and is started again', { code })
     const now = performance.now()
@@ -113,6 +123,12 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       say({ type: 'connect' }, [port1])
       return port2
     },
+    registerPlace: (path) =>
+      new Promise((resolve) => {
+        const id = placesAsked++
+        askedPlaces.set(id, resolve)
+        say({ type: 'registerPlace', id, path })
+      }),
     sleep() {
       watching = false
       clearTimeout(silence)

@@ -24,7 +24,11 @@ const bridge = Object.freeze({
   connectEngine: (): void => void ask('engine:connect').catch(() => undefined),
   /** Asks the person where to save; `saved` is false when they cancel. */
   saveFile: (file: { fileName: string; base64: string }): Promise<{ saved: boolean }> =>
-    ask('file:save', file)
+    ask('file:save', file),
+  /** Asks the person for a stick, folder or file; null when they cancel. */
+  choosePlace: (asked: {
+    kind: 'folder' | 'openBundle' | 'saveBundle'
+  }): Promise<{ place: string; name: string } | null> => ask('place:choose', asked)
 })
 
 contextBridge.exposeInMainWorld('folkmoot', bridge)

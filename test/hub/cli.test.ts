@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listProcedures } from '#main/rpc/procedure-list.ts'
@@ -166,5 +166,42 @@ describe('the command line', () => {
     expect(refused.stderr).toMatch(/\p{Script=Han}/u)
     hub.child.kill('SIGINT')
     expect((await hub.ended).code).toBe(0)
+  })
+})
+
+describe('the courier on the command line', () => {
+  const folder = scratchFolder()
+  const passphraseFile = join(folder, 'passphrase')
+  const asAda = ['--data', join(folder, 'data'), '--passphrase-file', passphraseFile]
+  const stick = join(folder, 'stick')
+  beforeAll(async () => {
+    await writeFile(passphraseFile, 'vermilion kettle 9417\n')
+    await mkdir(stick)
+    expect((await runCli(['call', 'onboarding.found', founding, ...asAda])).code).toBe(0)
+  })
+
+  it('exports to a folder and to a file, and reads both again with nothing new', async () => {
+    const exported = await runCli(['export', stick, ...asAda])
+    expect(exported).toMatchObject({ code: 0, stderr: '' })
+    expect(exported.stdout).toMatch(/^Exported \d+ entr(?:y|ies) to folkmoot-[0-9a-f]{8}\. It is safe/)
+    const file = join(folder, 'mail.bundle')
+    const mailed = await runCli(['export', file, '--json', ...asAda])
+    expect(JSON.parse(mailed.stdout)).toMatchObject({ kind: 'done', name: 'mail.bundle', files: 1 })
+    for (const place of [stick, file]) {
+      const imported = await runCli(['import', place, '--json', ...asAda])
+      expect(imported.code).toBe(0)
+      expect(JSON.parse(imported.stdout)).toMatchObject({ newEntries: 0, refused: [] })
+    }
+  })
+
+  it('names what it cannot read, with exit code 1', async () => {
+    const nothing = await runCli(['import', join(folder, 'nowhere'), ...asAda])
+    expect(nothing).toMatchObject({ code: 1, stdout: '' })
+    expect(nothing.stderr.trim()).toBe(sayRefusal('en', 'placeGone', {}))
+    const empty = await runCli(['import', folder, '--lang', 'zh-CN', ...asAda])
+    expect(empty.stderr.trim()).toBe(sayRefusal('zh-CN', 'bundleMissing', {}))
+    const odd = await runCli(['import', passphraseFile, ...asAda])
+    expect(odd.code).toBe(1)
+    expect(odd.stdout).toContain(say('en', 'courier.file.unreadable'))
   })
 })

@@ -8,8 +8,12 @@ import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 type IpcHandler = (...args: unknown[]) => Promise<{ ok: boolean; refused?: { code: string } }>
 
-const CHANNELS = ['engine:connect', 'file:save']
+const CHANNELS = ['engine:connect', 'file:save', 'place:choose']
 const SEED = Number(process.env['FOLKMOOT_SEED'] ?? 20_261_122)
+const HONEST: Readonly<Record<string, unknown[]>> = {
+  'file:save': [{ fileName: 'a.pdf', base64: 'AAAA' }],
+  'place:choose': [{ kind: 'folder' }]
+}
 const pdf = Buffer.from('%PDF-1.7 test').toString('base64')
 
 describeInWindow('the bridge to the main process', () => {
@@ -52,7 +56,7 @@ describeInWindow('the bridge to the main process', () => {
     ['no address at all', { url: '', isChild: false }]
   ])('[8] refuses every channel to %s', async (_title, frame) => {
     for (const channel of CHANNELS) {
-      const args = channel === 'file:save' ? [{ fileName: 'a.pdf', base64: pdf }] : []
+      const args: unknown[] = HONEST[channel] ?? []
       expect(await callFrom(channel, frame, args)).toEqual({
         ok: false,
         refused: { code: 'badInput', params: {} }

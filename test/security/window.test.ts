@@ -64,7 +64,7 @@ describeInWindow('the window', () => {
     })
     expect(seen).toEqual({
       node: [],
-      bridge: { connectEngine: 'function', saveFile: 'function' },
+      bridge: { connectEngine: 'function', saveFile: 'function', choosePlace: 'function' },
       frozen: true
     })
   })

@@ -59,6 +59,14 @@ parentPort.on('message', ({ data, ports }) => {
     }
     case 'vaultAnswer':
       return vault.answer(message.data)
+    case 'registerPlace': {
+      const { id, path } = message.data
+      void opened?.then(
+        ({ engine }) => say({ type: 'placeRegistered', id, place: engine.registerPlace(path) }),
+        () => undefined
+      )
+      return
+    }
     case 'sleep':
       return void opened?.then(({ engine }) => engine.sleep(), ignore)
     case 'wake':

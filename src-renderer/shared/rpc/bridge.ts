@@ -5,6 +5,13 @@ export interface DesktopBridge {
   /** Asks for a fresh port to the engine; it arrives as a window message, `data` being ENGINE_PORT. */
   connectEngine(): void
   saveFile(file: { fileName: string; base64: string }): Promise<{ saved: boolean }>
+  /**
+   * Asks the person for a stick, folder or file to carry records by; null when they cancel. `place` is what
+   * `courier.export` and `courier.import` take; `name` is the last part of its path, to show.
+   */
+  choosePlace(asked: {
+    kind: 'folder' | 'openBundle' | 'saveBundle'
+  }): Promise<{ place: string; name: string } | null>
 }
 
 export const ENGINE_PORT = 'engine:port'

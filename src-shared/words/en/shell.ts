@@ -24,6 +24,8 @@ export const shell = {
   'shell.cli.call': 'call a procedure with JSON input',
   'shell.cli.serve': 'open Folkmoot in a browser on this computer',
   'shell.cli.recount': 'count a proposal again from the records on this computer',
+  'shell.cli.export': 'write what others lack to a stick, a folder, or one file',
+  'shell.cli.import': 'read what a stick, folder or file brings',
   'shell.cli.digest': 'print the state digest and its words',
   'shell.cli.profiles': 'list the profiles on this computer',
   'shell.cli.data': 'data folder',

@@ -7,6 +7,7 @@ import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
 import { sync } from './sync.ts'
+import { courier } from './courier.ts'
 import { check } from './check.ts'
 import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
@@ -26,6 +27,7 @@ export const zhCN = {
   ...results,
   ...members,
   ...sync,
+  ...courier,
   ...check,
   ...settings,
   ...refusals,

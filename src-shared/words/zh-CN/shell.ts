@@ -22,6 +22,8 @@ export const shell = {
   'shell.cli.call': '调用一个接口，参数为 JSON',
   'shell.cli.serve': '在这台电脑的浏览器里打开众议',
   'shell.cli.recount': '用这台电脑上的记录重新计算一个提案',
+  'shell.cli.export': '把别人缺的记录导出到U盘、文件夹或一个文件',
+  'shell.cli.import': '导入U盘、文件夹或文件里的记录',
   'shell.cli.digest': '打印状态摘要和核对词',
   'shell.cli.profiles': '列出这台电脑上的身份',
   'shell.cli.data': '数据文件夹',

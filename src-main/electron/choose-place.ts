@@ -1,0 +1,44 @@
+import { basename, join } from 'node:path'
+import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { z } from 'zod'
+import type { EngineProcess } from './engine-process.ts'
+
+/** folder: a stick or folder, for export or import · openBundle: a file to import · saveBundle: a file to export to */
+export const choosePlaceSchema = z.strictObject({ kind: z.enum(['folder', 'openBundle', 'saveBundle']) })
+
+const FILE_NAME = 'folkmoot.bundle'
+
+/** Asks the person where; the page learns the name by which the engine knows it and the last part of the path, no more. */
+export const choosePlace = async (
+  { kind }: z.infer<typeof choosePlaceSchema>,
+  engine: EngineProcess,
+  owner: BrowserWindow | null
+): Promise<{ place: string; name: string } | null> => {
+  const path =
+    kind === 'saveBundle'
+      ? await askWhereTo({ defaultPath: join(app.getPath('documents'), FILE_NAME) }, owner)
+      : await askWhich(
+          { properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'] },
+          owner
+        )
+  if (path === null) return null
+  const place = await engine.registerPlace(path)
+  return place === null ? null : { place, name: basename(path) || path }
+}
+
+const askWhereTo = async (
+  options: SaveDialogOptions,
+  owner: BrowserWindow | null
+): Promise<string | null> => {
+  const { canceled, filePath } = await (owner
+    ? dialog.showSaveDialog(owner, options)
+    : dialog.showSaveDialog(options))
+  return canceled || !filePath ? null : filePath
+}
+
+const askWhich = async (options: OpenDialogOptions, owner: BrowserWindow | null): Promise<string | null> => {
+  const { canceled, filePaths } = await (owner
+    ? dialog.showOpenDialog(owner, options)
+    : dialog.showOpenDialog(options))
+  return canceled ? null : (filePaths[0] ?? null)
+}
