@@ -23,6 +23,8 @@ export interface Lab {
   /** A switch. Frames of several networks never meet. */
   lan(): Promise<Lan>
   host(): Promise<Host>
+  /** A laptop that is the network itself, as the owner of a hotspot is: the switch is its own interface. */
+  hotspot(address: string): Promise<Host & Lan>
   /** Gives the host an interface in the network; `address` as `10.0.1.2/24`. Answers the interface's name. */
   plug(host: Host, lan: Lan, address: string): Promise<string>
   /** The cable is out, the adapter gone. */
@@ -50,18 +52,25 @@ export async function openLab(): Promise<Lab> {
     await ip('-n', name, 'link', 'set', 'lo', 'up')
     return name
   }
+  const addBridge = async (name: string): Promise<void> => {
+    await ip('-n', name, 'link', 'add', 'br0', 'type', 'bridge', 'mcast_snooping', '0')
+    await ip('-n', name, 'link', 'set', 'br0', 'up')
+  }
+  const hostOf = (name: string): Host => ({ name, inside: ['ip', 'netns', 'exec', name] })
   const bridge = (lan: Lan, port: string, ...settings: string[]) =>
     run('bridge', ['-n', lan.name, 'link', 'set', 'dev', port, ...settings])
   return {
     async lan() {
       const name = await space('lan')
-      await ip('-n', name, 'link', 'add', 'br0', 'type', 'bridge', 'mcast_snooping', '0')
-      await ip('-n', name, 'link', 'set', 'br0', 'up')
+      await addBridge(name)
       return { name }
     },
-    async host() {
-      const name = await space('host')
-      return { name, inside: ['ip', 'netns', 'exec', name] }
+    host: async () => hostOf(await space('host')),
+    async hotspot(address) {
+      const name = await space('ap')
+      await addBridge(name)
+      await ip('-n', name, 'addr', 'add', address, 'dev', 'br0')
+      return hostOf(name)
     },
     async plug(host, lan, address) {
       // An interface's name has at most 15 bytes, and both ends bear the same one.

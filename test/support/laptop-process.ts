@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { createEngine } from '#main/engine/index.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
@@ -11,11 +12,13 @@ import { createTestVault } from './test-vault.ts'
  * `{ id, ok, value }` out. Arguments: data folder, network options.
  */
 const [, , dataDir = '', network = '{}'] = process.argv
+// The same login after a restart.
+const loginKey = new Uint8Array(createHash('sha256').update(dataDir).digest())
 const engine = await createEngine({
   dataDir,
   host: 'test',
   version: '0.0.0-test',
-  vault: createTestVault(),
+  vault: createTestVault(loginKey),
   clock: systemClock,
   random: systemRandom,
   network: JSON.parse(network) as NetworkOptions,

@@ -6,9 +6,8 @@ import type { LockDeps } from '#main/engine/identity/identity-lock.ts'
 export const systemRandom: Random = { bytes: (count) => new Uint8Array(randomBytes(count)) }
 const PURPOSE = new Uint8Array(1)
 
-/** An OS vault as one login knows it: what another vault sealed, it does not open. */
-export function createTestVault(): KeyVault {
-  const key = systemRandom.bytes(32)
+/** An OS vault as one login knows it: what another vault sealed, it does not open; `key`: 32 bytes, of that login. */
+export function createTestVault(key: Uint8Array = systemRandom.bytes(32)): KeyVault {
   return {
     available: async () => true,
     seal: async (plain) => sealBox(plain, key, PURPOSE, systemRandom),
