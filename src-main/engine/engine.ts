@@ -50,6 +50,8 @@ export interface EngineDeps {
   random: Random
   network: NetworkOptions | null
   logger: Logger
+  /** What this Folkmoot says it speaks; by default what it does. For playing an older or newer one. */
+  versions?: { readonly sync: number; readonly fold: number }
 }
 
 export interface Engine {

@@ -11,6 +11,7 @@ import { appService } from './services/app-service.ts'
 import { checkService } from './services/check-service.ts'
 import { communityService } from './services/community-service.ts'
 import { courierService } from './services/courier-service.ts'
+import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
@@ -47,7 +48,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     check: checkService(host),
     documents: documentsService(host),
     sync: syncService(host),
-    courier: courierService(host, places, carried)
+    courier: courierService(host, places, carried),
+    doctor: doctorService(host, deps)
   }
   let closing: Promise<void> | null = null
   return {

@@ -35,7 +35,8 @@ export async function attack(victim: Device, attacker: Device): Promise<Attack> 
     version: SYNC_VERSION,
     foldVersion: 1,
     tag: communityTag(testCommunity, mine.handshakeHash),
-    own: attacker.store.own
+    own: attacker.store.own,
+    clock: 0
   }
   const channel = openSyncChannel(mine, hello, tokenBucket(systemClock, { burst: 1e9, perSecond: 1 }), {
     hello: ignore,

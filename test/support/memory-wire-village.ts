@@ -3,8 +3,8 @@ import type { Clock } from '#main/engine/engine.ts'
 import type { BreachCode } from '#main/engine/net/breach.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
-import type { Incompatibility } from '#main/engine/sync/incompatibility.ts'
-import { startSync, type Sync } from '#main/engine/sync/sync.ts'
+import { SYNC_VERSION } from '#main/engine/sync/messages.ts'
+import { startSync, type Sync, type SyncDeps } from '#main/engine/sync/sync.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { type EntryId, entryIdOf } from '#shared/kernel/ids.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
@@ -20,7 +20,6 @@ export interface Device {
   readonly host: TestHost
   readonly sync: Sync
   readonly breaches: BreachCode[]
-  readonly incompatible: Incompatibility[]
   readonly log: ReturnType<typeof createMemoryLogger>
   append(...texts: string[]): Promise<void>
 }
@@ -29,7 +28,7 @@ export interface DeviceOptions {
   readonly store?: LogStore
   readonly community?: EntryId
   readonly clock?: Clock
-  readonly foldVersion?: number
+  readonly versions?: SyncDeps['versions']
 }
 
 export const testCommunity = entryIdOf(new Uint8Array(32).fill(7))
@@ -40,14 +39,12 @@ export function createDevice(options: DeviceOptions = {}): Device {
   const host = testHost(store)
   const logger = createMemoryLogger()
   const breaches: BreachCode[] = []
-  const incompatible: Incompatibility[] = []
   const sync = startSync({
     host,
     community: options.community ?? testCommunity,
-    foldVersion: options.foldVersion ?? 1,
+    versions: options.versions ?? { sync: SYNC_VERSION, fold: 1 },
     clock: options.clock ?? systemClock,
-    logger,
-    onIncompatible: (_key, why) => incompatible.push(why)
+    logger
   })
   return {
     connectionKeyPair,
@@ -56,7 +53,6 @@ export function createDevice(options: DeviceOptions = {}): Device {
     host,
     sync,
     breaches,
-    incompatible,
     log: logger,
     append: async (...texts) => void (await store.append(texts.map(utf8)))
   }

@@ -4,6 +4,7 @@ import type { PeerConnection } from './connection.ts'
 import type { Gate } from './gate.ts'
 import type { Address } from './lan/address-book.ts'
 import type { BeaconPlace } from './lan/beacon.ts'
+import type { Survey } from './lan/survey.ts'
 import type { TypedAddress } from './lan/typed-addresses.ts'
 import type { Meeting } from './topics.ts'
 
@@ -42,6 +43,8 @@ export interface Network {
   refresh(): void
   /** What is known of the local networks; null while switched off. */
   surroundings(): Surroundings | null
+  /** Looks around for some seconds, for the doctor; null while switched off or asleep. */
+  survey(): Promise<NetworkSurvey | null>
   /** Asks at an address typed by hand, now and again until `forget`. */
   type(address: Address): void
   forget(address: Address): void
@@ -55,4 +58,10 @@ export interface Surroundings {
   readonly port: number | null
   readonly places: readonly BeaconPlace[]
   readonly typed: readonly TypedAddress[]
+}
+
+export interface NetworkSurvey extends Survey {
+  readonly port: number | null
+  /** Whether anybody outside the local networks answers; null when nobody is known to ask. */
+  readonly internet: boolean | null
 }

@@ -4,6 +4,7 @@ import { MAX_QUARANTINED, QUARANTINE_MS } from './wire-limits.ts'
 export interface Quarantine {
   add(key: string, now: number): void
   holds(key: string, now: number): boolean
+  held(now: number): readonly string[]
 }
 
 export function createQuarantine(): Quarantine {
@@ -21,6 +22,7 @@ export function createQuarantine(): Quarantine {
       if (now < end) return true
       until.delete(key)
       return false
-    }
+    },
+    held: (now) => [...until].filter(([, end]) => now < end).map(([key]) => key)
   }
 }

@@ -9,7 +9,7 @@ import { addressesOf, type OwnAddress, sharesNetwork } from './lan/own-addresses
 import { leaveBehind } from './lan/roaming.ts'
 import { textOf } from './lan/typed-addresses.ts'
 import { openLiveConnections } from './live-connections.ts'
-import type { Network, NetworkDeps } from './network.ts'
+import type { Network, NetworkDeps, NetworkSurvey } from './network.ts'
 import type { Meeting } from './topics.ts'
 import { CLOSE_WITHIN_MS, MAX_CONNECTING } from './wire-limits.ts'
 
@@ -193,6 +193,15 @@ export function openNetwork(deps: NetworkDeps): Network {
     refresh()
   }
 
+  const survey = async (): Promise<NetworkSurvey | null> => {
+    await switching
+    if (running === null || neighbourhood === null) return null
+    const { dht } = running
+    const isNear = (host: string) => addresses().some((own) => sharesNetwork(own, host))
+    const [found, internet] = await Promise.all([neighbourhood.survey(), dht.reaches(isNear)])
+    return { ...found, port: dht.localAddress()?.port ?? null, internet }
+  }
+
   const close = async (): Promise<void> => {
     asking.stop()
     stopJudging()
@@ -249,6 +258,7 @@ export function openNetwork(deps: NetworkDeps): Network {
         places: neighbourhood.places(),
         typed: neighbourhood.typed()
       },
+    survey,
     type(address) {
       typed.set(textOf(address), address)
       neighbourhood?.type(address)

@@ -51,5 +51,14 @@ export const readRecord = (value: Canonical | undefined, count: number): readonl
   return items !== null && items.length === count ? items : null
 }
 
+/** The same with `count` items or more: later versions may add what this one does not read. */
+export const readLongerRecord = (
+  value: Canonical | undefined,
+  count: number
+): readonly Canonical[] | null => {
+  const items = asList(value)
+  return items !== null && items.length >= count ? items : null
+}
+
 const asList = (value: Canonical | undefined): readonly Canonical[] | null =>
   Array.isArray(value) ? (value as readonly Canonical[]) : null

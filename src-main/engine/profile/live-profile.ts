@@ -67,6 +67,11 @@ export class LiveProfile {
     return this.member?.courier ?? null
   }
 
+  /** While waiting to be let in. */
+  get waitingNetwork(): Newcomer['network'] | null {
+    return this.newcomer?.network ?? null
+  }
+
   get admissions(): Admissions | null {
     return this.member?.admissions ?? null
   }

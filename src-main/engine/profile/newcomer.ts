@@ -7,6 +7,7 @@ import { signWith } from '../identity/key-pair.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
+import type { Network } from '../net/network.ts'
 import { openNetwork } from '../net/swarm.ts'
 import { inviteMeeting } from '../net/topics.ts'
 import { inviteOf } from '../pairing/invite-code.ts'
@@ -32,6 +33,7 @@ export interface Newcomer {
   readonly joiner: Joiner
   sleep(): void
   wake(): void
+  readonly network: Pick<Network, 'survey' | 'connections'>
   close(): Promise<void>
 }
 
@@ -65,6 +67,7 @@ export function startNewcomer(
     joiner,
     sleep: () => network.sleep(),
     wake: () => network.wake(),
+    network,
     async close() {
       joiner.close()
       await network.close()

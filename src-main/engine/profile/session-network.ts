@@ -2,10 +2,12 @@ import { FOLD_VERSION } from '#shared/fold/fold.ts'
 import type { Logger, NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
-import type { Network } from '../net/network.ts'
+import type { Network, NetworkSurvey } from '../net/network.ts'
 import { openNetwork } from '../net/swarm.ts'
 import { communityMeeting, inviteMeeting } from '../net/topics.ts'
 import { openPairingDesk } from '../pairing/pairing-desk.ts'
+import type { Differences } from '../sync/differences.ts'
+import { SYNC_VERSION } from '../sync/messages.ts'
 import { startSync } from '../sync/sync.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { Admissions } from './admissions.ts'
@@ -19,6 +21,12 @@ export interface SessionNetwork {
   sleep(): void
   wake(): void
   status(): SyncStatus
+  /** Looks around for some seconds, for the doctor. */
+  survey(): Promise<NetworkSurvey | null>
+  connections: Network['connections']
+  differences(): Differences
+  /** Connection keys refused for a while because they broke the rules of the wire. */
+  quarantined(): readonly string[]
   /** Invites changed: their topics are joined or left. */
   refreshInvites(): void
   onChange(listener: () => void): () => void
@@ -34,7 +42,8 @@ export function openSessionNetwork(
   const { clock } = session.deps
   const host = syncHostOf(session)
   const quarantine = createQuarantine()
-  const sync = startSync({ host, community: session.communityId, foldVersion: FOLD_VERSION, clock, logger })
+  const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
+  const sync = startSync({ host, community: session.communityId, versions, clock, logger })
   const desk = openPairingDesk({ host: admissions, clock, logger })
   const gate = openGate(
     {
@@ -83,6 +92,10 @@ export function openSessionNetwork(
     sleep: () => network.sleep(),
     wake: () => network.wake(),
     status: () => sync.status(network.online),
+    survey: () => network.survey(),
+    connections: () => network.connections(),
+    differences: () => sync.differences(),
+    quarantined: () => quarantine.held(clock.elapsed()),
     refreshInvites,
     onChange: (listener) => sync.onChange(listener),
     async close() {

@@ -16,6 +16,7 @@ import {
   readBytesUpTo,
   readInt,
   readList,
+  readLongerRecord,
   readMessage,
   readRecord
 } from '../net/wire-value.ts'
@@ -35,6 +36,8 @@ export interface Hello {
   readonly tag: Uint8Array
   /** The sender's own log: it wants to hear how far others hold it. */
   readonly own: LogKey
+  /** The sender's clock, milliseconds since 1970. Shown by the doctor; no rule reads it. */
+  readonly clock: number
 }
 
 export interface HeadClaim {
@@ -83,6 +86,9 @@ export const KEY_ID_BYTES = 16
 /** Lists of a pack apart from its blocks, and some room. */
 const FRAME_ITEMS = 64
 
+/** The end of the year 9999. */
+const LATEST_CLOCK = 253_402_300_799_999
+
 const read32 = readBytes(32)
 const readLength = readInt(0, Number.MAX_SAFE_INTEGER)
 const readLog: Read<LogKey> = (value) => {
@@ -90,18 +96,21 @@ const readLog: Read<LogKey> = (value) => {
   return bytes === null ? null : logKeyOf(bytes)
 }
 
-export const encodeHello = ({ version, foldVersion, tag, own }: Hello): Uint8Array =>
-  encodeCanonical([version, foldVersion, tag, fromHex(own)])
+export const encodeHello = ({ version, foldVersion, tag, own, clock }: Hello): Uint8Array =>
+  encodeCanonical([version, foldVersion, tag, fromHex(own), Math.max(0, Math.floor(clock))])
 
+/** A newer version's hello is read as far as it is known here, so that it can be said who must update. */
 export const decodeHello = (bytes: Uint8Array): Hello | null =>
   readMessage(bytes, FRAME_ITEMS, (value) => {
-    const fields = readRecord(value, 4)
+    const fields = readLongerRecord(value, 5)
     const version = readInt(1, 65_535)(fields?.[0])
     const foldVersion = readInt(0, 65_535)(fields?.[1])
     const tag = read32(fields?.[2])
     const own = readLog(fields?.[3])
-    if (version === null || foldVersion === null || tag === null || own === null) return null
-    return { version, foldVersion, tag, own }
+    const clock = readInt(0, LATEST_CLOCK)(fields?.[4])
+    if (version === null || foldVersion === null || tag === null || own === null || clock === null)
+      return null
+    return { version, foldVersion, tag, own, clock }
   })
 
 const readHead: Read<HeadClaim> = (value) => {

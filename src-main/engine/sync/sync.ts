@@ -6,10 +6,11 @@ import { LIVE_GRACE_MS, LIVE_STEP, MAX_HEADS, MEMBER_MESSAGES, NEWS_INTERVAL_MS 
 import { createAnnouncer } from './announcer.ts'
 import { createBranches } from './branches.ts'
 import { createKeyExchange } from './epoch-keys.ts'
+import { createDifferences, type Differences } from './differences.ts'
 import { createFetcher } from './fetcher.ts'
-import { communityTag, incompatibility, type Incompatibility } from './incompatibility.ts'
+import { communityTag, incompatibility } from './incompatibility.ts'
 import { createLive } from './live.ts'
-import { type Hello, type News, SYNC_VERSION } from './messages.ts'
+import type { Hello, News } from './messages.ts'
 import { servePacks } from './pack-server.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 import { deriveStatus, type SyncStatus } from './status.ts'
@@ -23,11 +24,10 @@ const WITHOUT_SYNC_MS = 5_000
 export interface SyncDeps {
   readonly host: SyncHost
   readonly community: CommunityId
-  readonly foldVersion: number
+  /** What this Folkmoot speaks: SYNC_VERSION and FOLD_VERSION. */
+  readonly versions: { readonly sync: number; readonly fold: number }
   readonly clock: Clock
   readonly logger: Logger
-  /** A member's device speaks another version, or is not of this community after all. */
-  onIncompatible?(connectionKey: string, why: Incompatibility): void
 }
 
 export interface Sync {
@@ -37,6 +37,8 @@ export interface Sync {
   status(online: boolean): SyncStatus
   /** The status may be another; at most once every few milliseconds. */
   onChange(listener: () => void): () => void
+  /** How others' clocks and versions differ from this device's: what the doctor tells. */
+  differences(): Differences
   /** What was sent to a peer on its present connection, by kind of message. */
   sentTo(connectionKey: string): SyncChannel['sent'] | null
   close(): void
@@ -44,7 +46,7 @@ export interface Sync {
 
 /** Replicates a community's logs between its members' devices (docs/protocol.md §8). */
 export function startSync(deps: SyncDeps): Sync {
-  const { host, clock, logger } = deps
+  const { host, clock, logger, versions } = deps
   const { store } = host
   const peers = new Set<SyncPeer>()
   const listeners = new Set<() => void>()
@@ -69,6 +71,7 @@ export function startSync(deps: SyncDeps): Sync {
   const fault = (thrown: unknown) => logger.error('sync failed', { fault: String(thrown) })
 
   const branches = createBranches(host, clock, logger, () => announcer.movedOther())
+  const differences = createDifferences(host, clock)
   const live = createLive(store, branches.isForked, logger)
   const keys = createKeyExchange(host, fault)
   const announcer = createAnnouncer({
@@ -136,13 +139,14 @@ export function startSync(deps: SyncDeps): Sync {
   }
 
   const greet = (peer: SyncPeer, hello: Hello, tag: Uint8Array): void => {
-    const why = incompatibility(hello, tag)
+    const why = incompatibility(hello, tag, versions.sync)
     if (why === null) {
       peer.hello = hello
+      differences.understood(peer.person, peer.connection.remoteKey, hello)
       return announcer.greet(peer)
     }
     logger.warn('peer not understood', { why })
-    deps.onIncompatible?.(peer.connection.remoteKey, why)
+    differences.notUnderstood(peer.connection.remoteKey, why)
     peer.connection.close()
   }
 
@@ -158,7 +162,7 @@ export function startSync(deps: SyncDeps): Sync {
       }
     const channel = openSyncChannel(
       connection,
-      { version: SYNC_VERSION, foldVersion: deps.foldVersion, tag, own: store.own },
+      { version: versions.sync, foldVersion: versions.fold, tag, own: store.own, clock: clock.now() },
       tokenBucket(clock, MEMBER_MESSAGES),
       {
         hello: (hello) => greet(peer, hello, tag),
@@ -248,6 +252,7 @@ export function startSync(deps: SyncDeps): Sync {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    differences: () => differences.among([...peers].map(({ connection }) => connection.remoteKey)),
     sentTo: (key) => [...peers].find(({ connection }) => connection.remoteKey === key)?.channel.sent ?? null,
     close() {
       closed = true

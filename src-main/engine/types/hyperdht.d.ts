@@ -18,6 +18,12 @@ declare module 'hyperdht' {
     refresh(): void
     addNode(node: HyperDHT.Address): void
     address(): HyperDHT.Address
+    /** As given or the public ones; a host may read `address@name`. */
+    readonly bootstrapNodes: readonly HyperDHT.Address[]
+    /** Nodes known now, the latest first. */
+    toArray(options?: { limit?: number }): HyperDHT.Address[]
+    /** Rejects like `request`. */
+    ping(to: HyperDHT.Address): Promise<unknown>
     /** The server socket's own address: what LAN peers dial (docs/substrate.md). */
     localAddress(): HyperDHT.Address | null
     /** Called for each request of another node; answers whether it was understood. */

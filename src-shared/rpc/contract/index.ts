@@ -2,6 +2,7 @@ import { app, onboarding, profiles } from './app.ts'
 import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
+import { doctor } from './doctor.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
 
@@ -16,6 +17,7 @@ export const contract = {
   check,
   documents,
   sync,
-  courier
+  courier,
+  doctor
 }
 export type Contract = typeof contract

@@ -8,6 +8,7 @@ import { results } from './results.ts'
 import { members } from './members.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
+import { doctor } from './doctor.ts'
 import { check } from './check.ts'
 import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...members,
   ...sync,
   ...courier,
+  ...doctor,
   ...check,
   ...settings,
   ...refusals,

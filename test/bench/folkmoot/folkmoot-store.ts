@@ -4,6 +4,7 @@ import { closeSession } from '#main/engine/profile/open-session.ts'
 import type { Session } from '#main/engine/profile/session.ts'
 import { syncHostOf } from '#main/engine/profile/session-sync-host.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
+import { SYNC_VERSION } from '#main/engine/sync/messages.ts'
 import { startSync } from '#main/engine/sync/sync.ts'
 import type { SyncHost } from '#main/engine/sync/sync-host.ts'
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
@@ -112,7 +113,13 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
 }
 
 const syncOf = (host: SyncHost, community: string) =>
-  startSync({ host, community: community as EntryId, foldVersion: FOLD_VERSION, clock: systemClock, logger })
+  startSync({
+    host,
+    community: community as EntryId,
+    versions: { sync: SYNC_VERSION, fold: FOLD_VERSION },
+    clock: systemClock,
+    logger
+  })
 
 /** Waits until the session has folded so many entries. */
 function folded(session: Session): (entries: number) => Promise<void> {

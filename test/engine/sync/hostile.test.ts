@@ -240,7 +240,8 @@ describe('bytes that are no message', () => {
         SYNC_VERSION,
         1,
         communityTag(testCommunity, mine.handshakeHash),
-        new Uint8Array(32).fill(3)
+        new Uint8Array(32).fill(3),
+        0
       ])
     )
     victim.sync.attach(theirs)

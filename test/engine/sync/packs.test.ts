@@ -142,7 +142,7 @@ test('a device of another community is told apart before anything is said', asyn
   const [left] = await meet(a, stranger)
   const closed = new Promise<void>((resolve) => left.onClose(resolve))
   await closed
-  expect(a.incompatible).toEqual(['otherCommunity'])
+  expect(a.sync.differences().incompatible.map(({ why }) => why)).toEqual(['otherCommunity'])
   expect(stranger.store.heads()).toEqual([])
   expect(a.breaches).toEqual([])
 })

@@ -7,6 +7,7 @@ import {
   BEACONS,
   BEACONS_PER_HOST,
   MAX_BEACON_HOSTS,
+  MAX_ELSEWHERE,
   RESCAN_MS
 } from '../wire-limits.ts'
 import { decodeBeacon, encodeBeacon, mentionsUs, MDNS_GROUP, MDNS_PORT } from './beacon-packet.ts'
@@ -38,6 +39,8 @@ export interface Beacon {
   /** Calls into every network again, as often as after joining it. */
   call(): void
   places(): readonly BeaconPlace[]
+  /** Who called from an address that no network of ours has: the cable is shared and the addresses do not fit. */
+  elsewhere(): readonly string[]
   close(): void
 }
 
@@ -63,6 +66,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
   const places = new Map<string, Place>()
   const everybody = tokenBucket(clock, BEACONS)
   const buckets = new Map<string, TokenBucket>()
+  const elsewhere = new Set<string>()
   let before: readonly OwnAddress[] | null = null
   let stopScanning = () => {}
   let closed = false
@@ -102,9 +106,16 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
     if (place.ready) callOn(place)
   }
 
+  const hearElsewhere = (host: string): void => {
+    const isOurs = [...places.values()].some(({ own }) => sharesNetwork(own, host))
+    if (!isOurs && elsewhere.size < MAX_ELSEWHERE) elsewhere.add(host)
+  }
+
   const hear = (place: Place, bytes: Uint8Array, host: string): void => {
     // A system hands each packet to every socket on the port, whichever interface it came by.
-    if (!sharesNetwork(place.own, host) || !mentionsUs(bytes) || !mayHear(host)) return
+    if (!mentionsUs(bytes)) return
+    if (!sharesNetwork(place.own, host)) return hearElsewhere(host)
+    if (!mayHear(host)) return
     const packet = decodeBeacon(bytes)
     if (packet === null) return
     if (host === place.own.address) place.heardSelf = true
@@ -115,13 +126,14 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
     send(place, false)
   }
 
-  const open = (own: OwnAddress): void => {
+  /** `fault`: why it could not be opened before; stands until it is. */
+  const open = (own: OwnAddress, fault: string | null): void => {
     const socket = createSocket({ type: 'udp4', reuseAddr: true })
     const place: Place = {
       own,
       socket,
       ready: false,
-      fault: null,
+      fault,
       heardSelf: false,
       heardOthers: 0,
       calls: 0,
@@ -141,6 +153,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
         socket.addMembership(MDNS_GROUP, own.address)
         socket.setMulticastInterface(own.address)
         place.ready = true
+        place.fault = null
       } catch (error) {
         place.fault = codeOf(error)
         logger.warn('no multicast on an interface', { interface: own.name, fault: place.fault })
@@ -171,15 +184,20 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
   const scan = (): void => {
     const now = addresses()
     const isHere = ({ own }: Place): boolean => now.some((address) => isSame(address, own))
+    const failed = new Map<string, string | null>()
     for (const place of [...places.values()]) {
-      if (!isHere(place) || (place.fault !== null && !place.ready)) shut(place)
+      const hasFailed = place.fault !== null && !place.ready
+      if (hasFailed) failed.set(place.own.address, place.fault)
+      if (!isHere(place) || hasFailed) shut(place)
       else if (place.ready) renew(place)
     }
-    for (const own of now) if (!places.has(own.address)) open(own)
+    for (const own of now) if (!places.has(own.address)) open(own, failed.get(own.address) ?? null)
     const known = before
     before = now
-    if (known !== null && (now.length !== known.length || now.some((own, i) => !isSame(own, known[i]))))
-      moved(now, known)
+    if (known === null || (now.length === known.length && now.every((own, i) => isSame(own, known[i]))))
+      return
+    elsewhere.clear()
+    moved(now, known)
   }
 
   const rescan = (): void => {
@@ -201,6 +219,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
         heardSelf,
         heardOthers
       })),
+    elsewhere: () => [...elsewhere],
     close() {
       closed = true
       stopScanning()

@@ -7,6 +7,9 @@ import { CARD_BYTES } from './calling-card.ts'
 
 /** A command number that neither dht-rpc nor hyperdht uses (docs/substrate.md). */
 export const SHOW_CARD = 0x464d
+const MAX_NODES_ASKED = 8
+/** What hyperdht binds when nobody else has; neighbours are told the one that was bound. */
+export const USUAL_PORT = 49_737
 
 export interface LanDhtSources {
   /** Where a key was seen in local networks. */
@@ -61,6 +64,19 @@ export class LanDht extends HyperDHT {
     // Who knows no secret of ours hears nothing, not even that somebody is here.
     if (answer !== null) request.reply(Buffer.from(answer), { token: false, closerNodes: false })
     return true
+  }
+
+  /** Whether any node of the DHT answers now, but for those that are near; null when none is known to ask. */
+  async reaches(isNear: (host: string) => boolean): Promise<boolean | null> {
+    // The public ones are named by address and name, `address@name`.
+    const first = this.bootstrapNodes.map(({ host, port }) => ({ host: host.split('@')[0] ?? host, port }))
+    const known = this.toArray({ limit: MAX_NODES_ASKED }).filter(({ host }) => !isNear(host))
+    const nodes = [...first, ...known]
+    if (nodes.length === 0) return null
+    return Promise.any(nodes.map((node) => this.ping(node))).then(
+      () => true,
+      () => false
+    )
   }
 
   /** Shows a card to one address, multicast or not; null when nobody there answers within some seconds. */

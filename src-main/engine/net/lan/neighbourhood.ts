@@ -18,6 +18,7 @@ import { type CallingCard, NO_HOST, openCard, sealCard } from './calling-card.ts
 import type { LanDht } from './lan-dht.ts'
 import { nextInRing } from './next-in-ring.ts'
 import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
+import { type Sighting, survey, type Survey } from './survey.ts'
 import { openTypedAddresses, type TypedAddress } from './typed-addresses.ts'
 
 export interface NeighbourhoodDeps {
@@ -61,6 +62,8 @@ export interface Neighbourhood {
   /** Asks there now, and every ten seconds while nobody of ours is connected from there. */
   type(address: Address): void
   forget(address: Address): void
+  /** Looks around for some seconds, for the doctor. */
+  survey(): Promise<Survey>
   /** Answers for a card shown to our socket directly; see LanDht. */
   shown(card: Uint8Array, from: Address): Uint8Array | null
   close(): void
@@ -71,6 +74,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   const ownKey = toHex(keyPair.publicKey)
   const circles = new Set<Circle>()
   const called = new Map<string, number>()
+  const sightings = new Set<(sighting: Sighting) => void>()
   const opens = tokenBucket(clock, CARD_OPENS)
   let callAgain: (() => void) | null = null
   let closed = false
@@ -127,6 +131,9 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
 
   const seen = (circle: Circle, { key, host, port }: CallingCard): void => {
     if (port === 0 || host === NO_HOST) return
+    const ask = async () =>
+      deps.isConnected(key) || (await dht.show(ownCard(circle, ownHostFor(host)), { host, port })) !== null
+    for (const note of sightings) note({ key, host, port, ask })
     book.saw(key, { host, port }, clock.elapsed())
     callOnSight(key, circle)
   }
@@ -166,13 +173,13 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     join(circle) {
       circles.add(circle)
       beacon.call()
-      typed.ask()
+      void typed.ask()
       return () => circles.delete(circle)
     },
     look() {
       called.clear()
       beacon.call()
-      typed.ask()
+      void typed.ask()
     },
     lost(key) {
       book.lost(key)
@@ -180,7 +187,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
       callAgain ??= clock.after(LOST_CALL_MS, () => {
         callAgain = null
         beacon.call()
-        typed.ask()
+        void typed.ask()
       })
     },
     isSurplus: (key) => book.addressesOf(key, clock.elapsed()).length > 0 && isEnoughWithout(key),
@@ -188,6 +195,19 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     typed: () => typed.all(),
     type: (address) => typed.type(address),
     forget: (address) => typed.forget(address),
+    survey: () =>
+      survey({
+        clock,
+        places: beacon.places,
+        elsewhere: beacon.elsewhere,
+        typed: typed.all,
+        onSighting(listener) {
+          sightings.add(listener)
+          return () => sightings.delete(listener)
+        },
+        call: beacon.call,
+        askTyped: typed.ask
+      }),
     shown(bytes, from) {
       const known = read(bytes)
       if (known === null) return null

@@ -11,8 +11,8 @@ export interface TypedAddress extends Address {
 }
 
 export interface TypedAddresses {
-  /** Asks now wherever nobody is connected from. */
-  ask(): void
+  /** Asks now wherever nobody is connected from; resolves when all that has been answered or not. */
+  ask(): Promise<void>
   all(): readonly TypedAddress[]
   type(address: Address): void
   forget(address: Address): void
@@ -39,12 +39,12 @@ export function openTypedAddresses({ clock, ask, isConnected }: TypedAddressesDe
     if (key !== null) typed.set(textOf(address), { ...current, state: 'found', key })
     else typed.set(textOf(address), { ...current, state: 'silent' })
   }
-  const askAll = (): void => {
-    for (const address of typed.values())
-      if (address.key === null || !isConnected(address.key)) void askAt(address)
+  const askAll = async (): Promise<void> => {
+    const open = [...typed.values()].filter(({ key }) => key === null || !isConnected(key))
+    await Promise.all(open.map(askAt))
   }
   const askAgain = (): void => {
-    askAll()
+    void askAll()
     stop = clock.after(ASK_TYPED_MS, askAgain)
   }
 

@@ -1,0 +1,70 @@
+import type { Clock } from '../../engine.ts'
+import { LISTEN_MS, MAX_ASKED } from '../wire-limits.ts'
+import type { Address } from './address-book.ts'
+import type { BeaconPlace } from './beacon.ts'
+import type { TypedAddress } from './typed-addresses.ts'
+
+/** Somebody of ours whose card was heard, and whether they answer when asked directly. */
+export interface MetNeighbour extends Address {
+  readonly key: string
+  readonly answers: boolean
+}
+
+/** What a look around found, just now. */
+export interface Survey {
+  /** As `BeaconPlace`, but `heardOthers` counts the calls heard since looking. */
+  readonly places: readonly BeaconPlace[]
+  readonly met: readonly MetNeighbour[]
+  readonly typed: readonly TypedAddress[]
+  /** Addresses outside every network of ours from which calls were heard. */
+  readonly elsewhere: readonly string[]
+}
+
+/** A card that says where to ask whom; `ask` shows them one. */
+export interface Sighting extends Address {
+  readonly key: string
+  ask(): Promise<boolean>
+}
+
+export interface SurveyDeps {
+  readonly clock: Clock
+  places(): readonly BeaconPlace[]
+  elsewhere(): readonly string[]
+  typed(): readonly TypedAddress[]
+  /** Until the answer is called. */
+  onSighting(listener: (sighting: Sighting) => void): () => void
+  /** Calls into every network. */
+  call(): void
+  askTyped(): Promise<void>
+}
+
+/** Calls out, listens for some seconds, and asks everybody heard. */
+export async function survey(deps: SurveyDeps): Promise<Survey> {
+  const before = new Map(deps.places().map(({ address, heardOthers }) => [address, heardOthers]))
+  const heard = new Map<string, Sighting>()
+  const stop = deps.onSighting((sighting) => {
+    if (heard.has(sighting.key) || heard.size < MAX_ASKED) heard.set(sighting.key, sighting)
+  })
+  deps.call()
+  const typed = deps.askTyped()
+  await new Promise<void>((resolve) => void deps.clock.after(LISTEN_MS, resolve))
+  stop()
+  const places = deps.places()
+  const asked = [...heard.values()].map(async ({ key, host, port, ask }) => ({
+    key,
+    host,
+    port,
+    answers: await ask()
+  }))
+  const met = await Promise.all(asked)
+  await typed
+  return {
+    met,
+    places: places.map((place) => ({
+      ...place,
+      heardOthers: place.heardOthers - (before.get(place.address) ?? 0)
+    })),
+    typed: deps.typed(),
+    elsewhere: deps.elsewhere()
+  }
+}
