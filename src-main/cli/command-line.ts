@@ -17,6 +17,7 @@ import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
 import { type SessionOptions, withSession } from './session.ts'
+import { showDoctor } from './show-doctor.ts'
 
 /** Runs one command and answers the exit code. Whatever goes wrong is said in the language asked. */
 export const runCommandLine = async (args: readonly string[], rendererRoot: string): Promise<ExitCode> => {
@@ -100,6 +101,9 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
   )
   query('profiles', 'shell.cli.profiles').action((options: Record<string, unknown>) =>
     inSession(showProfiles)(options)
+  )
+  query('doctor', 'shell.cli.doctor').action((options: Record<string, unknown>) =>
+    inSession(showDoctor)({ ...options, online: true })
   )
   command('serve', 'shell.cli.serve')
     .option('--port <port>', words('shell.cli.port'), '0')

@@ -15,7 +15,7 @@ type FactNames<Code extends FindingCode> =
   NamesIn<`doctor.${Code}`> | NamesIn<Extract<WordKey, `doctor.${Code}.do`>>
 type FactsOf<Code extends FindingCode> = [FactNames<Code>] extends [never]
   ? []
-  : [facts: { readonly [Name in FactNames<Code>]: Fact }]
+  : [facts: Readonly<Record<FactNames<Code>, Fact>>]
 
 /** A finding with exactly the facts that its sentences name. */
 export const found = <Code extends FindingCode>(

@@ -28,6 +28,7 @@ export const shell = {
   'shell.cli.import': 'read what a stick, folder or file brings',
   'shell.cli.digest': 'print the state digest and its words',
   'shell.cli.profiles': 'list the profiles on this computer',
+  'shell.cli.doctor': 'say why neighbours do not connect, and what to do',
   'shell.cli.data': 'data folder',
   'shell.cli.lang': 'language: zh-CN or en',
   'shell.cli.json': 'print JSON only, refusals too',

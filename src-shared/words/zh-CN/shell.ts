@@ -26,6 +26,7 @@ export const shell = {
   'shell.cli.import': '导入U盘、文件夹或文件里的记录',
   'shell.cli.digest': '打印状态摘要和核对词',
   'shell.cli.profiles': '列出这台电脑上的身份',
+  'shell.cli.doctor': '说明为什么连不上乡亲、该怎么办',
   'shell.cli.data': '数据文件夹',
   'shell.cli.lang': '语言：zh-CN 或 en',
   'shell.cli.json': '只打印 JSON，包括拒绝的原因',

@@ -1,0 +1,19 @@
+import { doctorSchema, type FindingView } from '#shared/rpc/contract/doctor.ts'
+import { EXIT, type ExitCode } from './exit-codes.ts'
+import type { Printer } from './printer.ts'
+import type { Session } from './session.ts'
+
+const MARKS: Record<FindingView['verdict'], string> = { fault: '✗', warning: '!', unknown: '?', ok: '✓' }
+
+/** `folkmoot doctor`: what is in the way of connecting, the worst first; exit code 1 where there is something to do. */
+export const showDoctor = async (session: Session, printer: Printer): Promise<ExitCode> => {
+  const { language, caller } = session
+  const answer = await caller.call('doctor.examine', await session.openProfile())
+  const { healthy, findings } = doctorSchema.parse(answer)
+  if (printer.json) printer.value(answer)
+  for (const { verdict, says, advice } of findings) {
+    printer.sentence(`${MARKS[verdict]} ${says[language]}`)
+    if (advice !== null) printer.sentence(`  → ${advice[language]}`)
+  }
+  return healthy ? EXIT.ok : EXIT.refused
+}
