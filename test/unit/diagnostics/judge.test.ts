@@ -239,10 +239,8 @@ describe('clocks', () => {
     const [first] = judge(
       facts({ ...room, connected: [peer({ clockAhead: years * 365 * 24 * 60 * MINUTE })] })
     )
-    expect(first).toMatchObject({
-      code: 'clockEither',
-      params: { there: expect.stringMatching(/^20[13]\d-/) }
-    })
+    expect(first?.code).toBe('clockEither')
+    expect(first?.params['there']).toMatch(/^20[13]\d-/)
   })
 
   it('of somebody whose hello has not come are not judged', () => {
