@@ -168,21 +168,3 @@ function readCitation(value: Canonical): Citation | null {
 
 const is32 = (value: Canonical | undefined): value is Uint8Array =>
   value instanceof Uint8Array && value.length === 32
-
-/** The printable form of an id: 12 letters and digits in threes, the last a check character (取件码). */
-export function receiptCode(id: EntryId): string {
-  const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-  const bytes = fromHex(id)
-  let bits = 0n
-  for (const byte of bytes.slice(0, 7)) bits = bits * 256n + BigInt(byte)
-  bits >>= 1n
-  let code = ''
-  let sum = 0
-  for (let i = 10; i >= 0; i--) {
-    const value = Number((bits >> BigInt(5 * i)) & 31n)
-    code += letters.charAt(value)
-    sum = (sum * 3 + value) % 31
-  }
-  code += letters.charAt(sum)
-  return (code.match(/.{3}/g) ?? []).join('-')
-}

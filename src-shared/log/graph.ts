@@ -91,6 +91,13 @@ export class Graph {
     return this.byId.has(id) || (this.kept !== null && this.kept.ordinalOf(id) !== null)
   }
 
+  /** Nodes whose ids begin with these hex digits, at least 8 of them, by id. */
+  beginningWith(digits: string): Node[] {
+    const arrived = [...this.byId].flatMap(([id, node]) => (id.startsWith(digits) ? [node] : []))
+    const kept = this.kept?.beginningWith(digits).flatMap((ordinal) => this.nth(ordinal) ?? []) ?? []
+    return [...arrived, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+
   isWaiting(id: EntryId): boolean {
     return this.waiting.has(id)
   }

@@ -44,6 +44,16 @@ export class IdIndex {
     }
   }
 
+  /** Ordinals of the ids that begin with these hex digits, at least 8 of them. */
+  beginningWith(digits: string): number[] {
+    const first = Number.parseInt(digits.slice(0, 8), 16) >>> 0
+    const found: number[] = []
+    for (let ordinal = 0; ordinal < this.size; ordinal++)
+      if (this.view.getUint32(ordinal * BYTES) === first && this.idOf(ordinal).startsWith(digits))
+        found.push(ordinal)
+    return found
+  }
+
   private fill(): Int32Array {
     let slots = 4
     while (slots < 2 * this.size) slots *= 2

@@ -120,6 +120,10 @@ export class KeptNodes {
     return this.ids.ordinalOf(id)
   }
 
+  beginningWith(digits: string): number[] {
+    return this.ids.beginningWith(digits)
+  }
+
   idOf(ordinal: number): EntryId {
     return this.ids.idOf(ordinal)
   }

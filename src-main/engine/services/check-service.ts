@@ -5,8 +5,9 @@ import { explain } from '#shared/fold/explain.ts'
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
 import type { EntryId, SubjectId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
+import { idsUnder } from '#shared/log/receipt-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
-import type { Both } from '#shared/rpc/contract/common.ts'
+import { type Both, idSchema } from '#shared/rpc/contract/common.ts'
 import { sayRule } from '#shared/words/index.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
@@ -75,6 +76,17 @@ export function checkService(sessions: Sessions): Handlers['check'] {
         proposal: proposal === session.communityId ? null : proposal
       }
     },
+    find: async (input) => {
+      const session = sessions.of(input)
+      const found = nodesNamed(session, input.typed)
+      if (found.length === 0) throw new Refusal('entryUnknown')
+      return found.map((node) => ({
+        entryId: node.id,
+        type: node.type,
+        person: writerOf(session, node),
+        at: node.at
+      }))
+    },
     recount: async (input) => {
       const { fold } = sessions.of(input)
       const proposal = fold.proposal(input.proposal as SubjectId)
@@ -82,6 +94,13 @@ export function checkService(sessions: Sessions): Handlers['check'] {
       return recount(proposal, fold.graph)
     }
   }
+}
+
+/** By the whole number, else by the receipt code. */
+function nodesNamed({ fold }: Session, typed: string): Node[] {
+  const number = typed.replace(/\s/g, '').toLowerCase()
+  const digits = idSchema.safeParse(number).success ? number : idsUnder(typed)
+  return digits === null ? [] : fold.graph.beginningWith(digits)
 }
 
 const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))

@@ -1,6 +1,6 @@
 import { compareText, fromHex } from '../../kernel/bytes.ts'
 import { entryIdOf, type LogKey } from '../../kernel/ids.ts'
-import { receiptCode } from '../../log/entry.ts'
+import { receiptCode } from '../../log/receipt-code.ts'
 import type { Result } from '../../rpc/contract/proposals.ts'
 import type { Authority } from '../community/authority.ts'
 import { arithmeticOf } from '../voting/arithmetic.ts'

@@ -1,6 +1,6 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { receiptCode } from '../../log/entry.ts'
+import { receiptCode } from '../../log/receipt-code.ts'
 import type { Node } from '../../log/graph.ts'
 import type { Proposal } from '../../rpc/contract/proposals.ts'
 import type { RuleId } from '../community/authority.ts'

@@ -69,6 +69,12 @@ export const check = {
     z.object({ ...profileRef, entryId: idSchema }),
     explanationSchema
   ),
+  find: query(
+    'Entries by a number or a receipt code, as somebody types it; several where codes agree.',
+    'member',
+    z.object({ ...profileRef, typed: z.string().max(100) }),
+    z.array(z.object({ entryId: idSchema, type: z.string(), person: z.string(), at: z.number().int() }))
+  ),
   recount: query(
     'Count a certified proposal again from the logs on this laptop.',
     'member',

@@ -27,10 +27,13 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.recountProgress': '{done} of {total} counted',
   'check.recountStop': 'Stop',
   'check.explain': 'Look up an entry',
-  'check.explainLabel': 'Number of the entry',
-  'check.explainHint': 'The 64-character number, as shown on a result or here.',
+  'check.explainLabel': 'Receipt code or number of the entry',
+  'check.explainHint':
+    'The receipt code of a ballot, like 7K3-M9P-X2Q-4TD, or the 64-character number of any entry.',
   'check.explainRun': 'Look up',
-  'check.explainBad': 'A number has 64 characters, 0–9 and a–f.',
+  'check.explainBad':
+    'This is neither a receipt code of 12 characters nor a number of 64. Check it for a slip.',
+  'check.found': 'Entries with this code',
   'check.entryTitle': 'One entry',
   'check.verdict.effective': 'Counts',
   'check.verdict.void': 'Does not count',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
+import { expectRefusal } from '#test/support/refused.ts'
 
 let world: World
 beforeAll(async () => {
@@ -82,5 +83,11 @@ describe('five laptops', () => {
     )
     expect(new Set(pdfs).size).toBe(1)
     expect(await e.call.proposals.get({ proposal })).toMatchObject({ myBallot: { step: 'counted' } })
+    const { myBallot } = await e.call.proposals.get({ proposal })
+    expect(await e.call.check.find({ typed: myBallot?.receipt.toLowerCase() ?? '' })).toMatchObject([
+      { entryId: myBallot?.entryId, type: 'ballot.cast.v1' }
+    ])
+    expect(await e.call.check.find({ typed: myBallot?.entryId ?? '' })).toHaveLength(1)
+    await expectRefusal(e.call.check.find({ typed: '7K3-M9P' }), 'entryUnknown')
   })
 })

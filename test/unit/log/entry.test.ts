@@ -4,7 +4,8 @@ import { utf8 } from '#shared/kernel/bytes.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
-import { type Draft, encodeEntry, MAX_ENTRY_BYTES, readEntry, receiptCode } from '#shared/log/entry.ts'
+import { type Draft, encodeEntry, MAX_ENTRY_BYTES, readEntry } from '#shared/log/entry.ts'
+import { idsUnder, receiptCode } from '#shared/log/receipt-code.ts'
 import { seeded } from '#test/support/campaign.ts'
 
 const id = (seed: string) => entryIdOf(noblePrimitives.hash(utf8(seed)))
@@ -77,6 +78,22 @@ test('a receipt code is four groups of three without letters that are read for o
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
       expect(receiptCode(entryIdOf(bytes))).toMatch(/^[2-9A-HJ-NP-Z]{3}(-[2-9A-HJ-NP-Z]{3}){3}$/)
+    }),
+    seeded(200)
+  )
+})
+
+test('a receipt code leads back to its id however it is typed, and a slip leads nowhere', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (bytes) => {
+      const id = entryIdOf(bytes)
+      const code = receiptCode(id)
+      const begins = idsUnder(` ${code.replaceAll('-', '').toLowerCase()} `)
+      expect(begins).toHaveLength(13)
+      expect(id.startsWith(begins ?? 'none')).toBe(true)
+      expect(idsUnder(`${code.startsWith('2') ? '3' : '2'}${code.slice(1)}`)).not.toBe(begins)
+      expect(idsUnder(code.slice(1))).toBeNull()
+      expect(idsUnder(`0${code.slice(1)}`)).toBeNull()
     }),
     seeded(200)
   )

@@ -163,6 +163,8 @@ describe('the graph', () => {
       fc.property(histories, fc.nat(), (all, seed) => {
         const graph = graphOf(shuffled(all, seededRandom(seed)).map(({ read }) => read))
         const back = loadGraph(saveGraph(graph))
+        for (const { id } of graph.nodes())
+          for (const held of [graph, back]) expect(held.beginningWith(id.slice(0, 13))[0]?.id).toBe(id)
         expect(
           back
             .heads()
