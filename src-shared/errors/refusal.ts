@@ -105,6 +105,10 @@ export const REFUSAL_CODES = [
   'placeUnfit',
   'bundleMissing',
   'bundleTooLarge',
+  'addressUnreadable',
+  'addressIpv6',
+  'addressLoopback',
+  'addressOwn',
   'logSealed',
   'needsNewerFolkmoot'
 ] as const

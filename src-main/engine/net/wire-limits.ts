@@ -55,6 +55,8 @@ export const LIVE_GRACE_MS = 1_000
 export const RETRY_SAME_PEER_MS = 15_000
 /** Least time between two messages about what moved. */
 export const NEWS_INTERVAL_MS = 10
+/** How long those who have an entry already wait to hear that we have it too. */
+export const HELD_INTERVAL_MS = 5_000
 
 /** Token buckets: `burst` at once, then `perSecond`. */
 export interface Rate {

@@ -1,17 +1,20 @@
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import { type Courier, createCourier } from '../courier/courier.ts'
-import type { EngineDeps } from '../engine.ts'
+import type { EngineDeps, NetworkOptions } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
+import type { Address } from '../net/lan/address-book.ts'
 import type { JoinPhase } from '../pairing/join-state.ts'
 import type { Welcome } from '../pairing/pairing-host.ts'
 import type { ChangeFeed, ChangeTopic } from '../projections/change-feed.ts'
+import { Acquaintances } from './acquaintances.ts'
 import { Admissions } from './admissions.ts'
 import { startDuties } from './duty-roster.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
 import type { Session } from './session.ts'
 import { courierHostOf } from './session-courier-host.ts'
-import { openSessionNetwork, type SessionNetwork } from './session-network.ts'
+import { type LanDesk, openSessionNetwork, type SessionNetwork } from './session-network.ts'
+import { TypedAddresses } from './typed-addresses.ts'
 
 const REOPEN_MS = 5_000
 
@@ -23,6 +26,7 @@ export class LiveProfile {
   readonly profile: OpenProfile
   private readonly deps: EngineDeps
   private readonly feed: ChangeFeed
+  private readonly addresses: TypedAddresses
   private newcomer: Newcomer | null = null
   private member: Member | null = null
   private reason: string | null = null
@@ -31,14 +35,15 @@ export class LiveProfile {
   private stopped: RefusalCode | null = null
   private closed = false
 
-  private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed) {
+  private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed, addresses: TypedAddresses) {
     this.profile = profile
+    this.addresses = addresses
     this.deps = deps
     this.feed = feed
   }
 
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
-    const live = new LiveProfile(profile, deps, feed)
+    const live = new LiveProfile(profile, deps, feed, await TypedAddresses.open(profile, deps.random))
     try {
       if (profile.facts.standing === 'waiting') live.wait()
       else await live.begin()
@@ -72,8 +77,38 @@ export class LiveProfile {
     return this.newcomer?.network ?? null
   }
 
+  get acquaintances(): Acquaintances | null {
+    return this.member?.acquaintances ?? null
+  }
+
   get admissions(): Admissions | null {
     return this.member?.admissions ?? null
+  }
+
+  get networkOptions(): NetworkOptions | null {
+    return this.deps.network
+  }
+
+  /** The local networks; null where this profile is on no network now. */
+  get lan(): LanDesk | null {
+    return this.member?.network?.lan ?? this.newcomer?.network ?? null
+  }
+
+  /** Neighbours' addresses that were typed by hand. */
+  get typed(): readonly Address[] {
+    return this.addresses.all
+  }
+
+  async typeAddress(address: Address): Promise<void> {
+    for (const dropped of await this.addresses.add(address)) this.lan?.forget(dropped)
+    this.lan?.type(address)
+    this.tell(['sync'], [])
+  }
+
+  async forgetAddress(address: Address): Promise<void> {
+    await this.addresses.remove(address)
+    this.lan?.forget(address)
+    this.tell(['sync'], [])
   }
 
   get recoveryReason(): string | null {
@@ -87,10 +122,12 @@ export class LiveProfile {
   /** Opens the session; a store that does not match the identity becomes a recovery screen, never a new start. */
   private async begin(): Promise<void> {
     try {
+      const acquaintances = await Acquaintances.open(this.profile, this.deps.clock, this.deps.random)
       const session = await openSession(this.profile, this.deps)
       session.onWritingStopped = (code) => this.reopen(code)
       try {
-        this.member = openMember(session, this.deps, (what, proposals) => this.tell(what, proposals))
+        const tell = (what: ChangeTopic[], proposals: string[]) => this.tell(what, proposals)
+        this.member = openMember(session, acquaintances, this.typed, this.deps, tell)
       } catch (error) {
         await closeSession(session)
         throw error
@@ -132,7 +169,7 @@ export class LiveProfile {
   private wait(): void {
     const { joinCode } = this.profile.keyring.held
     if (joinCode === null || this.deps.network === null) return
-    this.newcomer = startNewcomer(this.profile, joinCode, this.deps.network, this.deps)
+    this.newcomer = startNewcomer(this.profile, joinCode, this.typed, this.deps.network, this.deps)
     this.newcomer.joiner.onPhase((phase) => {
       this.tell(['profiles'], [])
       if (phase.kind === 'admitted') this.becoming = this.becomeMember(phase.welcome)
@@ -191,6 +228,7 @@ export class LiveProfile {
 interface Member {
   readonly session: Session
   readonly admissions: Admissions
+  readonly acquaintances: Acquaintances
   readonly network: SessionNetwork | null
   readonly courier: Courier
   close(): Promise<void>
@@ -198,12 +236,17 @@ interface Member {
 
 function openMember(
   session: Session,
+  acquaintances: Acquaintances,
+  typed: readonly Address[],
   deps: EngineDeps,
   tell: (what: ChangeTopic[], proposals: string[]) => void
 ): Member {
+  const { network: options, logger } = deps
   const admissions = new Admissions(session, () => tell(['members', 'community'], []))
   const network =
-    deps.network === null ? null : openSessionNetwork(session, admissions, deps.network, deps.logger)
+    options === null
+      ? null
+      : openSessionNetwork({ session, admissions, acquaintances, typed, options, logger })
   const stops = [
     session.ledger.onChange(({ subjects, communityChanged }) => {
       const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
@@ -217,6 +260,7 @@ function openMember(
   return {
     session,
     admissions,
+    acquaintances,
     network,
     courier,
     async close() {

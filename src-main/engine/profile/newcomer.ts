@@ -8,10 +8,12 @@ import type { OpenProfile } from '../identity/open-profile.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import type { Network } from '../net/network.ts'
+import type { Address } from '../net/lan/address-book.ts'
 import { openNetwork } from '../net/swarm.ts'
 import { inviteMeeting } from '../net/topics.ts'
 import { inviteOf } from '../pairing/invite-code.ts'
 import { type Joiner, startJoining } from '../pairing/joiner.ts'
+import type { LanDesk } from './session-network.ts'
 
 /** This device, as the person's key vouches for it and its own two keys agree. */
 export function candidateOf(profile: OpenProfile): Candidate {
@@ -33,13 +35,14 @@ export interface Newcomer {
   readonly joiner: Joiner
   sleep(): void
   wake(): void
-  readonly network: Pick<Network, 'survey' | 'connections'>
+  readonly network: LanDesk & Pick<Network, 'survey' | 'connections'>
   close(): Promise<void>
 }
 
 export function startNewcomer(
   profile: OpenProfile,
   code: string,
+  typed: readonly Address[],
   options: NetworkOptions,
   deps: EngineDeps
 ): Newcomer {
@@ -59,6 +62,7 @@ export function startNewcomer(
     random: deps.random,
     logger,
     gate,
+    typed,
     onBreach: (key) => quarantine.add(key, clock.elapsed())
   })
   network.onConnection((connection) => joiner.attach(connection))

@@ -3,6 +3,7 @@ import type { Logger, NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import type { Network, NetworkSurvey } from '../net/network.ts'
+import type { Address } from '../net/lan/address-book.ts'
 import { openNetwork } from '../net/swarm.ts'
 import { communityMeeting, inviteMeeting } from '../net/topics.ts'
 import { openPairingDesk } from '../pairing/pairing-desk.ts'
@@ -10,9 +11,13 @@ import type { Differences } from '../sync/differences.ts'
 import { SYNC_VERSION } from '../sync/messages.ts'
 import { startSync } from '../sync/sync.ts'
 import type { SyncStatus } from '../sync/status.ts'
+import type { Acquaintances } from './acquaintances.ts'
 import type { Admissions } from './admissions.ts'
 import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
+
+/** What a person may ask of the local networks, waiting to be let in or a member. */
+export type LanDesk = Pick<Network, 'surroundings' | 'type' | 'forget'>
 
 /** A member profile on the network: sync with members, and a desk for those who hold an invite. */
 export interface SessionNetwork {
@@ -20,6 +25,8 @@ export interface SessionNetwork {
   setOnline(online: boolean): void
   sleep(): void
   wake(): void
+  /** Has fetching wait, or go on; connections stay. */
+  setPaused(paused: boolean): void
   status(): SyncStatus
   /** Looks around for some seconds, for the doctor. */
   survey(): Promise<NetworkSurvey | null>
@@ -27,23 +34,44 @@ export interface SessionNetwork {
   differences(): Differences
   /** Connection keys refused for a while because they broke the rules of the wire. */
   quarantined(): readonly string[]
+  /** Asked and shown in the local networks. */
+  readonly lan: LanDesk
   /** Invites changed: their topics are joined or left. */
   refreshInvites(): void
   onChange(listener: () => void): () => void
   close(): Promise<void>
 }
 
-export function openSessionNetwork(
-  session: Session,
-  admissions: Admissions,
-  options: NetworkOptions,
-  logger: Logger
-): SessionNetwork {
+export interface SessionNetworkParts {
+  readonly session: Session
+  readonly admissions: Admissions
+  readonly acquaintances: Acquaintances
+  /** Neighbours' addresses, typed by hand. */
+  readonly typed: readonly Address[]
+  readonly options: NetworkOptions
+  readonly logger: Logger
+}
+
+export function openSessionNetwork({
+  session,
+  admissions,
+  acquaintances,
+  typed,
+  options,
+  logger
+}: SessionNetworkParts): SessionNetwork {
   const { clock } = session.deps
   const host = syncHostOf(session)
   const quarantine = createQuarantine()
   const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
-  const sync = startSync({ host, community: session.communityId, versions, clock, logger })
+  const sync = startSync({
+    host,
+    community: session.communityId,
+    versions,
+    clock,
+    logger,
+    onLeft: (peer) => acquaintances.met(peer)
+  })
   const desk = openPairingDesk({ host: admissions, clock, logger })
   const gate = openGate(
     {
@@ -61,6 +89,7 @@ export function openSessionNetwork(
     random: session.deps.random,
     logger,
     gate,
+    typed,
     onBreach: (key, code) => {
       logger.warn('a peer broke the rules of the wire', { code })
       quarantine.add(key, clock.elapsed())
@@ -84,6 +113,8 @@ export function openSessionNetwork(
         invited.set(id, network.join(inviteMeeting(secret), { server: true, client: false }))
   }
   refreshInvites()
+  const status = () => sync.status(network.online)
+  sync.onChange(() => acquaintances.changed(status))
   return {
     get online() {
       return network.online
@@ -91,17 +122,20 @@ export function openSessionNetwork(
     setOnline: (online) => network.setOnline(online),
     sleep: () => network.sleep(),
     wake: () => network.wake(),
-    status: () => sync.status(network.online),
     survey: () => network.survey(),
     connections: () => network.connections(),
     differences: () => sync.differences(),
     quarantined: () => quarantine.held(clock.elapsed()),
+    setPaused: (paused) => sync.setPaused(paused),
+    status,
+    lan: network,
     refreshInvites,
     onChange: (listener) => sync.onChange(listener),
     async close() {
+      const last = status()
       sync.close()
       desk.close()
-      await network.close()
+      await Promise.all([network.close(), acquaintances.close(last)])
     }
   }
 }

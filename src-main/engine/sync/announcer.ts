@@ -1,12 +1,15 @@
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Clock } from '../engine.ts'
-import { LIVE_STEP, MAX_HEADS, NEWS_INTERVAL_MS } from '../net/wire-limits.ts'
+import { HELD_INTERVAL_MS, LIVE_STEP, MAX_HEADS, NEWS_INTERVAL_MS } from '../net/wire-limits.ts'
 import type { BranchOffer, HeadClaim, News } from './messages.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 import type { SyncHost } from './sync-host.ts'
 
-/** Tells peers how far we hold each log: everything once, then what moved, never twice the same. */
+/**
+ * Tells peers how far we hold each log: everything once, then what moved, never twice the same. Who lacks something
+ * hears of it at once; who has it already hears a little later that we have it too, so that both know who holds what.
+ */
 export interface Announcer {
   /** The one message of heads. */
   greet(peer: SyncPeer): void
@@ -31,7 +34,9 @@ const PATIENCE_MS = 50
 export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: AnnouncerDeps): Announcer {
   const { store } = host
   const dirty = new Set<LogKey>()
+  const received = new Set<LogKey>()
   let cancel: (() => void) | null = null
+  let cancelReceived: (() => void) | null = null
   let lastSent = 0
   let closed = false
 
@@ -70,6 +75,22 @@ export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: A
     if (dirty.size > 0) soon()
   }
 
+  const flushReceived = (): void => {
+    cancelReceived = null
+    const heads = [...received].slice(0, MAX_HEADS).map(claimOf)
+    for (const { log } of heads) received.delete(log)
+    for (const peer of peers()) {
+      if (peer.hello === null) continue
+      const untold = heads.filter(({ log, length }) => length > (peer.told.get(log) ?? 0))
+      if (untold.length > 0) peer.channel.send('moved', newsFor(peer, untold))
+    }
+    if (received.size > 0) receivedLater()
+  }
+
+  const receivedLater = (): void => {
+    if (!closed) cancelReceived ??= clock.after(HELD_INTERVAL_MS, flushReceived)
+  }
+
   const flushWhenRead = (): void => {
     if ([...dirty].every((log) => host.headId(log) !== null)) return flush()
     let done = false
@@ -103,12 +124,15 @@ export function createAnnouncer({ host, clock, branchOffers, peers, onMoved }: A
     },
     moved(log) {
       dirty.add(log)
+      received.add(log)
       soon()
+      receivedLater()
     },
     movedOther: soon,
     close() {
       closed = true
       cancel?.()
+      cancelReceived?.()
     }
   }
 }

@@ -26,6 +26,8 @@ export interface Fetcher {
   consider(log: LogKey): void
   pack(peer: SyncPeer, pack: Pack): void
   noPack(peer: SyncPeer, answer: NoPack): void
+  /** Paused, it asks for nothing more; what was asked for still comes, and what is written now comes live. */
+  setPaused(paused: boolean): void
   close(): void
 }
 
@@ -52,6 +54,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
   const accepts = createAcceptQueue(host, logger)
   let stopSweeping: (() => void) | null = null
   let planned = false
+  let paused = false
   let closed = false
 
   const consider = (log: LogKey): void => {
@@ -67,7 +70,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
   }
 
   const planSoon = (): void => {
-    if (planned || closed) return
+    if (planned || paused || closed) return
     planned = true
     queueMicrotask(plan)
   }
@@ -84,7 +87,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
 
   const plan = (): void => {
     planned = false
-    if (short.size + long.size === 0) return
+    if (paused || short.size + long.size === 0) return
     const now = clock.elapsed()
     const orders = new Map<FetchPeer, Want[]>()
     for (const tails of [short, long]) {
@@ -205,6 +208,10 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       // A tail beyond one pack comes block by block.
       if (why === 'tooLarge') live.follow(peer, log)
       if (assigned.get(log) === from) release(from, log, clock.elapsed())
+    },
+    setPaused(wanted) {
+      paused = wanted
+      planSoon()
     },
     close() {
       closed = true

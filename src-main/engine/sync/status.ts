@@ -1,4 +1,5 @@
-import type { PersonId } from '#shared/kernel/ids.ts'
+import type { LogKey, PersonId } from '#shared/kernel/ids.ts'
+import type { CatchUp } from './catch-up.ts'
 
 /** What is known of one connected device, as `deriveStatus` needs it. */
 export interface PeerFacts {
@@ -8,6 +9,11 @@ export interface PeerFacts {
   readonly headsSeen: boolean
   /** Blocks it says it has and we have not, over logs that we know. */
   readonly missing: number
+  /** Blocks that we have and it has not said it has, over the same logs. */
+  readonly lacking: number
+  /** Blocks that both have. */
+  readonly shared: number
+  readonly path: 'lan' | 'internet'
   readonly lastSeen: number
 }
 
@@ -16,48 +22,56 @@ export interface SyncFacts {
   readonly peers: readonly PeerFacts[]
   /** Blocks that anybody connected says exist and we have not. */
   readonly missing: number
+  /** The logs they are of. */
+  readonly incomplete: readonly LogKey[]
+  /** Blocks here, over logs that we know. */
+  readonly held: number
   readonly ownLength: number
   /** How much of the own log some other device is known to hold. */
   readonly acknowledged: number
+  /** A large catch-up under way. */
+  readonly catchUp: CatchUp | null
+  /** The person has fetching wait. */
+  readonly paused: boolean
 }
 
 export interface SyncStatus {
-  /** off: switched off · alone: nobody connected · nearby: connected, something missing · synced: nothing missing */
-  readonly light: 'off' | 'alone' | 'nearby' | 'synced'
-  readonly peers: readonly {
-    readonly connectionKey: string
-    readonly person: PersonId
+  /**
+   * off: switched off · neverLeft: nobody connected, and no other device ever held what was written here ·
+   * alone: nobody connected · nearby: connected, something missing · synced: nothing missing
+   */
+  readonly light: 'off' | 'neverLeft' | 'alone' | 'nearby' | 'synced'
+  readonly peers: readonly (Omit<PeerFacts, 'headsSeen'> & {
     readonly state: 'connecting' | 'catchingUp' | 'upToDate'
-    readonly missing: number
-    /** Device clock, milliseconds. */
-    readonly lastSeen: number
-  }[]
+  })[]
   readonly missing: number
+  readonly incomplete: readonly LogKey[]
+  readonly held: number
+  readonly catchUp: CatchUp | null
+  readonly paused: boolean
   /** Own newest entries that no other device has confirmed holding. */
   readonly onlyHere: number
 }
 
-export function deriveStatus({ online, peers, missing, ownLength, acknowledged }: SyncFacts): SyncStatus {
-  const light = !online
-    ? 'off'
-    : peers.length === 0
-      ? 'alone'
-      : isSynced(peers, missing)
-        ? 'synced'
-        : 'nearby'
+export function deriveStatus(facts: SyncFacts): SyncStatus {
+  const { peers, missing, incomplete, held, ownLength, acknowledged, catchUp, paused } = facts
   return {
-    light,
-    peers: peers.map(({ connectionKey, person, headsSeen, missing, lastSeen }) => ({
-      connectionKey,
-      person,
-      state: !headsSeen ? 'connecting' : missing > 0 ? 'catchingUp' : 'upToDate',
-      missing,
-      lastSeen
+    light: lightOf(facts),
+    peers: peers.map(({ headsSeen, ...peer }) => ({
+      ...peer,
+      state: !headsSeen ? 'connecting' : peer.missing > 0 ? 'catchingUp' : 'upToDate'
     })),
     missing,
+    incomplete,
+    held,
+    catchUp,
+    paused,
     onlyHere: Math.max(0, ownLength - acknowledged)
   }
 }
 
-const isSynced = (peers: readonly PeerFacts[], missing: number): boolean =>
-  missing === 0 && peers.some(({ headsSeen }) => headsSeen)
+function lightOf({ online, peers, missing, ownLength, acknowledged }: SyncFacts): SyncStatus['light'] {
+  if (!online) return 'off'
+  if (peers.length === 0) return ownLength > 0 && acknowledged === 0 ? 'neverLeft' : 'alone'
+  return missing === 0 && peers.some(({ headsSeen }) => headsSeen) ? 'synced' : 'nearby'
+}

@@ -5,6 +5,7 @@ import { tokenBucket } from '../net/token-bucket.ts'
 import { LIVE_GRACE_MS, LIVE_STEP, MAX_HEADS, MEMBER_MESSAGES, NEWS_INTERVAL_MS } from '../net/wire-limits.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createBranches } from './branches.ts'
+import { createCatchUpMeter, SAMPLE_MS } from './catch-up.ts'
 import { createKeyExchange } from './epoch-keys.ts'
 import { createDifferences, type Differences } from './differences.ts'
 import { createFetcher } from './fetcher.ts'
@@ -13,7 +14,7 @@ import { createLive } from './live.ts'
 import type { Hello, News } from './messages.ts'
 import { servePacks } from './pack-server.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
-import { deriveStatus, type SyncStatus } from './status.ts'
+import { deriveStatus, type PeerFacts, type SyncStatus } from './status.ts'
 import { syncFacts } from './sync-facts.ts'
 import { openSyncChannel, type SyncChannel } from './sync-channel.ts'
 import type { SyncHost } from './sync-host.ts'
@@ -28,6 +29,8 @@ export interface SyncDeps {
   readonly versions: { readonly sync: number; readonly fold: number }
   readonly clock: Clock
   readonly logger: Logger
+  /** A device is gone, and what it held is known to have been this. */
+  onLeft?(peer: PeerFacts): void
 }
 
 export interface Sync {
@@ -39,6 +42,8 @@ export interface Sync {
   onChange(listener: () => void): () => void
   /** How others' clocks and versions differ from this device's: what the doctor tells. */
   differences(): Differences
+  /** Has fetching wait, or go on; connections stay. */
+  setPaused(paused: boolean): void
   /** What was sent to a peer on its present connection, by kind of message. */
   sentTo(connectionKey: string): SyncChannel['sent'] | null
   close(): void
@@ -56,15 +61,26 @@ export function startSync(deps: SyncDeps): Sync {
   let acknowledged = host.ownAcknowledged()
   let pendingChange: (() => void) | null = null
   let pendingRoll: (() => void) | null = null
+  const meter = createCatchUpMeter()
+  let measured = -Infinity
+  let paused = false
   let closed = false
 
   /** Logs that moved by little since the heads came: worth a live channel. */
   const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
 
+  const status = (online: boolean): SyncStatus => {
+    const facts = syncFacts(host, [...peers], online, acknowledged)
+    measured = clock.elapsed()
+    return deriveStatus({ ...facts, catchUp: meter.observe(facts.held, facts.missing, measured), paused })
+  }
+
   const changed = (): void => {
     if (closed) return
     pendingChange ??= clock.after(NEWS_INTERVAL_MS, () => {
       pendingChange = null
+      // Speed is measured also while nobody asks how it goes.
+      if (clock.elapsed() - measured >= SAMPLE_MS) status(true)
       for (const listener of listeners) listener()
     })
   }
@@ -206,8 +222,10 @@ export function startSync(deps: SyncDeps): Sync {
     stepped.set(peer, new Set())
     fetcher.join(peer)
     const leave = () => {
+      if (!peers.delete(peer)) return
       server.close()
-      peers.delete(peer)
+      const [left] = syncFacts(host, [peer], true, acknowledged).peers
+      if (left !== undefined && !closed) deps.onLeft?.(left)
       fetcher.leave(peer)
       branches.left(peer)
       changed()
@@ -247,12 +265,18 @@ export function startSync(deps: SyncDeps): Sync {
 
   return {
     attach,
-    status: (online) => deriveStatus(syncFacts(host, [...peers], online, acknowledged)),
+    status,
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     differences: () => differences.among([...peers].map(({ connection }) => connection.remoteKey)),
+    setPaused(wanted) {
+      paused = wanted
+      meter.reset()
+      fetcher.setPaused(wanted)
+      changed()
+    },
     sentTo: (key) => [...peers].find(({ connection }) => connection.remoteKey === key)?.channel.sent ?? null,
     close() {
       closed = true

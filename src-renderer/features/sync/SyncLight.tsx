@@ -1,6 +1,12 @@
 import { Button, Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCircleCheck, IconCircleDashed, IconCircleOff, IconCirclesRelation } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleOff,
+  IconCirclesRelation,
+  IconDeviceLaptop
+} from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { SyncView } from '#shared/rpc/contract/sync.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
@@ -13,6 +19,7 @@ import classes from './SyncLight.module.css'
 
 const SHAPES: Record<SyncView['light'], typeof IconCircleCheck> = {
   off: IconCircleOff,
+  neverLeft: IconDeviceLaptop,
   alone: IconCircleDashed,
   nearby: IconCirclesRelation,
   synced: IconCircleCheck

@@ -118,6 +118,13 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'There is nothing from this community on the stick. Check that it is the right one.',
   'refusal.bundleTooLarge':
     'That is more than {mebibytes} MiB and does not fit into one file. Use a folder on a stick.',
+  'refusal.addressUnreadable':
+    'This does not look like a laptop’s address. It is four numbers with dots between, such as 192.168.1.5.',
+  'refusal.addressIpv6':
+    'Long addresses with colons (IPv6) cannot be used yet. Ask for the one with four numbers, such as 192.168.1.5.',
+  'refusal.addressLoopback':
+    'Addresses that begin with 127 are how a laptop calls itself. Type the one shown on the neighbour’s laptop.',
+  'refusal.addressOwn': 'This is the address of this laptop. Type the one shown on the neighbour’s laptop.',
   'refusal.logSealed':
     'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
   'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'

@@ -2,12 +2,15 @@ import type { sync as chinese } from '../zh-CN/sync.ts'
 
 export const sync: Record<keyof typeof chinese, string> = {
   'sync.light.off': 'Network off',
+  'sync.light.neverLeft': 'Never left this laptop',
   'sync.light.alone': 'Alone',
   'sync.light.nearby': '{count, plural, one {# neighbour} other {# neighbours}}',
   'sync.light.synced': 'In step',
   'sync.light.unknown': 'Connecting',
   'sync.body.off':
     'The network is off. You can read and write as always; it leaves when you switch the network on.',
+  'sync.body.neverLeft':
+    'What you wrote has never left this laptop. Meet a neighbour, or take a copy out on a stick.',
   'sync.body.alone': 'No neighbour is connected. What you write is kept on this laptop.',
   'sync.body.nearby': 'Exchanging records with {count, plural, one {# neighbour} other {# neighbours}}.',
   'sync.body.synced':

@@ -87,6 +87,10 @@ export const refusals = {
   'refusal.placeUnfit': '众议要用的名字被别的东西占了：是一个链接，或是文件而不是文件夹。什么都没有动。',
   'refusal.bundleMissing': 'U盘上没有本社区的记录。请看看是不是拿错了。',
   'refusal.bundleTooLarge': '内容超过 {mebibytes} MiB，一个文件装不下。请导出到U盘的文件夹。',
+  'refusal.addressUnreadable': '这不像一台电脑的地址。地址是四个数字，中间用点隔开，比如 192.168.1.5。',
+  'refusal.addressIpv6': '这种带冒号的长地址（IPv6）还不能用。请让对方报四个数字的那种，比如 192.168.1.5。',
+  'refusal.addressLoopback': '127 开头的地址是电脑叫自己用的。请填对方电脑上显示的地址。',
+  'refusal.addressOwn': '这是这台电脑自己的地址。请填对方电脑上显示的地址。',
   'refusal.logSealed': '这台设备的记录已经封存，不能再写。请用助记词在新设备上恢复。',
   'refusal.needsNewerFolkmoot': '社区里有新版众议写的内容，请更新之后再办。'
 } as const

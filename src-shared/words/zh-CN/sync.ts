@@ -1,11 +1,13 @@
 /** The sync light and its panel. */
 export const sync = {
   'sync.light.off': '网络已关',
+  'sync.light.neverLeft': '只在本机',
   'sync.light.alone': '附近没人',
   'sync.light.nearby': '连着 {count} 位',
   'sync.light.synced': '已同步',
   'sync.light.unknown': '连接中',
   'sync.body.off': '网络关着。您照样能看、能写，打开网络就会送出去。',
+  'sync.body.neverLeft': '您写的还从没离开过这台电脑。连上一位乡亲，或用U盘带一份出去。',
   'sync.body.alone': '没有连上任何乡亲。您写的先记在这台电脑上。',
   'sync.body.nearby': '正在与 {count} 位乡亲互通记录。',
   'sync.body.synced': '与 {count} 位乡亲的记录一样，没有缺的。',

@@ -157,6 +157,6 @@ test('a removed member’s live session is cut at once, without any timer', asyn
   a.host.rollChanged()
   await cut
   await a.append('a2')
-  expect(a.sync.status(true).light).toBe('alone')
+  expect(a.sync.status(true).peers).toEqual([])
   expect(b.store.lengthOf(a.store.own)).toBe(1)
 })

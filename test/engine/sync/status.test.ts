@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deriveStatus, type PeerFacts, type SyncFacts } from '#main/engine/sync/status.ts'
+import { deriveStatus, type PeerFacts, type SyncFacts, type SyncStatus } from '#main/engine/sync/status.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
 
 const person = entryIdOf(new Uint8Array(32))
@@ -8,20 +8,34 @@ const peer = (headsSeen: boolean, missing: number): PeerFacts => ({
   person,
   headsSeen,
   missing,
+  lacking: 1,
+  shared: 2,
+  path: 'lan',
   lastSeen: 5
 })
 const facts = (changes: Partial<SyncFacts>): SyncFacts => ({
   online: true,
   peers: [],
   missing: 0,
+  incomplete: [],
+  held: 0,
+  catchUp: null,
+  paused: false,
   ownLength: 0,
   acknowledged: 0,
   ...changes
 })
 
-test.each<[string, Partial<SyncFacts>, 'off' | 'alone' | 'nearby' | 'synced']>([
+test.each<[string, Partial<SyncFacts>, SyncStatus['light']]>([
   ['switched off', { online: false, peers: [peer(true, 0)] }, 'off'],
   ['nobody connected', {}, 'alone'],
+  ['nobody connected ever since something was written', { ownLength: 2 }, 'neverLeft'],
+  ['nobody connected now, some of it held elsewhere', { ownLength: 2, acknowledged: 1 }, 'alone'],
+  [
+    'somebody connected who holds nothing of ours yet',
+    { ownLength: 2, peers: [peer(true, 1)], missing: 1 },
+    'nearby'
+  ],
   ['nobody connected, something known to be missing', { missing: 3 }, 'alone'],
   ['somebody connected who has said nothing yet', { peers: [peer(false, 0)] }, 'nearby'],
   ['something missing', { peers: [peer(true, 2)], missing: 2 }, 'nearby'],
@@ -41,6 +55,9 @@ test.each([
     person,
     state,
     missing,
+    lacking: 1,
+    shared: 2,
+    path: 'lan',
     lastSeen: 5
   })
 })
