@@ -6,6 +6,7 @@ import { say, sayRefusal, type WordArguments, type WordKey } from '#shared/words
 import { defaultDataDir } from '../host/data-dir.ts'
 import { environmentLanguage } from '../host/environment-language.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
+import { DEFAULT_MIRROR_BYTES } from '../engine/mirror/limits.ts'
 import { PASSPHRASE_FILE_VARIABLE } from '../host/passphrase-file.ts'
 import { networkAt } from '../host/start-options.ts'
 import { type HubPlace, runHub } from '../hub/run-hub.ts'
@@ -13,6 +14,7 @@ import { CallRefused } from '../rpc/local-caller.ts'
 import { listProcedures } from '../rpc/procedure-list.ts'
 import { runCall } from './call-command.ts'
 import { runExport, runImport } from './courier-command.ts'
+import { runMirror } from './run-mirror.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
@@ -56,6 +58,12 @@ interface ServeOptions {
   offline?: boolean
   bootstrap?: string
   passphraseFile?: string
+}
+interface MirrorCommandOptions {
+  data: string
+  bootstrap?: string
+  mostMib: string
+  newCode?: boolean
 }
 type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<void>
 
@@ -122,8 +130,18 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
         await runHub({ dataDir: data, port: Number(port), network, passphraseFile }, place)
       }
     )
+  command('mirror', 'shell.cli.mirror')
+    .option('--most-mib <number>', words('shell.cli.mostMib'), String(DEFAULT_MIRROR_BYTES / MIB))
+    .option('--new-code', words('shell.cli.newCode'))
+    .action(async ({ data, bootstrap, mostMib, newCode = false }: MirrorCommandOptions) => {
+      if (!/^[1-9]\d{0,6}$/.test(mostMib)) throw new UsageError(`--most-mib ${mostMib}`)
+      const bytes = Number(mostMib) * MIB
+      await runMirror({ dataDir: data, network: networkAt(bootstrap), bytes, newCode }, language)
+    })
   return program
 }
+
+const MIB = 1024 * 1024
 
 const procedureTable = (): string =>
   listProcedures()

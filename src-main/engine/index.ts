@@ -14,6 +14,7 @@ import { courierService } from './services/courier-service.ts'
 import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
+import { mirrorsService } from './services/mirrors-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
 import { profilesService } from './services/profiles-service.ts'
 import { proposalsService } from './services/proposals-service.ts'
@@ -49,7 +50,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     documents: documentsService(host),
     sync: syncService(host),
     courier: courierService(host, places, carried),
-    doctor: doctorService(host, deps)
+    doctor: doctorService(host, deps),
+    mirrors: mirrorsService(host)
   }
   let closing: Promise<void> | null = null
   return {

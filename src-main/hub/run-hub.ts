@@ -6,6 +6,7 @@ import { say } from '#shared/words/index.ts'
 import type { Logger } from '../engine/engine.ts'
 import { createEngine } from '../engine/index.ts'
 import { openDataDir } from '../host/data-dir.ts'
+import { endAsked } from '../host/end-asked.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
 import { readPassphraseFile } from '../host/passphrase-file.ts'
 import { printLine } from '../host/standard-output.ts'
@@ -64,10 +65,3 @@ const unlockProfiles = async ({ profiles }: Handlers, passphrase: string, logger
       )
   }
 }
-
-// readline takes Ctrl-C for itself while it reads a terminal.
-const endAsked = (terminal: NodeJS.EventEmitter | null): Promise<void> =>
-  new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve())
-    terminal?.once('SIGINT', () => resolve())
-  })

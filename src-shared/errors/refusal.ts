@@ -110,6 +110,11 @@ export const REFUSAL_CODES = [
   'addressLoopback',
   'addressOwn',
   'logSealed',
+  'mirrorCodeUnreadable',
+  'mirrorCodeMistyped',
+  'mirrorUnknown',
+  'mirrorTooMany',
+  'mirrorUnreadable',
   'needsNewerFolkmoot'
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -44,6 +44,8 @@ export interface Laptop {
 
 export interface World {
   clock: MovableClock
+  /** The DHT of this machine, for a process beside the engines. */
+  readonly bootstrap: readonly { readonly host: string; readonly port: number }[]
   laptop(): Promise<Laptop>
   /**
    * What was on the disk of a laptop whose engine is closed, on another one, which starts without a network.
@@ -107,6 +109,7 @@ export async function createWorld(): Promise<World> {
   }
   const world: World = {
     clock,
+    bootstrap: testnet.bootstrap,
     laptop: () => start(createTestVault()),
     copyOf: ({ deps, dataDir }, { forged = false } = {}) => start(deps.vault, { dataDir, forged }),
     until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),

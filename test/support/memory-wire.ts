@@ -8,7 +8,7 @@ import { systemClock } from '#test/support/memory-wire-clock.ts'
 export interface WireEnd {
   readonly keyPair: { readonly publicKey: Uint8Array; readonly secretKey: Uint8Array }
   /** How this end judges the other. */
-  readonly standing?: 'member' | 'stranger'
+  readonly standing?: PeerConnection['standing']
   onBreach?(remoteKey: string, code: BreachCode): void
 }
 

@@ -6,6 +6,7 @@ import { entryIdCodec, logKeyCodec, publicKeyCodec } from '#shared/kernel/ids.ts
 import type { Random } from '../engine.ts'
 import { readFileIfThere, writeFileAtomically } from '../store/atomic-file.ts'
 import { recoveryRefusal } from '../store/store-failure.ts'
+import { MIRROR_SECRET_BYTES } from '../mirror/mirror-code.ts'
 import { Turns } from '../store/turns.ts'
 import { openBox, sealBox } from './secret-box.ts'
 
@@ -30,7 +31,18 @@ const keyringSchema = z.strictObject({
   /** The invite code this profile waits on. */
   joinCode: z.string().nullable(),
   /** What an admitting member said: where the first log is, and which connection keys to trust until it is read. */
-  welcome: z.strictObject({ founderLog: logKeyCodec, members: z.array(publicKeyCodec) }).nullable()
+  welcome: z.strictObject({ founderLog: logKeyCodec, members: z.array(publicKeyCodec) }).nullable(),
+  /** Blind mirrors that this device uses; `lastSeen` in milliseconds since 1970, by this device's clock. */
+  mirrors: z
+    .array(
+      z.strictObject({
+        key: publicKeyCodec,
+        secret: bytesOf(MIRROR_SECRET_BYTES),
+        name: z.string(),
+        lastSeen: z.int().nullable()
+      })
+    )
+    .optional()
 })
 
 /** The secrets of a profile that change: sealed under the identity's keyring key, rewritten as a whole. */

@@ -1,8 +1,11 @@
 import type { Clock } from '../engine.ts'
 import type { Quarantine } from './quarantine.ts'
 
-/** member: may sync · stranger: may only ask to join · refused: no stream comes into being. */
-export type Standing = 'member' | 'stranger' | 'refused'
+/**
+ * member: may sync · mirror: gets sealed blocks and nothing else · stranger: may only ask to join · refused: no stream
+ * comes into being.
+ */
+export type Standing = 'member' | 'mirror' | 'stranger' | 'refused'
 
 /** Where a connection is authorised: the one place that says who a connection key is. */
 export interface Gate {
@@ -14,6 +17,8 @@ export interface Gate {
 
 export interface GateSources {
   isMember(key: string): boolean
+  /** A blind mirror that this device uses. */
+  isMirror?(key: string): boolean
   /** Whether strangers have business here: an invite to answer for, or an invite of our own to ask with. */
   meetsStrangers(): boolean
   onChange(listener: () => void): () => void
@@ -23,6 +28,7 @@ export const openGate = (sources: GateSources, quarantine: Quarantine, clock: Cl
   judge(key) {
     if (quarantine.holds(key, clock.elapsed())) return 'refused'
     if (sources.isMember(key)) return 'member'
+    if (sources.isMirror?.(key) === true) return 'mirror'
     return sources.meetsStrangers() ? 'stranger' : 'refused'
   },
   onChange: sources.onChange

@@ -11,6 +11,7 @@ import { Admissions } from './admissions.ts'
 import { startDuties } from './duty-roster.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
+import { type Mirrors, openMirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
 import { courierHostOf } from './session-courier-host.ts'
 import { type LanDesk, openSessionNetwork, type SessionNetwork } from './session-network.ts'
@@ -79,6 +80,10 @@ export class LiveProfile {
 
   get acquaintances(): Acquaintances | null {
     return this.member?.acquaintances ?? null
+  }
+
+  get mirrors(): Mirrors | null {
+    return this.member?.mirrors ?? null
   }
 
   get admissions(): Admissions | null {
@@ -229,6 +234,7 @@ interface Member {
   readonly session: Session
   readonly admissions: Admissions
   readonly acquaintances: Acquaintances
+  readonly mirrors: Mirrors
   readonly network: SessionNetwork | null
   readonly courier: Courier
   close(): Promise<void>
@@ -243,10 +249,11 @@ function openMember(
 ): Member {
   const { network: options, logger } = deps
   const admissions = new Admissions(session, () => tell(['members', 'community'], []))
+  const mirrors = openMirrors(session)
   const network =
     options === null
       ? null
-      : openSessionNetwork({ session, admissions, acquaintances, typed, options, logger })
+      : openSessionNetwork({ session, admissions, acquaintances, mirrors, typed, options, logger })
   const stops = [
     session.ledger.onChange(({ subjects, communityChanged }) => {
       const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
@@ -254,6 +261,7 @@ function openMember(
       if (communityChanged) network?.refreshInvites()
     }),
     network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
+    mirrors.onChange(() => tell(['sync'], [])),
     startDuties(session)
   ]
   const courier = createCourier(courierHostOf(session))
@@ -261,11 +269,13 @@ function openMember(
     session,
     admissions,
     acquaintances,
+    mirrors,
     network,
     courier,
     async close() {
       for (const stop of stops) stop()
       await courier.close()
+      mirrors.close()
       await network?.close()
       await closeSession(session)
     }

@@ -13,6 +13,7 @@ import { startSync } from '../sync/sync.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { Admissions } from './admissions.ts'
+import type { Mirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
 
@@ -46,6 +47,7 @@ export interface SessionNetworkParts {
   readonly session: Session
   readonly admissions: Admissions
   readonly acquaintances: Acquaintances
+  readonly mirrors: Mirrors
   /** Neighbours' addresses, typed by hand. */
   readonly typed: readonly Address[]
   readonly options: NetworkOptions
@@ -56,6 +58,7 @@ export function openSessionNetwork({
   session,
   admissions,
   acquaintances,
+  mirrors,
   typed,
   options,
   logger
@@ -76,8 +79,12 @@ export function openSessionNetwork({
   const gate = openGate(
     {
       isMember: (key) => session.memberOf(key) !== null,
+      isMirror: (key) => mirrors.has(key),
       meetsStrangers: () => admissions.openInvites().length > 0,
-      onChange: host.onRollChange
+      onChange(listener) {
+        const stops = [host.onRollChange(listener), mirrors.onSetChange(listener)]
+        return () => stops.forEach((stop) => stop())
+      }
     },
     quarantine,
     clock
@@ -96,6 +103,7 @@ export function openSessionNetwork({
     }
   })
   network.onConnection((connection) => {
+    if (connection.standing === 'mirror') return mirrors.attach(connection)
     desk.attach(connection)
     if (connection.standing === 'member') sync.attach(connection)
   })
@@ -115,6 +123,7 @@ export function openSessionNetwork({
   refreshInvites()
   const status = () => sync.status(network.online)
   sync.onChange(() => acquaintances.changed(status))
+  mirrors.start(network.join)
   return {
     get online() {
       return network.online

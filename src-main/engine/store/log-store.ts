@@ -27,6 +27,8 @@ export type PackRefusal =
   /** The signature does not cover these blocks on top of what is held: a fork or a forgery. */
   | 'notSigned'
   | 'tooLarge'
+  /** This store keeps no more than a quota, and this would pass it. */
+  | 'noRoom'
   /** The log is forked and has grown as far past its fork as anybody needs to be supplied with. */
   | 'sealed'
 

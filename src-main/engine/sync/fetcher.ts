@@ -162,6 +162,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       }
       case 'tooLarge':
         return release(from, log, clock.elapsed())
+      case 'noRoom':
       case 'sealed':
         sealed.add(log)
     }

@@ -70,7 +70,7 @@ export function startSync(deps: SyncDeps): Sync {
   const stepped = new WeakMap<SyncPeer, Set<LogKey>>()
 
   const status = (online: boolean): SyncStatus => {
-    const facts = syncFacts(host, [...peers], online, acknowledged)
+    const facts = syncFacts(host, [...peers], online, Math.max(acknowledged, host.ownAcknowledged()))
     measured = clock.elapsed()
     return deriveStatus({ ...facts, catchUp: meter.observe(facts.held, facts.missing, measured), paused })
   }

@@ -3,6 +3,7 @@ import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
+import { mirrors } from './mirrors.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
 
@@ -18,6 +19,7 @@ export const contract = {
   documents,
   sync,
   courier,
-  doctor
+  doctor,
+  mirrors
 }
 export type Contract = typeof contract

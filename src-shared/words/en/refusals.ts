@@ -127,5 +127,12 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.addressOwn': 'This is the address of this laptop. Type the one shown on the neighbour’s laptop.',
   'refusal.logSealed':
     'This device’s log is sealed and takes nothing more. Restore your phrase on a new device.',
+  'refusal.mirrorCodeUnreadable':
+    'This is not the code of a mirror. Copy the whole code that the mirror prints.',
+  'refusal.mirrorCodeMistyped': 'A letter of this code is wrong. Compare it with what the mirror prints.',
+  'refusal.mirrorUnknown': 'This laptop does not use that mirror.',
+  'refusal.mirrorTooMany': 'A laptop uses {most} mirrors at most. Remove one first.',
+  'refusal.mirrorUnreadable':
+    'The mirror’s own file is damaged. Put a whole copy of the folder back, or start with an empty folder and give out the new code.',
   'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'
 }

@@ -20,6 +20,10 @@ export const shell = {
   'shell.hubOpen':
     'Folkmoot is open. Visit it in a browser on this computer (the link works once): {address}',
   'shell.hubFreshLink': 'Press Enter for a fresh link, Ctrl-C to end.',
+  'shell.mirrorOpen': 'The mirror runs. Give this code to members you trust: {code}',
+  'shell.cli.mirror': 'keep a community’s sealed records without being able to read them',
+  'shell.cli.mostMib': 'the most it keeps, in MiB',
+  'shell.cli.newCode': 'make a new code; who used the old one adds the mirror again',
   'shell.cli.about': 'Folkmoot: community governance, offline. Every command opens the data folder itself.',
   'shell.cli.call': 'call a procedure with JSON input',
   'shell.cli.serve': 'open Folkmoot in a browser on this computer',

@@ -92,5 +92,11 @@ export const refusals = {
   'refusal.addressLoopback': '127 开头的地址是电脑叫自己用的。请填对方电脑上显示的地址。',
   'refusal.addressOwn': '这是这台电脑自己的地址。请填对方电脑上显示的地址。',
   'refusal.logSealed': '这台设备的记录已经封存，不能再写。请用助记词在新设备上恢复。',
+  'refusal.mirrorCodeUnreadable': '这不是镜像的代码。请完整复制镜像打印出来的代码。',
+  'refusal.mirrorCodeMistyped': '代码里有字母不对。请与镜像打印出来的逐一核对。',
+  'refusal.mirrorUnknown': '这台电脑没有用那个镜像。',
+  'refusal.mirrorTooMany': '一台电脑最多用 {most} 个镜像。请先去掉一个。',
+  'refusal.mirrorUnreadable':
+    '镜像自己的文件损坏了。请放回完整的文件夹，或换一个空文件夹重新开始，并发出新代码。',
   'refusal.needsNewerFolkmoot': '社区里有新版众议写的内容，请更新之后再办。'
 } as const

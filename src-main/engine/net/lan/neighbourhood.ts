@@ -101,6 +101,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   const isCallable = (key: string, { shows, calls }: Circle): boolean => {
     if (!calls || closed || deps.isConnected(key)) return false
     const standing = deps.standing(key)
+    if (standing === 'mirror') return true
     return standing === 'member' ? !isEnoughWithout(key) : standing === 'stranger' && !shows
   }
 
