@@ -18,10 +18,11 @@ export const createPassphrase = (
 
 const typed = async (language: Language): Promise<string | undefined> => {
   if (!process.stdin.isTTY) return undefined
-  process.stderr.write(say(language, 'shell.cli.passphrasePrompt'))
   // readline echoes to its output: this one swallows it.
   const output = new Writable({ write: (_chunk, _encoding, done) => done() })
   const terminal = createInterface({ input: process.stdin, output, terminal: true })
+  // Asked only now: a key pressed before keys are taken one by one would be the terminal’s own to handle.
+  process.stderr.write(say(language, 'shell.cli.passphrasePrompt'))
   try {
     return await new Promise((resolve) => {
       // Ctrl-C and Ctrl-D: whoever will not say it gets what anybody without one gets.

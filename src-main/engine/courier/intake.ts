@@ -189,6 +189,9 @@ export class Intake {
       case 'tooLarge':
       case 'sealed':
         return this.tally.refuse(reason, log, blocks.length)
+      case 'noRoom':
+        // Only a mirror has a quota, and no stick is read into one.
+        return this.tally.refuse('tooLarge', log, blocks.length)
     }
   }
 
