@@ -18,6 +18,7 @@ const CAMPAIGNS = {
   elections: { project: 'pure', files: ['test/property/voting'], factor: 34 },
   fold: { project: 'pure', files: ['test/sim/fold-campaign'], factor: 40 },
   kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
+  wire: { project: 'engine', files: ['test/engine/net/hostile-wire'], factor: 63 },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 }
 }
 
