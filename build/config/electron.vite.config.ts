@@ -39,6 +39,7 @@ export default defineConfig({
         input: {
           index: at('src-main/electron/index.ts'),
           engine: at('src-main/electron/engine-host/index.ts'),
+          'hang-worker': at('src-main/host/hang-worker.ts'),
           hub: at('src-main/hub/index.ts'),
           cli: at('src-main/cli/index.ts'),
           demo: at('src-main/cli/demo.ts')

@@ -22,11 +22,14 @@ import { type SessionOptions, withSession } from './session.ts'
 import { showDoctor } from './show-doctor.ts'
 
 /** Runs one command and answers the exit code. Whatever goes wrong is said in the language asked. */
-export const runCommandLine = async (args: readonly string[], rendererRoot: string): Promise<ExitCode> => {
+export const runCommandLine = async (
+  args: readonly string[],
+  built: Pick<HubPlace, 'rendererRoot' | 'hangWorker'>
+): Promise<ExitCode> => {
   const language = languageOf(args)
   const printer = createPrinter(args.includes('--json'))
   let code: ExitCode = EXIT.ok
-  const program = commands({ language, rendererRoot }, (run) => async (options, ...given) => {
+  const program = commands({ language, ...built }, (run) => async (options, ...given) => {
     code = await withSession(sessionOptions(options, language), (session) => run(session, printer, given))
   })
   try {

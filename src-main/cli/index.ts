@@ -8,7 +8,8 @@ const codeFor = ({ code }: NodeJS.ErrnoException): ExitCode => (code === 'EPIPE'
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(codeFor(fault)))
 
 keepStandardOutputClean()
-void runCommandLine(process.argv.slice(2), join(__dirname, '../renderer')).then((code) => {
+const built = { rendererRoot: join(__dirname, '../renderer'), hangWorker: join(__dirname, 'hang-worker.js') }
+void runCommandLine(process.argv.slice(2), built).then((code) => {
   // What is still in the pipe is written before the process ends.
   process.stdout.write('', (fault) => process.exit(fault ? codeFor(fault) : code))
 })

@@ -1,4 +1,5 @@
 import type { ListAddresses } from './net/lan/own-addresses.ts'
+import type { Serving, Suspect } from './net/serving.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 
 /** Seals and opens secrets at rest. The desktop uses the OS keychain; elsewhere there may be none. */
@@ -52,6 +53,8 @@ export interface EngineDeps {
   logger: Logger
   /** What this Folkmoot says it speaks; by default what it does. For playing an older or newer one. */
   versions?: { readonly sync: number; readonly fold: number }
+  /** Of the host that watches this process for standing still; without one nobody is suspect. */
+  hangs?: { readonly serving: Serving; readonly suspects: readonly Suspect[] } | undefined
 }
 
 export interface Engine {

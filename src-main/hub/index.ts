@@ -11,7 +11,11 @@ import { runHub } from './run-hub.ts'
 keepStandardOutputClean()
 const language = environmentLanguage(process.env)
 const options = readStartOptions(process.argv, defaultDataDir(process.env, process.platform))
-runHub(options, { language, rendererRoot: join(__dirname, '../renderer') }).then(
+runHub(options, {
+  language,
+  rendererRoot: join(__dirname, '../renderer'),
+  hangWorker: join(__dirname, 'hang-worker.js')
+}).then(
   () => process.exit(0),
   (thrown: unknown) => {
     const { code, params } = isRefusal(thrown) ? thrown : { code: 'unexpected', params: {} }

@@ -8,6 +8,7 @@ import { createEngine } from '../engine/index.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { endAsked } from '../host/end-asked.ts'
 import { plainEngineDeps } from '../host/engine-deps.ts'
+import { startHangWatch } from '../host/hang-watch.ts'
 import { readPassphraseFile } from '../host/passphrase-file.ts'
 import { printLine } from '../host/standard-output.ts'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
@@ -19,6 +20,8 @@ export interface HubPlace {
   language: Language
   /** Folder of the built renderer; only an entry file knows where it lies. */
   rendererRoot: string
+  /** The built host/hang-worker.ts. */
+  hangWorker: string
 }
 
 /** Asks a hub without a terminal for a fresh link. Windows knows no such signal; SIGUSR1 is Node's own. */
@@ -27,13 +30,15 @@ const FRESH_LINK_SIGNAL = process.platform === 'win32' ? null : 'SIGUSR2'
 /** Opens the engine, serves it, says where, and returns when the person ends it (Ctrl-C) and all is closed. */
 export const runHub = async (
   { dataDir, network, port, passphraseFile }: StartOptions,
-  { language, rendererRoot }: HubPlace
+  { language, rendererRoot, hangWorker }: HubPlace
 ): Promise<void> => {
   const logger = createTerminalLogger()
   outliveUnheardRejections(logger)
   const passphrase = passphraseFile === undefined ? null : await readPassphraseFile(passphraseFile)
+  const folder = openDataDir(dataDir)
+  const hangs = startHangWatch({ dataDir: folder, worker: hangWorker })
   const engine = await createEngine(
-    plainEngineDeps({ dataDir: openDataDir(dataDir), host: 'hub', version: PACKAGE_VERSION, network, logger })
+    plainEngineDeps({ dataDir: folder, host: 'hub', version: PACKAGE_VERSION, network, logger, hangs })
   )
   try {
     if (passphrase !== null) await unlockProfiles(engine.handlers, passphrase, logger)
@@ -51,6 +56,7 @@ export const runHub = async (
     await hub.close()
   } finally {
     await engine.close()
+    await hangs.close()
   }
 }
 

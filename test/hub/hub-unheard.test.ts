@@ -9,7 +9,8 @@ const folder = scratchFolder()
 
 it('outlives a rejection nobody waited for, and a terminal that is gone', async () => {
   const script = await bundled('test/hub/hub-unheard.ts')
-  const hub = spawn(process.execPath, [script, join(folder, 'data'), folder])
+  const worker = await bundled('src-main/host/hang-worker.ts')
+  const hub = spawn(process.execPath, [script, join(folder, 'data'), folder, worker])
   let printed = ''
   hub.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString()

@@ -15,13 +15,13 @@ export interface Strangers {
   /** Calls the victim; `taken` runs in the turn in which the connection opens. Null when it was refused. */
   dial<T>(
     keyPair: DeviceKeyPair,
-    victim: WireProcess,
+    victim: Pick<WireProcess, 'key'>,
     taken: (connection: PeerConnection) => T
   ): Promise<T | null>
   /** Has the victim call all of these, by a meeting that it comes to. */
   beDialled<T>(
     keyPairs: readonly DeviceKeyPair[],
-    victim: WireProcess,
+    victim: Pick<WireProcess, 'key' | 'ask'>,
     taken: (connection: PeerConnection) => T
   ): Promise<T[]>
   close(): Promise<void>

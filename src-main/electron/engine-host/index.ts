@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { createEngine } from '../../engine/index.ts'
+import { type HangWatch, startHangWatch } from '../../host/hang-watch.ts'
 import { keepStandardOutputClean } from '../../host/standard-output.ts'
 import { monotonicNow, systemClock, systemRandom } from '../../host/system-deps.ts'
 import { createTerminalLogger, outliveUnheardRejections } from '../../host/terminal-logger.ts'
@@ -15,7 +17,10 @@ const say = (message: FromEngine): void => parentPort.postMessage(message)
 const logger = createTerminalLogger()
 const vault = createMainVault((call) => say({ type: 'vaultCall', ...call }))
 
+let hangWatch: HangWatch | null = null
+
 const open = async (start: StartEngine) => {
+  hangWatch = startHangWatch({ dataDir: start.dataDir, worker: join(__dirname, 'hang-worker.js') })
   const engine = await createEngine({
     dataDir: start.dataDir,
     host: 'desktop',
@@ -24,7 +29,8 @@ const open = async (start: StartEngine) => {
     clock: systemClock,
     random: systemRandom,
     network: start.network,
-    logger
+    logger,
+    hangs: hangWatch
   })
   return { engine, rpc: createRpcHost({ handlers: engine.handlers, logger, now: monotonicNow }) }
 }
@@ -81,6 +87,7 @@ const close = async (): Promise<void> => {
     const parts = await opened
     await parts?.rpc.close()
     await parts?.engine.close()
+    await hangWatch?.close()
   } finally {
     say({ type: 'closed' })
   }

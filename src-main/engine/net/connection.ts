@@ -4,6 +4,7 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import type { Clock } from '../engine.ts'
 import { type BreachCode } from './breach.ts'
 import type { Standing } from './gate.ts'
+import type { Serving } from './serving.ts'
 import { guardMuxer } from './wire-guard.ts'
 
 /** An authenticated connection, by whatever path: DHT, direct LAN or, in tests, memory. */
@@ -34,6 +35,7 @@ export interface ConnectionOptions {
   readonly standing: PeerConnection['standing']
   readonly path: PeerConnection['path']
   readonly clock: Clock
+  readonly serving?: Serving | undefined
   onBreach(remoteKey: string, code: BreachCode): void
 }
 
@@ -48,7 +50,11 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
     broken = true
     options.onBreach(remoteKey, code)
   }
+  const { serving } = options
+  // The muxer works on what came between these two, and in no other turn.
+  if (serving !== undefined) stream.on('data', () => serving.begin(remoteKey))
   const mux = Protomux.from(stream)
+  if (serving !== undefined) stream.on('data', () => serving.end())
   guardMuxer(mux, options.clock, report)
   // The reason is known where it arose; here only that it is over.
   stream.on('error', () => undefined)

@@ -4,6 +4,7 @@ import type { Clock, Logger } from '../engine.ts'
 import type { BreachCode } from './breach.ts'
 import { type PeerConnection, takeConnection } from './connection.ts'
 import type { Gate } from './gate.ts'
+import type { Serving } from './serving.ts'
 import { type ListAddresses, sharesNetwork } from './lan/own-addresses.ts'
 import { MAX_STRANGERS } from './wire-limits.ts'
 
@@ -12,6 +13,7 @@ export interface LiveConnectionsDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly addresses: ListAddresses
+  readonly serving: Serving | undefined
   onBreach(remoteKey: string, code: BreachCode): void
   opened(connection: PeerConnection): void
   closed(connection: PeerConnection): void
@@ -52,7 +54,13 @@ export function openLiveConnections(deps: LiveConnectionsDeps): LiveConnections 
       const { remoteHost } = stream.rawStream
       const isNear = remoteHost !== null && deps.addresses().some((own) => sharesNetwork(own, remoteHost))
       const path = isNear ? 'lan' : 'internet'
-      const connection = takeConnection(stream, { standing, path, clock, onBreach: deps.onBreach })
+      const connection = takeConnection(stream, {
+        standing,
+        path,
+        clock,
+        serving: deps.serving,
+        onBreach: deps.onBreach
+      })
       live.add(connection)
       connection.onClose(() => {
         live.delete(connection)

@@ -6,6 +6,7 @@ import type { Address } from './lan/address-book.ts'
 import type { BeaconPlace } from './lan/beacon.ts'
 import type { Survey } from './lan/survey.ts'
 import type { TypedAddress } from './lan/typed-addresses.ts'
+import type { Serving } from './serving.ts'
 import type { Meeting } from './topics.ts'
 
 export interface NetworkDeps {
@@ -15,6 +16,7 @@ export interface NetworkDeps {
   readonly random: Random
   readonly logger: Logger
   readonly gate: Gate
+  readonly serving?: Serving | undefined
   /** Remembers the key; its next connection is refused by the gate. */
   onBreach(remoteKey: string, code: BreachCode): void
   /** Addresses typed before, asked from the start. */

@@ -49,6 +49,7 @@ export function openNetwork(deps: NetworkDeps): Network {
     clock,
     logger,
     addresses,
+    serving: deps.serving,
     onBreach: deps.onBreach,
     opened(connection) {
       if (connection.remoteHost !== null) book.answered(connection.remoteKey, connection.remoteHost)

@@ -50,6 +50,7 @@ export function startNewcomer(
   const { secret } = inviteOf(code)
   const joiner = startJoining({ secret, candidate: candidateOf(profile), clock })
   const quarantine = createQuarantine()
+  for (const { key, forMs } of deps.hangs?.suspects ?? []) quarantine.add(key, clock.elapsed(), forMs)
   const gate = openGate(
     { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },
     quarantine,
@@ -63,6 +64,7 @@ export function startNewcomer(
     logger,
     gate,
     typed,
+    serving: deps.hangs?.serving,
     onBreach: (key) => quarantine.add(key, clock.elapsed())
   })
   network.onConnection((connection) => joiner.attach(connection))

@@ -63,9 +63,10 @@ export function openSessionNetwork({
   options,
   logger
 }: SessionNetworkParts): SessionNetwork {
-  const { clock } = session.deps
+  const { clock, hangs } = session.deps
   const host = syncHostOf(session)
   const quarantine = createQuarantine()
+  for (const { key, forMs } of hangs?.suspects ?? []) quarantine.add(key, clock.elapsed(), forMs)
   const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
   const sync = startSync({
     host,
@@ -97,6 +98,7 @@ export function openSessionNetwork({
     logger,
     gate,
     typed,
+    serving: hangs?.serving,
     onBreach: (key, code) => {
       logger.warn('a peer broke the rules of the wire', { code })
       quarantine.add(key, clock.elapsed())
