@@ -1,6 +1,21 @@
 import type { Language } from '../rpc/contract/common.ts'
 import type { FindingCode } from '../rpc/contract/doctor.ts'
-import { say, sayIfKnown, type WordFacts } from './say.ts'
+import { findings as english } from './en/findings.ts'
+import { type NamesIn, say, sayWithGaps, type WordFacts } from './say.ts'
+import { findings as chinese } from './zh-CN/findings.ts'
+
+type FindingKey = keyof typeof chinese
+
+/** Beside the catalogue of the screens, which get these sentences made: a window need not read them before it opens. */
+export const FINDING_CATALOGUES: Record<Language, Readonly<Record<FindingKey, string>>> = {
+  'zh-CN': chinese,
+  en: english
+}
+
+/** The facts that a finding's sentences name. */
+export type FindingFactNames<Code extends FindingCode> = NamesIn<
+  (typeof chinese)[Extract<FindingKey, `finding.${Code}` | `finding.${Code}.do`>]
+>
 
 /** Facts as the doctor hands them over; lists are of names or addresses. */
 export type FindingFacts = Readonly<Record<string, string | number | readonly string[]>>
@@ -18,8 +33,14 @@ const spoken = (language: Language, facts: FindingFacts): WordFacts =>
 
 /** What the doctor found. */
 export const sayFinding = (language: Language, code: FindingCode, facts: FindingFacts): string =>
-  sayIfKnown(language, `doctor.${code}`, spoken(language, facts)) ?? say(language, 'refusal.unexpected')
+  sayWithGaps(language, FINDING_CATALOGUES[language][`finding.${code}`], spoken(language, facts))
 
 /** What to do about it; null where nothing needs doing. */
-export const sayAdvice = (language: Language, code: FindingCode, facts: FindingFacts): string | null =>
-  sayIfKnown(language, `doctor.${code}.do`, spoken(language, facts))
+export const sayAdvice = (language: Language, code: FindingCode, facts: FindingFacts): string | null => {
+  const key = `finding.${code}.do`
+  return isFindingKey(key)
+    ? sayWithGaps(language, FINDING_CATALOGUES[language][key], spoken(language, facts))
+    : null
+}
+
+const isFindingKey = (key: string): key is FindingKey => Object.hasOwn(chinese, key)

@@ -1,4 +1,3 @@
 export { sayEntry, sayRefusal, sayRule } from './coded.ts'
-export { sayAdvice, sayFinding } from './findings.ts'
 export { sayDate } from './dates.ts'
 export { CATALOGUES, isWordKey, say, type WordArguments, type WordKey } from './say.ts'

@@ -7,7 +7,7 @@ import { zhCN } from './zh-CN/index.ts'
 export type WordKey = keyof typeof zhCN
 
 /** The `{names}` in a Chinese sentence, which has no plurals and so names each fact plainly. */
-type NamesIn<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+export type NamesIn<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | NamesIn<Rest>
   : never
 
@@ -20,17 +20,17 @@ export const CATALOGUES: Record<Language, Record<WordKey, string>> = { 'zh-CN': 
 
 const parsed = new Map<string, IntlMessageFormat>()
 
-const formatOf = (language: Language, key: WordKey): IntlMessageFormat => {
-  const at = `${language} ${key}`
+const formatOf = (language: Language, sentence: string): IntlMessageFormat => {
+  const at = `${language} ${sentence}`
   const known = parsed.get(at)
   if (known !== undefined) return known
-  const made = new IntlMessageFormat(CATALOGUES[language][key], language, undefined, { ignoreTag: true })
+  const made = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true })
   parsed.set(at, made)
   return made
 }
 
-const spoken = (language: Language, key: WordKey, facts: WordFacts | undefined): string => {
-  const words = formatOf(language, key).format<string>(facts)
+const spoken = (language: Language, sentence: string, facts: WordFacts | undefined): string => {
+  const words = formatOf(language, sentence).format<string>(facts)
   return Array.isArray(words) ? words.join('') : String(words)
 }
 
@@ -39,21 +39,23 @@ export const say = <Key extends WordKey>(
   language: Language,
   key: Key,
   ...facts: WordArguments<Key>
-): string => spoken(language, key, facts[0])
+): string => spoken(language, CATALOGUES[language][key], facts[0])
 
 export const isWordKey = (key: string): key is WordKey => Object.hasOwn(zhCN, key)
 
 /** What stands where a fact was not handed over; a sentence with a gap serves people better than no sentence. */
 const GAP = '…'
 
+/** A sentence of any catalogue; facts that were left out show as a gap. */
+export const sayWithGaps = (language: Language, sentence: string, facts: WordFacts): string => {
+  const whole: WordFacts = { ...facts }
+  for (const [, name] of sentence.matchAll(/\{(\w+)/g)) if (name !== undefined) whole[name] ??= GAP
+  return spoken(language, sentence, whole)
+}
+
 /**
  * A sentence whose key is known only when the app runs (a refusal's code, a rule's id, an entry's type).
  * Facts that the sender left out show as a gap; null when there is no such sentence.
  */
-export const sayIfKnown = (language: Language, key: string, facts: WordFacts = {}): string | null => {
-  if (!isWordKey(key)) return null
-  const names = CATALOGUES[language][key].matchAll(/\{(\w+)/g)
-  const whole: WordFacts = { ...facts }
-  for (const [, name] of names) if (name !== undefined) whole[name] ??= GAP
-  return spoken(language, key, whole)
-}
+export const sayIfKnown = (language: Language, key: string, facts: WordFacts = {}): string | null =>
+  isWordKey(key) ? sayWithGaps(language, CATALOGUES[language][key], facts) : null

@@ -1,5 +1,5 @@
 import type { FindingCode, FindingView } from '#shared/rpc/contract/doctor.ts'
-import type { WordArguments, WordKey } from '#shared/words/index.ts'
+import type { FindingFactNames } from '#shared/words/findings.ts'
 
 export type Verdict = FindingView['verdict']
 export type Fact = string | number | readonly string[]
@@ -10,12 +10,9 @@ export interface Finding {
   readonly params: Readonly<Record<string, Fact>>
 }
 
-type NamesIn<Key extends WordKey> = WordArguments<Key> extends [infer Facts] ? keyof Facts : never
-type FactNames<Code extends FindingCode> =
-  NamesIn<`doctor.${Code}`> | NamesIn<Extract<WordKey, `doctor.${Code}.do`>>
-type FactsOf<Code extends FindingCode> = [FactNames<Code>] extends [never]
+type FactsOf<Code extends FindingCode> = [FindingFactNames<Code>] extends [never]
   ? []
-  : [facts: Readonly<Record<FactNames<Code>, Fact>>]
+  : [facts: Readonly<Record<FindingFactNames<Code>, Fact>>]
 
 /** A finding with exactly the facts that its sentences name. */
 export const found = <Code extends FindingCode>(

@@ -1,6 +1,6 @@
 import type { DoctorView, FindingView } from '#shared/rpc/contract/doctor.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
-import { sayAdvice, sayFinding } from '#shared/words/index.ts'
+import { sayAdvice, sayFinding } from '#shared/words/findings.ts'
 import { type Finding, isHealthy } from '../diagnostics/finding.ts'
 import { judge } from '../diagnostics/judge.ts'
 import { measure } from '../diagnostics/measure.ts'

@@ -3,7 +3,7 @@ import type { Facts, NetworkFacts } from '#main/engine/diagnostics/facts.ts'
 import { isHealthy } from '#main/engine/diagnostics/finding.ts'
 import { judge } from '#main/engine/diagnostics/judge.ts'
 import { FINDING_CODES, type FindingCode, type FindingView } from '#shared/rpc/contract/doctor.ts'
-import { sayAdvice, sayFinding } from '#shared/words/index.ts'
+import { sayAdvice, sayFinding } from '#shared/words/findings.ts'
 
 type Place = NetworkFacts['survey']['places'][number]
 type Peer = NetworkFacts['connected'][number]

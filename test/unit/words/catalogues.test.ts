@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMUNITY_EVENTS } from '#shared/domain/community/events.ts'
 import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
 import { REFUSAL_CODES } from '#shared/errors/refusal.ts'
+import { FINDING_CATALOGUES } from '#shared/words/findings.ts'
 import { CATALOGUES, isWordKey, say, sayDate, sayEntry, sayRefusal, sayRule } from '#shared/words/index.ts'
 
 const KEYS = Object.keys(CATALOGUES['zh-CN']).filter(isWordKey)
@@ -71,6 +72,22 @@ describe('the word catalogues', () => {
     const screens = KEYS.filter((key) => !key.startsWith('shell.cli.'))
     expect(screens.filter((key) => technical.test(CATALOGUES['zh-CN'][key] + CATALOGUES.en[key]))).toEqual([])
   })
+})
+
+describe('the words of the doctor, which no window reads', () => {
+  it('hold the same keys in both languages', () => {
+    expect(Object.keys(FINDING_CATALOGUES.en)).toEqual(Object.keys(FINDING_CATALOGUES['zh-CN']))
+  })
+
+  it.each(Object.entries(FINDING_CATALOGUES['zh-CN']))(
+    '%s names the same facts in both languages',
+    (key, chinese) => {
+      const english = Object.entries(FINDING_CATALOGUES.en).find(([other]) => other === key)?.[1] ?? ''
+      expect(factsOf(english, 'en').sort()).toEqual(factsOf(chinese, 'zh-CN').sort())
+      expect(chinese).not.toMatch(/["'‘’]|\{\w+,/)
+      expect(english).not.toMatch(/["']/)
+    }
+  )
 })
 
 describe('say', () => {
