@@ -19,6 +19,11 @@ const CAMPAIGNS = {
   fold: { project: 'pure', files: ['test/sim/fold-campaign'], factor: 40 },
   kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
   wire: { project: 'engine', files: ['test/engine/net/hostile-wire'], factor: 63 },
+  courier: {
+    project: 'engine',
+    files: ['test/engine/courier/kill', 'test/engine/courier/mutation'],
+    factor: 20
+  },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 }
 }
 

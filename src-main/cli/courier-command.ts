@@ -24,7 +24,11 @@ export const runExport = async (session: Session, printer: Printer, given: strin
   )
   if (report === null) return EXIT.refused
   if (printer.json) printer.value(report)
-  else printer.sentence(exportSentence(session, report))
+  else {
+    printer.sentence(exportSentence(session, report))
+    if (report.leftOut > 0)
+      printer.sentence(say(session.language, 'courier.leftOut', { count: report.leftOut }))
+  }
   return EXIT.ok
 }
 

@@ -54,7 +54,7 @@ const isDirectory = (path: string): Promise<boolean> =>
 async function exportToFile(host: CourierHost, place: Place, context: RunContext): Promise<ExportReport> {
   const plan = planExport(await heldHere(host), [newReader([])])
   const set = new BundleSet(host, () => place.path, { bytes: place.limit, files: 1 })
-  const written = await writePlan(host, plan, set, context)
+  const written = await writePlan(host, plan, set, context, true)
   return { kind: 'done', name: place.name ?? basename(place.path), ...written, laptops: [] }
 }
 
@@ -76,7 +76,7 @@ async function exportToStick(
     bytes: partBytes,
     files: Number.MAX_SAFE_INTEGER
   })
-  const written = await writePlan(host, planExport(held, readers), set, context)
+  const written = await writePlan(host, planExport(held, readers), set, context, false)
   context.report({ step: 'saving', done: 0, total: 0, entries: written.entries })
   await leaveList(host, folder, view, held, set.fileIds)
   return {
@@ -119,23 +119,30 @@ async function leaveList(
   await writeList(host, folder, listOf(host, held, [...read, ...written], before?.whole ?? []))
 }
 
-type Written = Pick<ExportReport, 'entries' | 'logs' | 'bytes' | 'files'>
+type Written = Pick<ExportReport, 'entries' | 'leftOut' | 'logs' | 'bytes' | 'files'>
 
+/** `isAsked`: a file, even where there is nothing to put in. */
 async function writePlan(
   host: CourierHost,
   plan: ExportPlan,
   set: BundleSet,
-  { signal, report }: RunContext
+  { signal, report }: RunContext,
+  isAsked: boolean
 ): Promise<Written> {
   const total = plan.spans.reduce((sum, { from, to }) => sum + to - from, 0)
   const logs = new Set<LogKey>()
   let entries = 0
+  let leftOut = 0
   try {
-    if (plan.spans.length + plan.branches.length > 0) await set.add(encodeKeysMessage(host.epochKeys()), null)
-    for (const { log, from } of plan.spans) {
+    if (isAsked || plan.spans.length + plan.branches.length > 0)
+      await set.add(encodeKeysMessage(host.epochKeys()), null)
+    for (const { log, from, to } of plan.spans) {
       signal.throwIfAborted()
       const pack = await host.store.pack(log, from)
-      if (pack === null) continue
+      if (pack === null) {
+        leftOut += to - from
+        continue
+      }
       await set.add(encodePackMessage('pack', pack), spanOf(pack))
       entries += pack.blocks.length
       logs.add(log)
@@ -154,7 +161,7 @@ async function writePlan(
     await set.drop()
     throw error
   }
-  return { entries, logs: logs.size, bytes: set.bytes, files: set.fileIds.length }
+  return { entries, leftOut, logs: logs.size, bytes: set.bytes, files: set.fileIds.length }
 }
 
 const spanOf = ({ log, from, blocks }: Pack): Span => ({ log, from, to: from + blocks.length })

@@ -31,6 +31,8 @@ export const exportReportSchema = z.object({
   name: z.string(),
   /** Written now; 0 where the place already held all that the others lack. */
   entries: z.number().int(),
+  /** Entries in runs longer than the store hands out at once: they reach others over the network only. */
+  leftOut: z.number().int(),
   logs: z.number().int(),
   bytes: z.number().int(),
   files: z.number().int(),

@@ -5,6 +5,8 @@ export const courier: Record<keyof typeof chinese, string> = {
     'Exported {count, plural, one {# entry} other {# entries}} to {name}. It is safe to take it out.',
   'courier.exportedNothing':
     '{name} already holds all that the others lack; there was nothing to add. It is safe to take it out.',
+  'courier.leftOut':
+    'Too long for a stick, and left out: {count, plural, one {# entry} other {# entries}}. They travel over the network.',
   'courier.imported':
     '{count, plural, one {# new entry} other {# new entries}}; {known, plural, one {# was} other {# were}} here already.',
   'courier.fromPerson': '{person}: {count, plural, one {# new entry} other {# new entries}}',
