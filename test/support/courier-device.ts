@@ -25,7 +25,7 @@ export interface CourierLaptop {
   import(path: string, context?: Partial<RunContext>): Promise<ImportOutcome>
 }
 
-export const courierCommunity = entryIdOf(new Uint8Array(32).fill(7)) as string as CommunityId
+export const courierCommunity = entryIdOf(new Uint8Array(32).fill(7))
 const firstEpoch = epochKeyOf(new Uint8Array(32).fill(9))
 const never = new AbortController().signal
 
