@@ -25,8 +25,11 @@ const woff2Only = () => ({
 const NODE_TARGET = 'node18.15'
 const CHROME_TARGET = 'chrome114'
 
-/** A little above what it weighs; raising it is a decision, and says why. */
-const RENDERER_BUDGET = { firstScripts: 680_000, allScripts: 790_000, styles: 400_000 }
+/**
+ * A little above what it weighs; raising it is a decision, and says why. Raised last for the courier: its sentences in both
+ * languages, which every window reads first, and its screens, read when they are opened.
+ */
+const RENDERER_BUDGET = { firstScripts: 700_000, allScripts: 810_000, styles: 400_000 }
 
 export default defineConfig({
   main: {

@@ -14,6 +14,7 @@ const screen = <Name extends string, Props>(
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
 const Check = screen('Check', () => import('../features/check/Check.tsx'))
+const CourierPage = screen('CourierPage', () => import('../features/courier/CourierPage.tsx'))
 const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
@@ -44,6 +45,7 @@ export const Sections = () => {
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
+        <Route path="/courier" component={CourierPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

@@ -10,6 +10,7 @@ import {
   askToJoin,
   foundVillage,
   makeInvite,
+  openQuestion,
   PASSPHRASE,
   personAt,
   voteFromHome,
@@ -88,29 +89,7 @@ describeInWindow('one vote, in two windows on two laptops', () => {
   })
 
   it('is opened one question at a time, with the roll in sight', async () => {
-    const { page } = founder
-    await founder.go('/assembly/new')
-    await founder.press('common.next')
-    await founder.write('draft.titleLabel', QUESTION)
-    await founder.press('common.next')
-    await founder.write('draft.textLabel', '夜里打水看不清。一盏灯 320 元。')
-    await founder.press('common.next')
-    await founder.press('common.next')
-    await page.getByRole('checkbox', { name: FOUNDER }).check()
-    await page.getByRole('checkbox', { name: NEIGHBOUR }).check()
-    await founder.sees(founder.say('draft.tellersSummary', { count: 2, needed: 2 }))
-    await founder.press('common.next')
-    await page.getByRole('radio', { name: founder.say('date.another') }).check()
-    const today = new Date()
-    await page.getByLabel(founder.say('date.year'), { exact: true }).selectOption(String(today.getFullYear()))
-    const two = (value: number): string => String(value).padStart(2, '0')
-    await page.getByLabel(founder.say('date.month'), { exact: true }).selectOption(two(today.getMonth() + 1))
-    await page.getByLabel(founder.say('date.day'), { exact: true }).selectOption(two(today.getDate()))
-    await founder.press('common.next')
-    await founder.sees(founder.say('proposal.rollCount', { count: 2 }))
-    await founder.press('draft.confirm')
-    await page.getByRole('heading', { level: 1, name: QUESTION }).waitFor()
-    proposal = await page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
+    proposal = await openQuestion(founder, QUESTION, '夜里打水看不清。一盏灯 320 元。', [FOUNDER, NEIGHBOUR])
     expect(proposal).toMatch(/^[0-9a-f]{64}$/)
   })
 

@@ -81,6 +81,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     me: mine,
     invite: '/people/invite',
     check: '/check',
+    courier: '/courier',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
     settings: '/settings',
     nowhere: '/nowhere'

@@ -1,9 +1,9 @@
-import { readFile, readdir, symlink } from 'node:fs/promises'
+import { mkdir, readFile, readdir, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { safeFileName } from '#main/electron/safe-file-name.ts'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 type IpcHandler = (...args: unknown[]) => Promise<{ ok: boolean; refused?: { code: string } }>
@@ -71,7 +71,9 @@ describeInWindow('the bridge to the main process', () => {
         fc.oneof(
           fc.jsonValue(),
           fc.record({ fileName: fc.string(), base64: fc.constant('!') }),
-          fc.constant({ fileName: 'a', base64: 'AAAA', path: '/etc' })
+          fc.constant({ fileName: 'a', base64: 'AAAA', path: '/etc' }),
+          fc.constant({ kind: 'folder', path: '/etc' }),
+          fc.record({ kind: fc.string() })
         ),
         { maxLength: 3, minLength: 1 }
       ),
@@ -140,6 +142,24 @@ describeInWindow('the bridge to the main process', () => {
     }, pdf)
     expect(refused).toBe('diskFull')
     expect(await readFile(target, 'utf8')).toBe('%PDF-1.7 test')
+  })
+
+  it('[9] takes a stick or file only from the person, and tells the page its name but never its path', async () => {
+    const stick = join(folder, 'KINGSTON')
+    await mkdir(stick)
+    await answerDialogs(launched, stick)
+    const ask = (kind: string) =>
+      launched.page.evaluate((kindAsked) => {
+        const { choosePlace } = Reflect.get(window, 'folkmoot') as {
+          choosePlace(asked: unknown): Promise<Record<string, string> | null>
+        }
+        return choosePlace({ kind: kindAsked })
+      }, kind)
+    const chosen = await ask('folder')
+    expect(chosen).toEqual({ name: 'KINGSTON', place: expect.stringMatching(/^[0-9a-f]{32}$/) as string })
+    expect((await ask('folder'))?.['place']).not.toBe(chosen?.['place'])
+    await answerDialogs(launched, null)
+    expect(await ask('saveBundle')).toBeNull()
   })
 })
 

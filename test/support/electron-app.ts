@@ -58,6 +58,15 @@ export const electronCommand = async ({ dataDir, bootstrap, args = [], env = {} 
   }
 }
 
+/** Answers the system's next dialogs as a person would: with this folder or file, or, on null, by cancelling. */
+export const answerDialogs = ({ app }: Pick<LaunchedApp, 'app'>, path: string | null): Promise<void> =>
+  app.evaluate(({ dialog }, chosen) => {
+    Object.assign(dialog, {
+      showOpenDialog: async () => ({ canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }),
+      showSaveDialog: async () => ({ canceled: chosen === null, filePath: chosen ?? '' })
+    })
+  }, path)
+
 /** Starts the real app on a data folder and waits for its window. */
 export const launchApp = async (options: LaunchOptions): Promise<LaunchedApp> => {
   const command = await electronCommand(options)

@@ -96,6 +96,36 @@ export const askToJoin = async (person: Person, code: string, name: string): Pro
   await person.press('confirm.confirm')
 }
 
+/** Puts a yes-or-no question to the vote until today; answers the proposal's id. */
+export const openQuestion = async (
+  person: Person,
+  title: string,
+  text: string,
+  tellers: readonly string[]
+): Promise<string> => {
+  const { page } = person
+  await person.go('/assembly/new')
+  await person.press('common.next')
+  await person.write('draft.titleLabel', title)
+  await person.press('common.next')
+  await person.write('draft.textLabel', text)
+  await person.press('common.next')
+  await person.press('common.next')
+  for (const name of tellers) await page.getByRole('checkbox', { name }).check()
+  await person.sees(person.say('draft.tellersSummary', { count: tellers.length, needed: tellers.length }))
+  await person.press('common.next')
+  await page.getByRole('radio', { name: person.say('date.another') }).check()
+  const today = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  await page.getByLabel(person.say('date.year'), { exact: true }).selectOption(String(today.getFullYear()))
+  await page.getByLabel(person.say('date.month'), { exact: true }).selectOption(two(today.getMonth() + 1))
+  await page.getByLabel(person.say('date.day'), { exact: true }).selectOption(two(today.getDate()))
+  await person.press('common.next')
+  await person.press('draft.confirm')
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  return page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
+}
+
 /** Casts a ballot by the first card on the home screen; answers its receipt code. */
 export const voteFromHome = async (person: Person, choice: 'choice.yes' | 'choice.no'): Promise<string> => {
   const { page } = person

@@ -34,8 +34,7 @@ export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: Cou
 
   const alone = async <T>(context: RunContext, run: (context: RunContext) => Promise<T>): Promise<T> => {
     if (underWay !== null || closing.signal.aborted) throw new Refusal('courierBusy')
-    const signal = AbortSignal.any([context.signal, closing.signal])
-    const running = run({ ...context, signal })
+    const running = run({ ...context, signal: eitherSignal(context.signal, closing.signal) })
     underWay = running
     try {
       return await running
@@ -52,4 +51,18 @@ export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: Cou
       await underWay?.catch(() => undefined)
     }
   }
+}
+
+/** Aborts with the first of the two. By hand, because the oldest Electron that Folkmoot runs in has no AbortSignal.any. */
+function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = new AbortController()
+  for (const signal of [one, other]) {
+    if (signal.aborted) either.abort(signal.reason)
+    else
+      signal.addEventListener('abort', () => either.abort(signal.reason), {
+        once: true,
+        signal: either.signal
+      })
+  }
+  return either.signal
 }

@@ -8,6 +8,7 @@ import { Empty } from '../../shared/ui/Empty.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { TakeAlong } from '../courier/TakeAlong.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { NeedCard } from './NeedCard.tsx'
 
@@ -34,6 +35,7 @@ export const Home = () => {
                 <Button onClick={() => go('/people/invite')}>{say('home.invite')}</Button>
               </Empty>
             )}
+            {!alone && <TakeAlong />}
             <Sheet title={say('home.changes')}>
               <ChangeList changes={changes} />
             </Sheet>

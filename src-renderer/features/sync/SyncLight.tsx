@@ -5,9 +5,11 @@ import {
   IconCircleDashed,
   IconCircleOff,
   IconCirclesRelation,
-  IconDeviceLaptop
+  IconDeviceLaptop,
+  IconDeviceUsb
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
+import { Link } from 'wouter'
 import type { SyncView } from '#shared/rpc/contract/sync.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -70,6 +72,10 @@ export const SyncLight = () => {
               <Drawer.CloseButton size="lg" aria-label={say('common.close')} />
             </div>
             <SyncPanel sync={sync} />
+            <Link to="/courier" className={classes['way']} onClick={close}>
+              <IconDeviceUsb size="1.3em" aria-hidden />
+              {say('courier.link')}
+            </Link>
           </Drawer.Body>
         </Drawer.Content>
       </Drawer.Root>

@@ -9,9 +9,13 @@ export interface DesktopBridge {
    * Asks the person for a stick, folder or file to carry records by; null when they cancel. `place` is what
    * `courier.export` and `courier.import` take; `name` is the last part of its path, to show.
    */
-  choosePlace(asked: {
-    kind: 'folder' | 'openBundle' | 'saveBundle'
-  }): Promise<{ place: string; name: string } | null>
+  choosePlace(asked: { kind: PlaceKind }): Promise<ChosenPlace | null>
+}
+
+export type PlaceKind = 'folder' | 'openBundle' | 'saveBundle'
+export interface ChosenPlace {
+  place: string
+  name: string
 }
 
 export const ENGINE_PORT = 'engine:port'

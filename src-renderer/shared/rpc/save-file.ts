@@ -1,11 +1,5 @@
+import { bytesOfBase64 } from './base64.ts'
 import { bridgeRefusal, desktopBridge } from './bridge.ts'
-
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => {
-  const text = atob(base64)
-  const bytes = new Uint8Array(text.length)
-  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index)
-  return bytes
-}
 
 /** Long enough for any browser to have read the blob; then its memory is given back. */
 const RELEASE_MS = 60_000
@@ -19,16 +13,16 @@ export const saveFile = async (fileName: string, base64: string): Promise<boolea
     })
     return saved
   }
-  const address = URL.createObjectURL(new Blob([bytesOf(base64)]))
+  download(fileName, new Blob([bytesOfBase64(base64)]))
+  return true
+}
+
+/** Lets the browser keep a file where it keeps what people fetch. */
+export const download = (fileName: string, content: Blob): void => {
+  const address = URL.createObjectURL(content)
   const link = document.createElement('a')
   link.href = address
   link.download = fileName
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), RELEASE_MS)
-  return true
-}
-
-export const base64OfText = (text: string): string => {
-  const bytes = new TextEncoder().encode(text)
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BUNDLE_PIECE_BYTES, MAX_CARRIED_BYTES } from '../carried-bundle.ts'
 import { command, stream } from '../procedure.ts'
 import { idSchema, profileOnly, profileRef } from './common.ts'
 
@@ -7,11 +8,6 @@ import { idSchema, profileOnly, profileRef } from './common.ts'
  * the engine keeps for a browser. The engine gives it this name; no procedure takes a path.
  */
 export const placeSchema = z.string().regex(/^[0-9a-f]{32}$/)
-
-/** Bytes of one piece of a bundle carried through a browser; as base64 it fits a request. */
-export const BUNDLE_PIECE_BYTES = 128 * 1024
-/** The largest bundle carried through a browser. */
-export const MAX_CARRIED_BYTES = 64 * 1024 * 1024
 
 export const courierProgressSchema = z.object({
   kind: z.literal('progress'),
