@@ -24,7 +24,8 @@ const CAMPAIGNS = {
     files: ['test/engine/courier/kill', 'test/engine/courier/mutation'],
     factor: 20
   },
-  damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 }
+  damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 },
+  lan: { project: 'net', files: ['test/net/speed'], factor: 4 }
 }
 
 const { values, positionals } = parseArgs({

@@ -13,12 +13,19 @@ export interface LoopbackLaptop extends NetNode {
 let last = 10
 
 /** No DHT and no way out. `subnet`: the second byte of the address. Namespaces: test/net. */
-export function loopbackLaptop({ isPlugged = true, prefix = 8, subnet = 0 } = {}): LoopbackLaptop {
+export function loopbackLaptop({
+  isPlugged = true,
+  prefix = 8,
+  subnet = 0,
+  keyPair
+}: Partial<Pick<LoopbackLaptop, 'isPlugged' | 'prefix' | 'keyPair'>> & {
+  subnet?: number
+} = {}): LoopbackLaptop {
   const host = `127.${subnet}.${last >> 8}.${last & 255}`
   last++
   const addresses = (): OwnAddress[] =>
     node.isPlugged ? [{ name: 'lo', address: host, prefix: node.prefix }] : []
-  const node: LoopbackLaptop = Object.assign(netNode({ bootstrap: [], host, addresses }, undefined, false), {
+  const node: LoopbackLaptop = Object.assign(netNode({ bootstrap: [], host, addresses }, keyPair, false), {
     host,
     prefix,
     isPlugged
