@@ -41,6 +41,8 @@ describe.each(SYNC_PATHS)('over %s', (_, open) => {
     const [first, second] = devices as [Device, Device]
     expect(first.store.heads()).toHaveLength(5)
 
+    // That the others hold it is known here only once they have said so.
+    await vi.waitFor(() => expect(first.sync.status(true).onlyHere).toBe(0), soon)
     path.leave(first)
     await vi.waitFor(() => expect(first.sync.status(false).peers).toEqual([]), soon)
     await first.append('offline')
