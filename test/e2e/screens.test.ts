@@ -1,11 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
-import { personAt } from '#test/support/person-at-window.ts'
+import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { personAt, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 const PICTURES = resolve(import.meta.dirname, '../../test-results/screens')
@@ -88,11 +88,50 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
   }
 }
 
+/** A stick on which somebody's export was cut short, with a link and a stranger's file beside it. */
+const spoil = (stick: string): void => {
+  const folder = join(stick, readdirSync(stick)[0] ?? '')
+  const bundle = readdirSync(folder).find((name) => name.endsWith('.bundle')) ?? ''
+  const whole = readFileSync(join(folder, bundle))
+  const named = (digit: string): string => join(folder, `${digit.repeat(32)}.bundle`)
+  writeFileSync(join(folder, bundle), whole.subarray(0, whole.length - 40))
+  writeFileSync(named('0'), 'not a bundle at all')
+  symlinkSync('/etc/hostname', named('1'))
+  writeFileSync(join(folder, 'holiday.jpg'), '')
+}
+
+/** What a courier's run ends with on the screen: written, read, read from a spoiled stick, and refused. */
+const courierEnds = async (
+  {
+    launched,
+    person,
+    look
+  }: { launched: LaunchedApp; person: Person; look: (name: string) => Promise<void> },
+  stick: string
+): Promise<void> => {
+  const run = async (way: 'courier.takeStick' | 'courier.bringStick', path: string, name: string) => {
+    await answerDialogs(launched, path)
+    await person.go('/courier')
+    await person.press(way)
+    const put = name === 'refused' ? 'courier.retry' : 'courier.finish'
+    await person.button(put).waitFor()
+    await look(`courier-${name}`)
+    await person.press(put)
+  }
+  mkdirSync(stick)
+  await run('courier.takeStick', stick, 'taken')
+  await run('courier.bringStick', stick, 'brought')
+  spoil(stick)
+  await run('courier.bringStick', stick, 'spoiled')
+  await run('courier.bringStick', join(stick, 'gone'), 'refused')
+}
+
 describeInWindow('every screen, in both languages', () => {
   let launched: LaunchedApp
   let page: Page
   let screens: Record<string, string> = {}
   const broken: string[] = []
+  const sticks = scratchFolder()
 
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true })
@@ -149,6 +188,11 @@ describeInWindow('every screen, in both languages', () => {
         await goTo(page, address)
         faults.push(...(await inspect(page, `${language}-${name}-${screen}`)))
       }
+      const person = personAt(page, language)
+      const look = async (screen: string): Promise<void> => {
+        faults.push(...(await inspect(page, `${language}-${name}-${screen}`)))
+      }
+      await courierEnds({ launched, person, look }, join(sticks, `${language}-${name}`))
       expect(faults).toEqual([])
     }
   )
