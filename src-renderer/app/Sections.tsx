@@ -23,6 +23,7 @@ const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
 const ResultPage = screen('ResultPage', () => import('../features/results/ResultPage.tsx'))
+const SyncBoard = screen('SyncBoard', () => import('../features/sync/SyncBoard.tsx'))
 const SettingsPage = screen('SettingsPage', () => import('../features/settings/SettingsPage.tsx'))
 
 /** Every address inside the house. */
@@ -46,6 +47,7 @@ export const Sections = () => {
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
         <Route path="/courier" component={CourierPage} />
+        <Route path="/sync" component={SyncBoard} />
         <Route path="/settings" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

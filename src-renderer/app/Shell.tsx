@@ -2,6 +2,7 @@ import { IconGavel, IconHome, IconSettings, IconShieldCheck, IconUsers } from '@
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ProfileView, Settings } from '#shared/rpc/contract/app.ts'
+import { CatchUp } from '../features/sync/CatchUp.tsx'
 import { SyncLight } from '../features/sync/SyncLight.tsx'
 import { useWords } from '../shared/i18n/words.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -56,6 +57,7 @@ export const Shell = ({ settings, profile, children }: ShellProps) => {
       </nav>
       <div className={classes['content']}>
         <ConnectionBanner />
+        <CatchUp />
         <main id="content" tabIndex={-1} className={classes['main']}>
           {children}
         </main>

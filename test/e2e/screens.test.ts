@@ -82,6 +82,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     invite: '/people/invite',
     check: '/check',
     courier: '/courier',
+    sync: '/sync',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
     settings: '/settings',
     nowhere: '/nowhere'

@@ -7,7 +7,7 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { CopyButton } from '../../shared/ui/CopyButton.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import classes from './InviteCode.module.css'
-import { QrPicture } from './QrPicture.tsx'
+import { QrPicture } from '../../shared/ui/QrPicture.tsx'
 
 /** An invite in its three forms: text to copy, a picture to photograph, a file to hand over. */
 export const InviteCode = ({ code }: { code: string }) => {

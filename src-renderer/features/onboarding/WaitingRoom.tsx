@@ -5,6 +5,7 @@ import { KeyWords } from '../../shared/ui/KeyWords.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { TypedAddresses } from '../sync/TypedAddresses.tsx'
 
 /** Asked to join, not admitted yet. The screen changes by itself when a steward has answered. */
 export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
@@ -39,6 +40,7 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
           {say('waiting.nobodyReachable')}
         </Note>
       )}
+      <TypedAddresses profile={profile.id} about={say('waiting.address')} />
       <p>{say('waiting.nothing')}</p>
     </Page>
   )

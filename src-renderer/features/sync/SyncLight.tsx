@@ -71,7 +71,7 @@ export const SyncLight = () => {
               <h2>{say('sync.title')}</h2>
               <Drawer.CloseButton size="lg" aria-label={say('common.close')} />
             </div>
-            <SyncPanel sync={sync} />
+            <SyncPanel sync={sync} onLeave={close} />
             <Link to="/courier" className={classes['way']} onClick={close}>
               <IconDeviceUsb size="1.3em" aria-hidden />
               {say('courier.link')}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from 'wouter'
 import type { SyncView } from '#shared/rpc/contract/sync.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -11,8 +12,14 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import classes from './SyncPanel.module.css'
 
+interface SyncPanelProps {
+  sync: Projection<SyncView> & { refresh: () => void }
+  /** The person goes on to another screen. */
+  onLeave: () => void
+}
+
 /** Who is connected, what is missing, what is only here; and the switch for the network. */
-export const SyncPanel = ({ sync }: { sync: Projection<SyncView> & { refresh: () => void } }) => {
+export const SyncPanel = ({ sync, onLeave }: SyncPanelProps) => {
   const { say } = useWords()
   const profile = useProfile().id
   const switchTo = useCommand(async (online: boolean) => {
@@ -58,6 +65,9 @@ export const SyncPanel = ({ sync }: { sync: Projection<SyncView> & { refresh: ()
             <Note tone="settled">{say('sync.nothingOnlyHere')}</Note>
           )}
           <p>{say('sync.totals', { logs, entries })}</p>
+          <Link to="/sync" onClick={onLeave}>
+            {say('board.open')}
+          </Link>
         </div>
       )}
     </QueryView>

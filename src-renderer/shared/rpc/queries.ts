@@ -52,4 +52,8 @@ export const explainQuery = defineQuery(
   (input: OfProfile & { entryId: string }) => client.check.explain(input)
 )
 
+export const boardQuery = defineQuery(['sync', 'proposals', 'community'], (input: OfProfile) =>
+  client.sync.board(input)
+)
+export const addressesQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.addresses(input))
 export const syncQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.status(input))
