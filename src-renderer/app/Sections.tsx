@@ -15,6 +15,7 @@ const Assembly = screen('Assembly', () => import('../features/proposals/Assembly
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
 const Check = screen('Check', () => import('../features/check/Check.tsx'))
 const CourierPage = screen('CourierPage', () => import('../features/courier/CourierPage.tsx'))
+const Doctor = screen('Doctor', () => import('../features/doctor/Doctor.tsx'))
 const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
@@ -48,6 +49,7 @@ export const Sections = () => {
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
         <Route path="/courier" component={CourierPage} />
         <Route path="/sync" component={SyncBoard} />
+        <Route path="/doctor" component={Doctor} />
         <Route path="/settings" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

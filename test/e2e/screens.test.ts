@@ -21,7 +21,9 @@ const PRACTICE_MS = 200_000
 const settle = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForFunction(
-    () => document.fonts.status === 'loaded' && document.querySelector('[role=status] svg') === null
+    () =>
+      document.fonts.status === 'loaded' &&
+      document.querySelector('[role=status] svg, [aria-busy=true]') === null
   )
 }
 
@@ -83,6 +85,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     check: '/check',
     courier: '/courier',
     sync: '/sync',
+    doctor: '/doctor',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
     settings: '/settings',
     nowhere: '/nowhere'

@@ -72,10 +72,16 @@ export const SyncLight = () => {
               <Drawer.CloseButton size="lg" aria-label={say('common.close')} />
             </div>
             <SyncPanel sync={sync} onLeave={close} />
+            <SyncPanel sync={sync} onLeave={close} />
             <Link to="/courier" className={classes['way']} onClick={close}>
               <IconDeviceUsb size="1.3em" aria-hidden />
               {say('courier.link')}
             </Link>
+            <p className={classes['doctor']}>
+              <Link to="/doctor" onClick={close}>
+                {say('doctor.open')}
+              </Link>
+            </p>
           </Drawer.Body>
         </Drawer.Content>
       </Drawer.Root>

@@ -56,4 +56,6 @@ export const boardQuery = defineQuery(['sync', 'proposals', 'community'], (input
   client.sync.board(input)
 )
 export const addressesQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.addresses(input))
+/** Asked when its screen opens and when the person says so: looking around takes some seconds. */
+export const doctorQuery = defineQuery([], (input: OfProfile) => client.doctor.examine(input))
 export const syncQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.status(input))
