@@ -30,6 +30,8 @@ const CHROME_TARGET = 'chrome114'
  * languages, which every window reads first, and its screens, read when they are opened.
  */
 const RENDERER_BUDGET = { firstScripts: 700_000, allScripts: 810_000, styles: 400_000 }
+/** A little above what it weighs; raising it is a decision, and says why. */
+const RENDERER_BUDGET = { firstScripts: 730_000, allScripts: 860_000, styles: 410_000 }
 
 export default defineConfig({
   main: {
