@@ -72,7 +72,6 @@ export const SyncLight = () => {
               <Drawer.CloseButton size="lg" aria-label={say('common.close')} />
             </div>
             <SyncPanel sync={sync} onLeave={close} />
-            <SyncPanel sync={sync} onLeave={close} />
             <Link to="/courier" className={classes['way']} onClick={close}>
               <IconDeviceUsb size="1.3em" aria-hidden />
               {say('courier.link')}
