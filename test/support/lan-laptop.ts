@@ -5,11 +5,21 @@ import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Host } from './lan-lab.ts'
 import { runAsProcess } from './run-as-process.ts'
 
+export interface Vitals {
+  /** How late its loop ran, at most, in 99 of 100 turns. */
+  readonly lagMs: number
+  /** Share of one processor. */
+  readonly busy: number
+  readonly rssMb: number
+}
+
 /** One laptop of a lab: a real engine in a process that lives in the host's network. */
 export interface LanLaptop {
   readonly host: Host
   readonly call: Handlers
   readonly pid: number
+  /** Of its process, since last asked. */
+  vitals(): Promise<Vitals>
   /** `kill -9`: no farewell to anybody. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -56,6 +66,7 @@ export async function startLaptop(
     host,
     call: handlersOver(ask),
     pid: child.pid ?? 0,
+    vitals: async () => (await ask(['vitals'], {})) as Vitals,
     kill: () => end(() => child.kill('SIGKILL')),
     stop: () => end(() => child.stdin.end())
   }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { createEngine } from '#main/engine/index.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
+import type { Vitals } from './lan-laptop.ts'
 import { createMemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
@@ -27,7 +29,22 @@ const engine = await createEngine({
 
 const answer = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
+const loop = monitorEventLoopDelay({ resolution: 10 })
+loop.enable()
+let since = { cpu: process.cpuUsage(), at: performance.now() }
+
+/** How this process fares since it was last asked; lag: 99 in 100 turns of its loop waited no longer. */
+function vitals(): Vitals {
+  const lagMs = Math.round(loop.percentile(99) / 1e6)
+  loop.reset()
+  const { user, system } = process.cpuUsage(since.cpu)
+  const busy = (user + system) / 1_000 / (performance.now() - since.at)
+  since = { cpu: process.cpuUsage(), at: performance.now() }
+  return { lagMs, busy, rssMb: Math.round(process.memoryUsage().rss / 2 ** 20) }
+}
+
 async function call(path: readonly string[], input: unknown): Promise<unknown> {
+  if (path[0] === 'vitals') return vitals()
   let target: unknown = engine.handlers
   for (const name of path) target = (target as Record<string, unknown>)[name]
   return (target as (input: unknown) => Promise<unknown>)(input)
