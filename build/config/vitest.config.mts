@@ -7,7 +7,12 @@ const project = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, ...extra }
 })
 
-const STORIES = ['test/engine/village/**/*.test.ts', 'test/hub/five-processes.test.ts']
+const STORIES = [
+  'test/engine/village/**/*.test.ts',
+  'test/engine/net/hostile-wire.test.ts',
+  'test/engine/mirror/**/*.test.ts',
+  'test/hub/five-processes.test.ts'
+]
 
 export default defineConfig({
   root,
@@ -23,7 +28,7 @@ export default defineConfig({
         testTimeout: 120_000,
         fileParallelism: false
       }),
-      // Whole villages of real engines or processes over a real DHT: end to end, and may be tried twice more.
+      // Whole villages of real engines or processes over a real network: end to end, and may be tried twice more.
       project('stories', STORIES, { testTimeout: 120_000, fileParallelism: false, retry: 2 }),
       // Laptops in network namespaces of their own; each test says what room they sit in.
       project('net', ['test/net/**/*.test.ts'], { testTimeout: 120_000, fileParallelism: false, retry: 2 }),
