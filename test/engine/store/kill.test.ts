@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
-import { toHex, utf8 } from '#shared/kernel/bytes.ts'
+import { compareBytes, toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { keyPairFromSeed } from '#main/engine/identity/key-pair.ts'
 import { openOwnHeadWitness } from '#main/engine/store/own-head-witness.ts'
 import { campaignSeed, runs, seededRandom } from '#test/support/campaign.ts'
@@ -31,8 +31,11 @@ test('kill -9 while appending loses no acknowledged entry, and the log goes on w
     const store = await disk.open()
     const length = store.lengthOf(store.own)
     expect(length).toBeGreaterThanOrEqual(acknowledged)
-    expect(await store.read(store.own, 0, length)).toEqual(
-      Array.from({ length }, (_, i) => utf8(`entry ${i} `.repeat(20)))
+    // Compared by bytes: a deep equality over a log that only grows is what a long campaign would spend its time on.
+    const entries = await store.read(store.own, 0, length)
+    expect(entries).toHaveLength(length)
+    expect(entries.findIndex((entry, i) => compareBytes(entry, utf8(`entry ${i} `.repeat(20))) !== 0)).toBe(
+      -1
     )
     await disk.close()
     const witness = await openOwnHeadWitness(disk.folder)
