@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import type { Act } from '#shared/domain/community/act.ts'
 import { needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { CommunityFold } from '#shared/domain/community/fold.ts'
+import { BY_CERTIFICATE, CERTIFIED, LAST } from '#shared/domain/community/rank.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
 import { runs, seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
 import type { World } from '#test/support/cast.ts'
-import { naiveLaw } from '#test/support/naive-law.ts'
+import { naiveLaw, naiveMostSenior } from '#test/support/naive-law.ts'
 import { Peer } from '#test/support/peer.ts'
 import { randomVillage } from '#test/support/random-village.ts'
 
@@ -140,6 +141,37 @@ describe('random membership histories', { timeout }, () => {
       }),
       seeded(150)
     )
+  })
+
+  test('every removal ranks by the seniority that its definition gives its author or endorsers', () => {
+    const generations = new Set<number>()
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { fold, graph } = grow(shape).peer
+        const founder = fold.founding()!.id
+        for (const { node, event, author, removal } of fold.register.removals) {
+          const past = fold.at(graph.pastOf(node))
+          const admissions = fold.register.all
+            .filter(
+              ({ grants, event: { type } }) => grants.includes('member') && type !== 'community.founded.v1'
+            )
+            .filter((act) => past.sees(act.node))
+            .map(({ subject, author: by, node: { index } }) =>
+              by === null
+                ? { person: subject!, by: founder, index: BY_CERTIFICATE }
+                : { person: subject!, by, index }
+            )
+          const people = event.type === 'removal.enacted.v1' ? [...past.endorsers(event.body)] : [author!]
+          const { class: rankClass, seniority } = removal!.rank
+          expect(seniority).toEqual(
+            rankClass === CERTIFIED ? LAST : naiveMostSenior(founder, people, admissions)
+          )
+          generations.add(seniority.generation)
+        }
+      }),
+      seeded(150)
+    )
+    expect(generations.size).toBeGreaterThan(3)
   })
 
   test('a ballot’s standing by the short way is what the long way says, of all and of every past', () => {

@@ -1,8 +1,9 @@
 import { type Act, isCertified, reaches } from '#shared/domain/community/act.ts'
 import { endorsementIds } from '#shared/domain/community/act-register.ts'
 import type { CommunityFold } from '#shared/domain/community/fold.ts'
-import { compareRank } from '#shared/domain/community/rank.ts'
+import { type Admission, compareRank, LAST, type Seniority } from '#shared/domain/community/rank.ts'
 import type { Right } from '#shared/domain/community/authority.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
 
 /** What is void before any removal is weighed; taken from the fold under test. */
@@ -126,4 +127,42 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
     }
     banned.add(lost)
   }
+}
+
+/** R7 as SPEC.md says it: everybody's seniority, every path written out, of several the least. */
+function naiveSeniorities(founder: PersonId, admissions: readonly Admission[]): Map<PersonId, Seniority> {
+  const settled = new Map<PersonId, Seniority>([[founder, { generation: 0, path: [] }]])
+  for (let generation = 1; ; generation++) {
+    const arrived = new Map<PersonId, readonly number[]>()
+    for (const { person, by, index } of admissions) {
+      const adder = settled.get(by)
+      if (adder?.generation !== generation - 1 || settled.has(person)) continue
+      const path = [...adder.path, index]
+      const known = arrived.get(person)
+      if (known === undefined || isLess(path, known)) arrived.set(person, path)
+    }
+    if (arrived.size === 0) return settled
+    for (const [person, path] of arrived) settled.set(person, { generation, path })
+  }
+}
+
+function isLess(a: readonly number[], b: readonly number[]): boolean {
+  const i = a.findIndex((index, at) => index !== b[at])
+  return i >= 0 && a[i]! < b[i]!
+}
+
+export function naiveMostSenior(
+  founder: PersonId,
+  people: readonly PersonId[],
+  admissions: readonly Admission[]
+): Seniority {
+  const known = naiveSeniorities(founder, admissions)
+  return people
+    .map((person) => known.get(person) ?? LAST)
+    .reduce((best, other) =>
+      other.generation < best.generation ||
+      (other.generation === best.generation && isLess(other.path, best.path))
+        ? other
+        : best
+    )
 }

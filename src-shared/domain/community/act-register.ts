@@ -15,7 +15,6 @@ export class ActRegister {
   readonly all: Act[] = []
   readonly removals: Act[] = []
   readonly retirements: Act[] = []
-  readonly admissions: Act[] = []
   readonly invites: Act[] = []
   readonly revocations: Act[] = []
   readonly proposedRemovals: Act[] = []
@@ -58,7 +57,6 @@ export class ActRegister {
 
   private index(act: Act): void {
     const { event } = act
-    if (act.grants.includes('member')) this.admissions.push(act)
     if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
     if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
     const key = keyOf(act)

@@ -6,15 +6,14 @@ import type { CommunityAuthority } from './community-authority.ts'
 import type { CommunityEvent, Effect } from './events.ts'
 import {
   type Admission,
+  BY_CERTIFICATE,
   CERTIFIED,
   CO_SIGNED,
-  compareSeniority,
   LAST,
+  mostSenior,
   OWN,
   type Rank,
   type RemovalClass,
-  type Seniority,
-  seniorities,
   SINGLE
 } from './rank.ts'
 
@@ -137,24 +136,28 @@ function removes(
 /** R6: the seniority of the author, or of the most senior endorser; what all decided needs none. */
 function rankOf({ node, author, past }: Origin, rankClass: RemovalClass, behind?: Iterable<PersonId>): Rank {
   const people = behind === undefined ? [author].flatMap((person) => person ?? []) : [...behind]
+  const founder = past.founding?.id ?? null
   return {
     class: rankClass,
-    seniority: rankClass === CERTIFIED ? LAST : mostSenior(past, people),
+    seniority:
+      rankClass === CERTIFIED || founder === null
+        ? LAST
+        : mostSenior(founder, people, (person) => admissionsOf(past, founder, person)),
     id: node.id
   }
 }
 
-function mostSenior(past: CommunityAuthority, people: readonly PersonId[]): Seniority {
-  if (past.founding === null) return LAST
-  const known = seniorities(past.founding.id, admissionsIn(past))
-  return people.map((person) => known.get(person) ?? LAST).sort(compareSeniority)[0] ?? LAST
-}
-
 /** R7: over all authorised admissions in the past, whether they stood or not: those never change. */
-function admissionsIn(past: CommunityAuthority): Admission[] {
-  return past.register.admissions.flatMap(({ node, event, author, subject }) =>
-    subject === null || event.type === 'community.founded.v1' || !past.sees(node)
-      ? []
-      : [{ person: subject, by: author, index: node.index }]
-  )
+function admissionsOf(past: CommunityAuthority, founder: PersonId, person: PersonId): Admission[] {
+  return past.register
+    .giving(person, 'member')
+    .flatMap(({ node, event, author }) =>
+      event.type === 'community.founded.v1' || !past.sees(node)
+        ? []
+        : [
+            author === null
+              ? { person, by: founder, index: BY_CERTIFICATE }
+              : { person, by: author, index: node.index }
+          ]
+    )
 }

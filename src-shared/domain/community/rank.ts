@@ -18,10 +18,10 @@ export interface Seniority {
   readonly path: readonly number[]
 }
 
-/** One authorised admission, as seniority sees it; `by` is null where a certificate admitted. */
+/** One authorised admission, as seniority sees it. */
 export interface Admission {
   readonly person: PersonId
-  readonly by: PersonId | null
+  readonly by: PersonId
   readonly index: number
 }
 
@@ -32,52 +32,86 @@ export interface Rank {
   readonly id: EntryId
 }
 
-export const FOUNDER: Seniority = { generation: 0, path: [] }
-/** Admitted by everybody: behind all whom the founder admitted, before all whom those admitted. */
-const BY_CERTIFICATE: Seniority = { generation: 1, path: [Number.MAX_SAFE_INTEGER] }
 /** For a person with no admission in view, who can therefore hold nothing either. */
 export const LAST: Seniority = { generation: Number.MAX_SAFE_INTEGER, path: [] }
 
-export function compareSeniority(a: Seniority, b: Seniority): number {
+/** The index of an admission by certificate: behind all whom the founder admitted, before all whom those admitted. */
+export const BY_CERTIFICATE = Number.MAX_SAFE_INTEGER
+
+/** Paths of one generation are equally long. */
+function compareSeniority(a: Seniority, b: Seniority): number {
   if (a.generation !== b.generation) return a.generation - b.generation
-  const shared = Math.min(a.path.length, b.path.length)
-  for (let i = 0; i < shared; i++) {
-    const difference = (a.path[i] ?? 0) - (b.path[i] ?? 0)
+  for (const [i, index] of a.path.entries()) {
+    const difference = index - (b.path[i] ?? index)
     if (difference !== 0) return difference
   }
-  return a.path.length - b.path.length
+  return 0
 }
 
 export function compareRank(a: Rank, b: Rank): number {
   return a.class - b.class || compareSeniority(a.seniority, b.seniority) || compareText(a.id, b.id)
 }
 
+/** Somebody as they came in, the founder with no adder. */
+interface Arrival {
+  readonly person: PersonId
+  readonly adder: Arrival | null
+  readonly index: number
+  readonly generation: number
+  /** Among those of one generation, ascending; the same for people whose paths are the same. */
+  place: number
+}
+
 /**
- * R7: everybody's seniority by the given admissions, settled generation by generation, so that people who
- * re-admit each other cannot lift themselves.
+ * R7: the seniority of the most senior of `people`. Settled generation by generation, so that people who re-admit
+ * each other cannot lift themselves. Only those are looked at through whom `people` came in, and one path alone is
+ * written out, so that a long chain of admissions costs its length.
  */
-export function seniorities(founder: PersonId, admissions: readonly Admission[]): Map<PersonId, Seniority> {
-  const settled = new Map<PersonId, Seniority>([[founder, FOUNDER]])
+export function mostSenior(
+  founder: PersonId,
+  people: readonly PersonId[],
+  admissionsOf: (person: PersonId) => readonly Admission[]
+): Seniority {
   const byAdder = new Map<PersonId, Admission[]>()
-  let reached: (readonly [PersonId, Seniority])[] = []
-  for (const admission of admissions) {
-    if (admission.by === null) reached.push([admission.person, BY_CERTIFICATE])
-    else getOrAdd(byAdder, admission.by, () => []).push(admission)
-  }
-  let generation: readonly (readonly [PersonId, Seniority])[] = [[founder, FOUNDER]]
+  const behind = new Set(people)
+  // A set is walked to its end, what is added on the way included.
+  for (const person of behind)
+    for (const admission of admissionsOf(person)) {
+      getOrAdd(byAdder, admission.by, () => []).push(admission)
+      behind.add(admission.by)
+    }
+  const settled = new Set<PersonId>()
+  let generation: readonly Arrival[] = [{ person: founder, adder: null, index: 0, generation: 0, place: 0 }]
   while (generation.length > 0) {
-    for (const [adder, { generation: depth, path }] of generation) {
-      for (const { person, index } of byAdder.get(adder) ?? [])
-        reached.push([person, { generation: depth + 1, path: [...path, index] }])
-    }
-    const next: (readonly [PersonId, Seniority])[] = []
-    for (const [person, seniority] of reached.sort((a, b) => compareSeniority(a[1], b[1]))) {
-      if (settled.has(person)) continue
-      settled.set(person, seniority)
-      next.push([person, seniority])
-    }
-    reached = []
-    generation = next
+    const first = generation.find(({ person }) => people.includes(person))
+    if (first !== undefined) return { generation: first.generation, path: pathTo(first) }
+    for (const { person } of generation) settled.add(person)
+    const next = generation.flatMap((adder) =>
+      (byAdder.get(adder.person) ?? [])
+        .filter(({ person }) => !settled.has(person))
+        .map(({ person, index }) => ({ person, adder, index, generation: adder.generation + 1, place: 0 }))
+    )
+    generation = inOrder(next)
   }
-  return settled
+  return LAST
+}
+
+/** One generation by their paths, each person once by the least of theirs. */
+function inOrder(arrivals: readonly Arrival[]): Arrival[] {
+  const least = new Map<PersonId, Arrival>()
+  const compare = (a: Arrival, b: Arrival): number =>
+    (a.adder?.place ?? 0) - (b.adder?.place ?? 0) || a.index - b.index
+  let before: Arrival | null = null
+  for (const arrival of arrivals.toSorted(compare)) {
+    if (before !== null) arrival.place = before.place + (compare(before, arrival) === 0 ? 0 : 1)
+    if (!least.has(arrival.person)) least.set(arrival.person, arrival)
+    before = arrival
+  }
+  return [...least.values()]
+}
+
+function pathTo(arrival: Arrival): number[] {
+  const path: number[] = []
+  for (let at = arrival; at.adder !== null; at = at.adder) path.push(at.index)
+  return path.reverse()
 }
