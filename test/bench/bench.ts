@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { carried, type CarriedVillage } from './carried.ts'
 import { coldStarts } from './cold-start.ts'
 import { judge, type Findings } from './goals.ts'
 import { measure, type Measured } from './measure.ts'
 import { runPhase } from './processes.ts'
 import { quantile } from './quantiles.ts'
-import { printFindings, printVerdicts } from './report.ts'
+import { printCarried, printFindings, printVerdicts } from './report.ts'
 import type { StoreName } from './request.ts'
 import type { Facts } from './stores/store.ts'
 import type { Workload } from './workload.ts'
@@ -16,11 +17,13 @@ import type { Workload } from './workload.ts'
 /**
  * Options. `--quick`: 50 and 500 voters once, without 100,000 records and Autobase. `--voters 50,200,500`,
  * `--ballots 20`, `--repetitions 3`, `--seed N`. `--full`: also 2,000 voters, 100,000 records merged, Autobase at 500.
+ * `--scale`: nothing but a village of 2,000 with 10,000 ballots on one proposal, and how folding grows.
  */
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    scale: { type: 'boolean', default: false },
     voters: { type: 'string' },
     ballots: { type: 'string', default: '20' },
     repetitions: { type: 'string' },
@@ -50,7 +53,20 @@ console.log(
     .join(' ')}`
 )
 try {
+  if (values.scale) await scale()
+  else await compare()
+  console.log(
+    `load when done: ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`
+  )
+} finally {
+  await rm(dir, { recursive: true, force: true })
+}
+
+async function compare(): Promise<void> {
   const merges: Measured[] = []
+  const byCourier: CarriedVillage[] = []
   const run = async (
     stores: readonly StoreName[],
     voters: number,
@@ -60,6 +76,11 @@ try {
     const found = await measure(dir, stores, workload(voters, ballots), times)
     printFindings(found)
     merges.push(...found)
+    const stock = found.find(({ store }) => store === 'stock')
+    if (stock === undefined) return
+    const village = await carried(dir, workload(voters, ballots), times)
+    printCarried(village, stock)
+    byCourier.push(village)
   }
   for (const voters of sizes) {
     await run(['stock', 'bundle', 'folkmoot'], voters, Number(values.ballots), repetitions)
@@ -72,6 +93,7 @@ try {
   }
   const findings: Findings = {
     merges,
+    byCourier,
     append: await appends(),
     cold: values.quick ? null : await coldStarts(dir, workload(500, 200), repetitions),
     removal: (await runPhase<Facts>({ phase: 'removal', workload: workload(500, 20) })).answer,
@@ -84,13 +106,15 @@ try {
     )
   }
   printVerdicts(findings, judge(findings))
-  console.log(
-    `load when done: ${loadavg()
-      .map((load) => load.toFixed(1))
-      .join(' ')}`
-  )
-} finally {
-  await rm(dir, { recursive: true, force: true })
+}
+
+/** A village at its largest: every figure in one table, nothing beside it. */
+async function scale(): Promise<void> {
+  const { answer } = await runPhase<Facts>({ phase: 'village', dir, workload: workload(2000, 5) })
+  console.log('\n2,000 members, 10,000 ballots on one proposal')
+  console.table(answer)
+  console.log('\nfolding 2,000 people, and how it grows from 1,000')
+  console.table((await runPhase<Facts>({ phase: 'growth', people: 2000 })).answer)
 }
 
 async function appends(): Promise<Findings['append']> {

@@ -1,11 +1,14 @@
+import type { CarriedVillage } from './carried.ts'
 import type { ColdStarts } from './cold-start.ts'
 import type { Measured } from './measure.ts'
 import type { StoreName } from './request.ts'
 import type { Facts } from './stores/store.ts'
+import type { Workload } from './workload.ts'
 
 /** Everything one run of the bench found. */
 export interface Findings {
   readonly merges: readonly Measured[]
+  readonly byCourier: readonly CarriedVillage[]
   readonly append: Readonly<Partial<Record<StoreName, { p50: number; p99: number }>>>
   readonly cold: ColdStarts | null
   readonly removal: Facts
@@ -26,16 +29,17 @@ const SIZES = {
   big: [500, 200],
   small: [50, 20],
   mid: [200, 20],
-  huge: [2000, 20]
+  huge: [2000, 20],
+  newcomer: [500, 100]
 } as const
 
-/** The thirteen goals (design: performance facts), each judged by the ratios of this run. */
+const isSize = ({ voters, ballots }: Workload, size: keyof typeof SIZES): boolean =>
+  voters === SIZES[size][0] && ballots === SIZES[size][1]
+
+/** The thirteen goals (design: performance facts) and two of life without the internet, each by the ratios of this run. */
 export function judge(findings: Findings): Verdict[] {
   const at = (store: StoreName, size: keyof typeof SIZES): Measured | undefined =>
-    findings.merges.find(
-      ({ store: name, workload }) =>
-        name === store && workload.voters === SIZES[size][0] && workload.ballots === SIZES[size][1]
-    )
+    findings.merges.find(({ store: name, workload }) => name === store && isSize(workload, size))
   const [mine, stock, bundle] = [at('folkmoot', 'merge'), at('stock', 'merge'), at('bundle', 'merge')]
   const ratio = (pick: (of: Measured) => number, other = stock): number | null =>
     mine === undefined || other === undefined ? null : pick(mine) / pick(other)
@@ -68,6 +72,14 @@ export function judge(findings: Findings): Verdict[] {
   const written = fact('checkpointMs')
   const folded = fact('foldedPerReceived')
   const messages = fact('reconnectMessages')
+  const [newcomer, stockNewcomer] = [at('folkmoot', 'newcomer'), at('stock', 'newcomer')]
+  const firstSync =
+    newcomer === undefined || stockNewcomer === undefined ? null : newcomer.mergeMs / stockNewcomer.mergeMs
+  const stick = findings.byCourier.find(({ workload }) => isSize(workload, 'newcomer'))
+  const courier =
+    stick === undefined || stockNewcomer === undefined
+      ? null
+      : (stick.exportMs + stick.importMs) / stockNewcomer.mergeMs
   return [
     line(
       1,
@@ -186,6 +198,18 @@ export function judge(findings: Findings): Verdict[] {
       [[mine === undefined ? null : 1, 'in each run']],
       mine === undefined ? null : true,
       mine === undefined ? null : true
+    ),
+    line(14, 'newcomer with 500 × 100', [[firstSync, '× stock']], all(firstSync, [0.5]), null),
+    line(
+      15,
+      'courier, out and in, 500 × 100',
+      [
+        [stick?.exportMs ?? null, 'ms out'],
+        [stick?.importMs ?? null, 'ms in'],
+        [courier, '× stock']
+      ],
+      all(courier, [1]),
+      null
     )
   ]
 }

@@ -15,6 +15,16 @@ async function run(request: PhaseRequest): Promise<unknown> {
       return (await import('./folkmoot/late-removal.ts')).lateRemoval(request.workload)
     case 'active':
       return (await import('./folkmoot/active-logs.ts')).activeLogs(request.logs)
+    case 'village':
+      return (await import('./folkmoot/whole-village.ts')).wholeVillage(request.dir, request.workload)
+    case 'growth':
+      return (await import('./folkmoot/growth.ts')).growth(request.people)
+    case 'courier':
+      return (await import('./folkmoot/by-courier.ts')).carryByCourier(
+        request.dir,
+        request.receiver,
+        request.workload
+      )
     case 'make':
       return (await STORES[request.store]()).make(request.dir, request.workload)
     case 'merge':

@@ -14,7 +14,9 @@ export interface PhaseAnswer<T> {
  * took 287 MB where it takes 247.
  */
 const switchesOf = (request: PhaseRequest): readonly string[] =>
-  'store' in request && request.store === 'folkmoot' ? [ENGINE_HEAP_SWITCH] : []
+  ['courier', 'village'].includes(request.phase) || ('store' in request && request.store === 'folkmoot')
+    ? [ENGINE_HEAP_SWITCH]
+    : []
 
 /** Runs one phase in a process of its own; rejects with what it said when it fails. */
 export function runPhase<T>(request: PhaseRequest): Promise<PhaseAnswer<T>> {

@@ -1,3 +1,4 @@
+import type { CarriedVillage } from './carried.ts'
 import { type Findings, round, type Verdict } from './goals.ts'
 import type { Measured } from './measure.ts'
 
@@ -25,6 +26,16 @@ export function printFindings(found: readonly Measured[]): void {
     )
   )
   for (const { store, facts } of found) if (Object.keys(facts).length > 0) console.log(store, shown(facts))
+}
+
+/** By stick, beside the same votes by stock replication. */
+export function printCarried(village: CarriedVillage, stock: Measured): void {
+  const { exportMs, importMs, cpuMs, bytesPerVote } = village
+  console.log(
+    `by courier: out ${round(exportMs)} ms, in ${round(importMs)} ms, ` +
+      `together ${round((exportMs + importMs) / stock.mergeMs)} × stock, ` +
+      `${round(cpuMs / stock.mergeCpuMs)} × its processor time, ${round(bytesPerVote)} B a vote`
+  )
 }
 
 export function printVerdicts(

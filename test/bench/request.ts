@@ -16,9 +16,18 @@ export type PhaseRequest =
       readonly receiver: string
       readonly workload: Workload
     }
+  /** A village’s logs by stick, out of the hub in `dir` and into an empty receiver. */
+  | {
+      readonly phase: 'courier'
+      readonly dir: string
+      readonly receiver: string
+      readonly workload: Workload
+    }
   | { readonly phase: 'append'; readonly store: StoreName; readonly dir: string; readonly count: number }
   | { readonly phase: 'removal'; readonly workload: Workload }
   | { readonly phase: 'active'; readonly logs: number }
+  | { readonly phase: 'village'; readonly dir: string; readonly workload: Workload }
+  | { readonly phase: 'growth'; readonly people: number }
 
 export type StoreName = 'folkmoot' | 'stock' | 'bundle' | 'autobase'
 

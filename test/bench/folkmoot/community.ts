@@ -12,8 +12,8 @@ export const FOUNDER = 'founder'
 export const RECEIVER = 'receiver'
 export const voterName = (voter: number): string => `voter ${voter}`
 
-const TELLERS = 3
-const FIRST_DAY = 20_700
+export const TELLERS = 3
+export const FIRST_DAY = 20_700
 
 /** A real community: everybody admitted, tellers appointed, twenty proposals open. All of it in the founder's log. */
 export interface Community {
@@ -31,7 +31,8 @@ export function epochOf(seed: number): EpochKeys {
   return keys
 }
 
-export function foundCommunity({ seed, voters, late }: Workload): Community {
+/** The founding alone. */
+export function begin(seed: number): Pick<Community, 'id' | 'founder' | 'keys'> {
   const keys = epochOf(seed)
   const secrets = secretsOf(seed, FOUNDER)
   const founder = new LogWriter(secrets.log, keys)
@@ -48,6 +49,11 @@ export function foundCommunity({ seed, voters, late }: Workload): Community {
     },
     null
   )
+  return { id, keys, founder }
+}
+
+export function foundCommunity({ seed, voters, late }: Workload): Community {
+  const { id, keys, founder } = begin(seed)
   const people = new Map<string, PersonId>([[FOUNDER, id]])
   const names = Array.from({ length: voters + late }, (_, voter) => voterName(voter))
   for (const name of [RECEIVER, ...names]) {

@@ -51,8 +51,10 @@ export class LogWriter {
     return { log: this.log, length: this.blocks.length, id: this.prev }
   }
 
-  pack(): Pack {
+  /** What was written from index `from` on. */
+  pack(from = 0): Pack {
     const { log, blocks } = this
-    return { log, from: 0, blocks, signature: treeOf(blocks).sign(addressOf(log), this.keyPair.secretKey) }
+    const signature = treeOf(blocks).sign(addressOf(log), this.keyPair.secretKey)
+    return { log, from, blocks: blocks.slice(from), signature }
   }
 }

@@ -1,4 +1,3 @@
-import type Protomux from 'protomux'
 import { concatBytes, utf8 } from '#shared/kernel/bytes.ts'
 
 export interface Bundle {
@@ -30,20 +29,4 @@ function lengthOf(part: Uint8Array): Uint8Array {
   const length = new Uint8Array(4)
   new DataView(length.buffer).setUint32(0, part.length)
   return length
-}
-
-/** A message that is all its bytes. */
-export const rawMessage: Protomux.Encoding<Uint8Array> = {
-  preencode(state, bytes) {
-    state.end += bytes.length
-  },
-  encode(state, bytes) {
-    state.buffer.set(bytes, state.start)
-    state.start += bytes.length
-  },
-  decode(state) {
-    const bytes = state.buffer.slice(state.start, state.end)
-    state.start = state.end
-    return bytes
-  }
 }

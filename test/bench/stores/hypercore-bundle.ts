@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import crypto from 'hypercore-crypto'
+import { rawBytes } from '#main/engine/net/raw-bytes.ts'
 import Protomux from 'protomux'
 import { frameSignature } from '#main/engine/store/head-signature.ts'
 import { noisePair } from '#test/support/memory-wire.ts'
@@ -16,7 +17,7 @@ import {
   type PlainVoter,
   plainVoters
 } from './plain-cores.ts'
-import { decodeBundle, encodeBundle, rawMessage } from './bundle-message.ts'
+import { decodeBundle, encodeBundle } from './bundle-message.ts'
 import { stockHypercore } from './stock-hypercore.ts'
 import { type BenchStore, type Merged, cpuMs, peakRssMb, untilNextVoter } from './store.ts'
 
@@ -54,10 +55,10 @@ async function merge(dir: string, receiver: string, workload: Workload): Promise
     if (++arrived === awaited) whenArrived()
   }
   const sending = Protomux.from(a).createChannel({ protocol: 'bench/bundle' })!
-  const send = sending.addMessage<Uint8Array>({ encoding: rawMessage })
+  const send = sending.addMessage<Uint8Array>({ encoding: rawBytes(() => undefined) })
   const receiving = Protomux.from(b).createChannel({ protocol: 'bench/bundle' })!
   receiving.addMessage<Uint8Array>({
-    encoding: rawMessage,
+    encoding: rawBytes(() => undefined),
     onmessage(bytes) {
       queue = queue.then(() => take(bytes)).catch((error: unknown) => failed(error))
     }
