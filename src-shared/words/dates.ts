@@ -13,7 +13,8 @@ const WEEKDAYS = [
   'date.wednesday'
 ] as const
 
-const MONTHS = [
+/** The names of the months, January first. */
+export const MONTH_NAMES = [
   'date.january',
   'date.february',
   'date.march',
@@ -34,7 +35,7 @@ export const sayDate = (language: Language, civil: string): string => {
   if (days === null) return civil
   const [year, month, day] = civil.split('-')
   const weekday = WEEKDAYS[((days % 7) + 7) % 7]
-  const monthName = MONTHS[Number(month) - 1]
+  const monthName = MONTH_NAMES[Number(month) - 1]
   if (weekday === undefined || monthName === undefined) return civil
   return say(language, 'date.full', {
     year: String(year),

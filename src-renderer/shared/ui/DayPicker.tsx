@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
+import { MONTH_NAMES } from '#shared/words/dates.ts'
 import { useWords } from '../i18n/words.tsx'
 import { ChoiceCards } from './ChoiceCards.tsx'
 import { daysAfter, isPast, todayHere } from './day-choices.ts'
@@ -80,22 +81,7 @@ export const DayPicker = ({ label, value, onChange }: DayPickerProps) => {
   )
 }
 
-const MONTH_KEYS = [
-  'date.january',
-  'date.february',
-  'date.march',
-  'date.april',
-  'date.may',
-  'date.june',
-  'date.july',
-  'date.august',
-  'date.september',
-  'date.october',
-  'date.november',
-  'date.december'
-] as const
-
-const monthName = (month: number, say: (key: (typeof MONTH_KEYS)[number]) => string): string => {
-  const key = MONTH_KEYS[month - 1]
+const monthName = (month: number, say: (key: (typeof MONTH_NAMES)[number]) => string): string => {
+  const key = MONTH_NAMES[month - 1]
   return key === undefined ? String(month) : say(key)
 }

@@ -1,7 +1,7 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
-import type { Authority } from '../community/authority.ts'
+import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { mayBeAbandoned } from './ending.ts'
@@ -59,33 +59,24 @@ export function decideOpen(
     ...decisionRuleOf(authority.rulebook, effect),
     roll: { count: roll.length, hash: rollHash(context.primitives, roll) }
   }
-  switch (openingRule(body, authority, roll, context)) {
-    case null:
-      return ok({ type: 'proposal.opened.v1', body })
-    case PROPOSAL_RULES.methodUnfit:
-      return refuse('methodUnfit')
-    case PROPOSAL_RULES.optionsRepeat:
-      return refuse('optionsNeeded')
-    case PROPOSAL_RULES.boxUnknown:
-      return refuse('proposalUnknown')
-    case PROPOSAL_RULES.boxIsEnding:
-      return refuse('endingVoteStands')
-    case PROPOSAL_RULES.abandonedAfterCertificate:
-    case PROPOSAL_RULES.boxEnded:
-      return refuse('proposalNotOpen')
-    case PROPOSAL_RULES.abandonedTooEarly:
-      return refuse('closingDateNotReached')
-    case PROPOSAL_RULES.tellersRepeat:
-      return refuse('tellersRepeat')
-    case PROPOSAL_RULES.tellerNotAppointed:
-      return refuse('tellersNotAppointed')
-    case PROPOSAL_RULES.tellerIsParty:
-      return refuse('tellerIsParty')
-    default:
-      // What was frozen just now is what the rulebook yields now.
-      return refuse('unexpected')
-  }
+  const rule = openingRule(body, authority, roll, context)
+  if (rule === null) return ok({ type: 'proposal.opened.v1', body })
+  // No other rule is broken: what was frozen just now is what the rulebook yields now.
+  return refuse(OPENING_REFUSALS.get(rule) ?? 'unexpected')
 }
+
+const OPENING_REFUSALS: ReadonlyMap<RuleId, RefusalCode> = new Map<RuleId, RefusalCode>([
+  [PROPOSAL_RULES.methodUnfit, 'methodUnfit'],
+  [PROPOSAL_RULES.optionsRepeat, 'optionsNeeded'],
+  [PROPOSAL_RULES.boxUnknown, 'proposalUnknown'],
+  [PROPOSAL_RULES.boxIsEnding, 'endingVoteStands'],
+  [PROPOSAL_RULES.abandonedAfterCertificate, 'proposalNotOpen'],
+  [PROPOSAL_RULES.boxEnded, 'proposalNotOpen'],
+  [PROPOSAL_RULES.abandonedTooEarly, 'closingDateNotReached'],
+  [PROPOSAL_RULES.tellersRepeat, 'tellersRepeat'],
+  [PROPOSAL_RULES.tellerNotAppointed, 'tellersNotAppointed'],
+  [PROPOSAL_RULES.tellerIsParty, 'tellerIsParty']
+])
 
 export function decideVote({ state, authority, me }: Asker, choice: number): Decided {
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')

@@ -2,7 +2,26 @@ import { expect, test } from 'vitest'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { explain } from '#shared/fold/explain.ts'
 import { encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
-import { PollingVillage, primitives } from '#test/support/polling-village.ts'
+import type { Node } from '#shared/log/graph.ts'
+import { type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
+
+/** What a newer Folkmoot may write on a proposal; nobody here is told of it. */
+function strangeBallot({ log, tip, heads }: Laptop, proposal: Node): ReadEntry {
+  const prev = tip?.id ?? null
+  const seen = heads
+    .filter((head) => head !== tip)
+    .map(({ log, index, id }) => ({ log, length: index + 1, id }))
+  const draft = {
+    type: 'ballot.ranked.v1',
+    subject: proposal.id,
+    prev,
+    seen,
+    at: 0,
+    rulebook: null,
+    body: {}
+  }
+  return readEntry(primitives, log, tip === null ? 0 : tip.index + 1, prev, encodeEntry(draft))
+}
 
 test('an unknown type on a proposal its author had not seen stops the same things, whichever came first', () => {
   const village = new PollingVillage({ names: ['A', 'B'], tellers: ['A'] })
@@ -10,19 +29,7 @@ test('an unknown type on a proposal its author had not seen stops the same thing
   const before = [...village.reads]
   const proposal = village.open(a, ['A'])
   const opening = village.reads.at(-1) as ReadEntry
-  const payload = encodeEntry({
-    type: 'ballot.ranked.v1',
-    subject: proposal.id,
-    prev: b.tip?.id ?? null,
-    seen: b.heads
-      .filter((head) => head !== b.tip)
-      .map(({ log, index, id }) => ({ log, length: index + 1, id })),
-    at: 0,
-    rulebook: null,
-    body: {}
-  })
-  const index = b.tip === null ? 0 : b.tip.index + 1
-  const strange = readEntry(primitives, b.log, index, b.tip?.id ?? null, payload)
+  const strange = strangeBallot(b, proposal)
   const [early, late] = [
     [strange, opening],
     [opening, strange]
@@ -54,18 +61,7 @@ test('a type nobody can read stops a proposal no longer than its author is a mem
   const [a, b, c] = [village.of('A'), village.of('B'), village.of('C')]
   const proposal = village.open(a, ['A'])
   village.everyoneHears()
-  const payload = encodeEntry({
-    type: 'ballot.ranked.v1',
-    subject: proposal.id,
-    prev: b.tip?.id ?? null,
-    seen: b.heads
-      .filter((head) => head !== b.tip)
-      .map(({ log, index, id }) => ({ log, length: index + 1, id })),
-    at: 0,
-    rulebook: null,
-    body: {}
-  })
-  const strange = readEntry(primitives, b.log, 0, null, payload)
+  const strange = strangeBallot(b, proposal)
   const stopped = village.foldOf([...village.reads, strange])
   expect(stopped.proposalState(proposal.id)?.stage).toBe('needsNewer')
   const removal = village.community(a, {
