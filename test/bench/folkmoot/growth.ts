@@ -1,4 +1,3 @@
-import { type EpochKeys } from '#main/engine/store/epoch-keys.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { Fold } from '#shared/fold/fold.ts'
