@@ -26,11 +26,10 @@ const NODE_TARGET = 'node18.15'
 const CHROME_TARGET = 'chrome114'
 
 /**
- * A little above what it weighs; raising it is a decision, and says why. Raised last for the courier, the sync board and the
- * doctor: their sentences in both languages, which every window reads first, and their screens, read when they are
- * opened.
+ * A little above what it weighs; raising it is a decision, and says why. Raised last for the reader of QR codes, a tenth of
+ * all scripts, which is read when somebody scans and not before.
  */
-const RENDERER_BUDGET = { firstScripts: 730_000, allScripts: 860_000, styles: 410_000 }
+const RENDERER_BUDGET = { firstScripts: 730_000, allScripts: 965_000, styles: 410_000 }
 
 export default defineConfig({
   main: {

@@ -79,6 +79,7 @@ export const PACKAGES = {
   '@mantine/hooks': ['renderer'],
   '@tabler/icons-react': ['renderer'],
   '@tanstack/react-virtual': ['renderer'],
+  jsqr: ['renderer'],
   qrcode: ['renderer', 'cli'],
   react: ['renderer'],
   'react-dom': ['renderer'],

@@ -7,6 +7,7 @@ import { setAppMenu } from './app-menu.ts'
 import { APP_SCHEME_PRIVILEGES, serveApp } from './app-scheme.ts'
 import { createEngineProcess } from './engine-process.ts'
 import { serveBridge } from './bridge.ts'
+import { CameraPermission } from './camera-permission.ts'
 import { askAfterEngineDeaths } from './engine-deaths-dialog.ts'
 import { createIpc } from './ipc.ts'
 import { lockDownContents, lockDownSession } from './lockdown.ts'
@@ -30,7 +31,8 @@ const out = join(__dirname, '..')
 const start = async (): Promise<void> => {
   await app.whenReady()
   setAppMenu()
-  lockDownSession(session.defaultSession)
+  const camera = new CameraPermission(() => performance.now())
+  lockDownSession(session.defaultSession, camera)
   serveApp(session.defaultSession, join(out, 'renderer'), () => randomBytes(16).toString('base64'))
   let window: MainWindow | null = null
   const engine = createEngineProcess({
@@ -54,6 +56,7 @@ const start = async (): Promise<void> => {
   }
   serveBridge(createIpc(logger), {
     engine,
+    camera,
     connect: () => window?.giveEnginePort(engine),
     owner: () => window?.browserWindow ?? null
   })

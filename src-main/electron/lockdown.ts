@@ -1,5 +1,6 @@
 import type { App, Session, WebContents } from 'electron'
 import { APP_PAGE, isAppUrl } from './app-scheme.ts'
+import type { CameraPermission } from './camera-permission.ts'
 
 /** Nothing leads out of the app's own page: no navigation, window, frame, webview or dropped file. */
 export const lockDownContents = (app: App): void => {
@@ -20,9 +21,11 @@ const stayOnPage = (event: { url: string; isMainFrame: boolean; preventDefault()
   if (!event.isMainFrame || page !== APP_PAGE) event.preventDefault()
 }
 
-/** No permission, device, download or request beyond the app's own files. */
-export const lockDownSession = (session: Session): void => {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+/** No permission but the camera's, no device, download or request beyond the app's own files. */
+export const lockDownSession = (session: Session, camera: CameraPermission): void => {
+  session.setPermissionRequestHandler((_contents, permission, answer, details) =>
+    answer(isAppUrl(details.requestingUrl) && camera.take(permission, details))
+  )
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())

@@ -65,10 +65,19 @@ const contained = async (root: string, path: string): Promise<string | null> => 
   }
 }
 
+/** Of what a browser could grant to a page, ours asks for the camera alone, to read QR codes. */
+const PERMISSIONS = [
+  'camera=(self)',
+  ...['display-capture', 'geolocation', 'hid', 'microphone', 'midi', 'payment', 'serial', 'usb'].map(
+    (feature) => `${feature}=()`
+  )
+].join(', ')
+
 /** Headers that every answer carries beside its type. */
 export const SAFE_HEADERS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS,
   'cache-control': 'no-store'
 }

@@ -28,7 +28,9 @@ const bridge = Object.freeze({
   /** Asks the person for a stick, folder or file; null when they cancel. */
   choosePlace: (asked: {
     kind: 'folder' | 'openBundle' | 'saveBundle'
-  }): Promise<{ place: string; name: string } | null> => ask('place:choose', asked)
+  }): Promise<{ place: string; name: string } | null> => ask('place:choose', asked),
+  /** The person pressed to scan: the page may open the camera once, within some seconds. */
+  askCamera: (): Promise<void> => ask('camera:ask')
 })
 
 contextBridge.exposeInMainWorld('folkmoot', bridge)

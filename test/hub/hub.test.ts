@@ -97,6 +97,7 @@ describe('the hub', () => {
     const { status, headers, body } = await ask('/')
     expect(status).toBe(200)
     expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['permissions-policy']).toMatch(/^camera=\(self\), .*microphone=\(\)/)
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain(`connect-src ws://127.0.0.1:${hub.port};`)
     expect(policy).toContain("default-src 'none'")

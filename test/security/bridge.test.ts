@@ -8,7 +8,7 @@ import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 type IpcHandler = (...args: unknown[]) => Promise<{ ok: boolean; refused?: { code: string } }>
 
-const CHANNELS = ['engine:connect', 'file:save', 'place:choose']
+const CHANNELS = ['engine:connect', 'file:save', 'place:choose', 'camera:ask']
 const SEED = Number(process.env['FOLKMOOT_SEED'] ?? 20_261_122)
 const HONEST: Readonly<Record<string, unknown[]>> = {
   'file:save': [{ fileName: 'a.pdf', base64: 'AAAA' }],

@@ -64,7 +64,12 @@ describeInWindow('the window', () => {
     })
     expect(seen).toEqual({
       node: [],
-      bridge: { connectEngine: 'function', saveFile: 'function', choosePlace: 'function' },
+      bridge: {
+        connectEngine: 'function',
+        saveFile: 'function',
+        choosePlace: 'function',
+        askCamera: 'function'
+      },
       frozen: true
     })
   })

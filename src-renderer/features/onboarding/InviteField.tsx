@@ -1,11 +1,14 @@
 import { Button, FileButton, Textarea } from '@mantine/core'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { ScanButton } from '../../shared/scan/ScanButton.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
+import classes from './InviteField.module.css'
 import type { useInviteCode } from './use-invite-code.ts'
 
 /** An invite file is a line of text; anything much larger is some other file. */
 const LARGEST_FILE = 4_000
+const LONGEST_CODE = 2_000
 
 export const InviteField = ({ invite }: { invite: ReturnType<typeof useInviteCode> }) => {
   const { say, date } = useWords()
@@ -21,10 +24,11 @@ export const InviteField = ({ invite }: { invite: ReturnType<typeof useInviteCod
         onChange={(event) => setCode(event.currentTarget.value)}
         autosize
         minRows={3}
-        maxLength={2_000}
+        maxLength={LONGEST_CODE}
         spellCheck={false}
       />
-      <div>
+      <div className={classes['ways']}>
+        <ScanButton onCode={(scanned) => setCode(scanned.slice(0, LONGEST_CODE))} />
         <FileButton onChange={(file) => void openFile(file)}>
           {(props) => (
             <Button variant="default" {...props}>

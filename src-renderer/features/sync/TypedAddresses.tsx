@@ -5,16 +5,19 @@ import { client } from '../../shared/rpc/connection.ts'
 import { addressesQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
+import { ScanButton } from '../../shared/scan/ScanButton.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Form } from '../../shared/ui/Form.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import classes from './TypedAddresses.module.css'
 
 /** Whether anybody answers at an address changes without any entry being written; so it is asked while shown. */
 const LOOK_AGAIN_MS = 2_000
+const LONGEST_ADDRESS = 100
 
-/** A neighbour's address, typed: where Wi-Fi lets laptops not find each other by themselves. */
+/** A neighbour's address, typed or scanned: where Wi-Fi lets laptops not find each other by themselves. */
 export const TypedAddresses = ({ profile, about }: { profile: string; about: string }) => {
   const { say } = useWords()
   const addresses = useQuery(addressesQuery, { profile })
@@ -42,15 +45,16 @@ export const TypedAddresses = ({ profile, about }: { profile: string; about: str
           description={say('address.hint')}
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
-          maxLength={100}
+          maxLength={LONGEST_ADDRESS}
           autoComplete="off"
           spellCheck={false}
         />
         <FailureNote failure={ask.failure} />
-        <div>
+        <div className={classes['ways']}>
           <Button type="submit" variant="default" loading={ask.running} disabled={address.trim() === ''}>
             {say('address.ask')}
           </Button>
+          <ScanButton onCode={(scanned) => setAddress(scanned.slice(0, LONGEST_ADDRESS))} />
         </div>
       </Form>
       <QueryView projection={addresses}>

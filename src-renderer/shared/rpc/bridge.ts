@@ -10,6 +10,8 @@ export interface DesktopBridge {
    * `courier.export` and `courier.import` take; `name` is the last part of its path, to show.
    */
   choosePlace(asked: { kind: PlaceKind }): Promise<ChosenPlace | null>
+  /** The person pressed to scan: the page may open the camera once, within some seconds. */
+  askCamera(): Promise<void>
 }
 
 export type PlaceKind = 'folder' | 'openBundle' | 'saveBundle'

@@ -9,6 +9,7 @@ import { members } from './members.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
+import { scan } from './scan.ts'
 import { check } from './check.ts'
 import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
@@ -33,6 +34,7 @@ export const en = {
   ...sync,
   ...courier,
   ...doctor,
+  ...scan,
   ...check,
   ...settings,
   ...refusals,

@@ -46,7 +46,7 @@ export const onboarding: Record<keyof typeof chinese, string> = {
   'join.title': 'Join with an invite',
   'join.codeQuestion': 'Put the invite here',
   'join.codeLabel': 'Invite code',
-  'join.codeHint': 'Paste the whole code, or open the invite file you were given.',
+  'join.codeHint': 'Paste the whole code, scan its QR picture, or open the invite file you were given.',
   'join.openFile': 'Open an invite file',
   'join.says': 'An invite to “{community}”, good until {date}.',
   'join.expired': 'This invite has run out. Ask for another.',

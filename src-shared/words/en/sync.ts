@@ -38,7 +38,7 @@ export const sync: Record<keyof typeof chinese, string> = {
   'address.qr': 'QR code of the address {address}',
   'address.type': 'Find a neighbour by address',
   'address.typeBody':
-    'Some Wi-Fi keeps laptops from finding each other. Type the address shown under “Who holds what” on the other laptop.',
+    'Some Wi-Fi keeps laptops from finding each other. Type the address shown under “Who holds what” on the other laptop, or scan its picture.',
   'address.label': 'The neighbour’s address',
   'address.hint': 'For example 192.168.1.5',
   'address.ask': 'Look there',
@@ -51,7 +51,7 @@ export const sync: Record<keyof typeof chinese, string> = {
   'address.state.found': 'found',
   'address.foundPerson': 'found {person}',
   'waiting.address':
-    'No internet is needed: let whoever invited you open Folkmoot, join the same Wi-Fi with both laptops, and type here the address shown under “Who holds what” on theirs.',
+    'No internet is needed: let whoever invited you open Folkmoot, join the same Wi-Fi with both laptops, and type or scan here the address shown under “Who holds what” on theirs.',
   'catchUp.running': 'Receiving the community’s records',
   'catchUp.paused': 'Receiving is paused',
   'catchUp.counts': '{received, plural, one {# entry} other {# entries}} here, of {known} known.',

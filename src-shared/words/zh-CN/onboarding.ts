@@ -44,7 +44,7 @@ export const onboarding = {
   'join.title': '凭邀请加入',
   'join.codeQuestion': '把邀请码放进来',
   'join.codeLabel': '邀请码',
-  'join.codeHint': '粘贴整段邀请码，或者打开别人给您的邀请文件。',
+  'join.codeHint': '粘贴整段邀请码，扫它的二维码，或者打开别人给您的邀请文件。',
   'join.openFile': '打开邀请文件',
   'join.says': '这是“{community}”的邀请，有效到{date}。',
   'join.expired': '这个邀请已经过期，请再要一个。',

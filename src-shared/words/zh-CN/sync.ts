@@ -28,11 +28,12 @@ export const sync = {
   'sync.nothingOnlyHere': '您写的都有别的电脑存着。',
   'sync.totals': '这台电脑存着 {logs} 份记录簿，共 {entries} 条。',
   'address.own': '这台电脑的地址',
-  'address.ownBody': '念给邻座听，或让对方照着这张图输入。',
+  'address.ownBody': '念给邻座听，或让对方扫这张图。',
   'address.none': '这台电脑现在没有连着任何本地网络。',
   'address.qr': '地址 {address} 的二维码',
   'address.type': '按地址找邻居',
-  'address.typeBody': '有的无线网不让电脑互相发现。输入对方“同步情况”里显示的地址就能连上。',
+  'address.typeBody':
+    '有的无线网不让电脑互相发现。输入对方“同步情况”里显示的地址，或者扫它的二维码，就能连上。',
   'address.label': '对方的地址',
   'address.hint': '比如 192.168.1.5',
   'address.ask': '找这个地址',
@@ -45,7 +46,7 @@ export const sync = {
   'address.state.found': '找到了',
   'address.foundPerson': '找到了{person}',
   'waiting.address':
-    '没有互联网也行：请邀请您的人打开众议，两台电脑连同一个无线网，再把对方电脑上“同步情况”里的地址填在这里。',
+    '没有互联网也行：请邀请您的人打开众议，两台电脑连同一个无线网，再把对方电脑上“同步情况”里的地址填在这里，或者扫它的二维码。',
   'catchUp.running': '正在接收村里的记录',
   'catchUp.paused': '接收已暂停',
   'catchUp.counts': '已收到 {received} 条，共知道 {known} 条。',
