@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
 import type { ProfileView, Settings } from '#shared/rpc/contract/app.ts'
 import { usePhrase } from '../features/onboarding/phrase-store.ts'
@@ -7,15 +8,19 @@ import { Recovery } from '../features/onboarding/Recovery.tsx'
 import { Start } from '../features/onboarding/Start.tsx'
 import { Unlock } from '../features/onboarding/Unlock.tsx'
 import { WaitingRoom } from '../features/onboarding/WaitingRoom.tsx'
+import { useWords } from '../shared/i18n/words.tsx'
 import { ProfileProvider } from '../shared/rpc/profile.tsx'
 import { profilesQuery } from '../shared/rpc/queries.ts'
 import { useQuery } from '../shared/rpc/use-query.ts'
 import { QueryView } from '../shared/ui/QueryView.tsx'
+import { Waiting } from '../shared/ui/Waiting.tsx'
 import { currentProfile } from './current-profile.ts'
 import { FrontDoor } from './FrontDoor.tsx'
+import { screen } from './lazy-screen.ts'
 import { Sections } from './Sections.tsx'
 import { Shell } from './Shell.tsx'
 
+const Doctor = screen('Doctor', () => import('../features/doctor/Doctor.tsx'))
 const NOTHING = {}
 
 /** Which part of the house a person may be in, by the state of the identity in use. */
@@ -77,11 +82,23 @@ const Lobby = ({
   profile: ProfileView
   state: Exclude<ProfileView['state'], 'member'>
 }) => {
+  const { say } = useWords()
   switch (state) {
     case 'locked':
       return <Unlock profile={profile} />
     case 'waiting':
-      return <WaitingRoom profile={profile} />
+      return (
+        <ProfileProvider profile={profile}>
+          <Suspense fallback={<Waiting text={say('app.loading')} />}>
+            <Switch>
+              <Route path="/doctor" component={Doctor} />
+              <Route>
+                <WaitingRoom profile={profile} />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ProfileProvider>
+      )
     case 'phraseUnconfirmed':
       return <PhraseConfirm profile={profile} />
     case 'recovery':

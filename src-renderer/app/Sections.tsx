@@ -1,16 +1,12 @@
-import { lazy, Suspense, type FunctionComponent } from 'react'
+import { Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { Home } from '../features/home/Home.tsx'
 import { useWords } from '../shared/i18n/words.tsx'
 import { Waiting } from '../shared/ui/Waiting.tsx'
+import { screen } from './lazy-screen.ts'
 import { NotFound } from './NotFound.tsx'
 
-/** Home comes with the window; every other screen is fetched when it is first opened. */
-const screen = <Name extends string, Props>(
-  name: Name,
-  load: () => Promise<Record<Name, FunctionComponent<Props>>>
-) => lazy(async () => ({ default: (await load())[name] }))
-
+// Home comes with the window; every other screen is fetched when it is first opened.
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
 const Check = screen('Check', () => import('../features/check/Check.tsx'))

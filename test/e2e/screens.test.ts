@@ -1,14 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { inspect } from '#test/support/inspect-screen.ts'
 import { personAt, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
-const PICTURES = resolve(import.meta.dirname, '../../test-results/screens')
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
 const LOOKS = [
   { name: 'standard-light', textSize: 'standard', theme: 'light' },
@@ -17,36 +16,6 @@ const LOOKS = [
 ] as const
 /** Making a practice village starts twelve engines on this machine. */
 const PRACTICE_MS = 200_000
-
-const settle = async (page: Page): Promise<void> => {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForFunction(
-    () =>
-      document.fonts.status === 'loaded' &&
-      document.querySelector('[role=status] svg, [aria-busy=true]') === null
-  )
-}
-
-const wholePage = async (page: Page, path: string): Promise<void> => {
-  await page.screenshot({ path, fullPage: true })
-}
-
-/** Keeps a picture of what is on the screen and answers what axe and the window’s width find wrong with it. */
-const inspect = async (page: Page, name: string, picture = wholePage): Promise<string[]> => {
-  await settle(page)
-  await picture(page, join(PICTURES, `${name}.png`))
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  )
-  return [
-    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    ...(overflow > 0 ? [`${name}: ${overflow}px wider than the window`] : [])
-  ]
-}
 
 const goTo = (page: Page, address: string): Promise<void> =>
   page.evaluate((hash) => {
@@ -138,7 +107,6 @@ describeInWindow('every screen, in both languages', () => {
   const sticks = scratchFolder()
 
   beforeAll(async () => {
-    mkdirSync(PICTURES, { recursive: true })
     launched = await launchApp({ dataDir: scratchFolder() })
     page = launched.page
     page.on('pageerror', (error) => broken.push(error.message))

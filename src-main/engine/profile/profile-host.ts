@@ -2,11 +2,13 @@ import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import type { ProfileView } from '#shared/rpc/contract/app.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
+import { formatCivilDate } from '#shared/kernel/civil-date.ts'
 import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { ListedProfile, ProfileFolders } from '../identity/profile-folders.ts'
-import type { FinalRefusal, JoinPhase } from '../pairing/join-state.ts'
+import { inviteOf } from '../pairing/invite-code.ts'
+import type { FinalRefusal } from '../pairing/join-state.ts'
 import type { ChangeFeed } from '../projections/change-feed.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { Turns } from '../store/turns.ts'
@@ -67,7 +69,7 @@ export class ProfileHost {
     if (live === undefined || facts === null) return { ...base, state: 'locked' }
     const words = keyWords(nativePrimitives, toHex(live.profile.secrets.person.publicKey))
     const isWaiting = live.session === null && live.writingStopped === null
-    if (isWaiting) return { ...base, state: 'waiting', keyWords: words, ...joinFacts(live.joinPhase) }
+    if (isWaiting) return { ...base, state: 'waiting', keyWords: words, ...joinFacts(live) }
     return { ...base, state: facts.phraseConfirmed ? 'member' : 'phraseUnconfirmed' }
   }
 
@@ -126,7 +128,7 @@ export class ProfileHost {
     const live = this.open(profile)
     if (live.recoveryReason !== null) throw new Refusal('profileRecovery', { reason: live.recoveryReason })
     if (live.writingStopped !== null) throw new Refusal(live.writingStopped)
-    if (live.session === null) throw new Refusal(waitingRefusal(live.joinPhase))
+    if (live.session === null) throw noEntry(live) ?? new Refusal('profileWaiting')
     return live.session
   }
 
@@ -149,14 +151,20 @@ export class ProfileHost {
   }
 }
 
-function joinFacts(phase: JoinPhase | null): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable'> {
-  if (phase?.kind === 'refused') return { joinRefusal: NO_ENTRY[phase.why] }
-  return { nobodyReachable: phase?.kind === 'searching' && phase.hint === 'nobodyReachable' }
+function joinFacts(live: LiveProfile): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable'> {
+  const refusal = noEntry(live)
+  if (refusal !== null) return { joinRefusal: { code: refusal.code, params: refusal.params } }
+  const { joinPhase } = live
+  return { nobodyReachable: joinPhase?.kind === 'searching' && joinPhase.hint === 'nobodyReachable' }
 }
 
-/** Why a newcomer's profile can do nothing: nobody has answered yet, or the answer was no. */
-function waitingRefusal(phase: JoinPhase | null): RefusalCode {
-  return phase?.kind === 'refused' ? NO_ENTRY[phase.why] : 'profileWaiting'
+/** Why a newcomer was not let in; null while nobody has said no. */
+function noEntry({ joinPhase, profile }: LiveProfile): Refusal | null {
+  if (joinPhase?.kind !== 'refused') return null
+  const code = NO_ENTRY[joinPhase.why]
+  const { joinCode } = profile.keyring.held
+  if (code !== 'inviteExpired' || joinCode === null) return new Refusal(code)
+  return new Refusal(code, { date: formatCivilDate(inviteOf(joinCode).expiresOn) })
 }
 
 const NO_ENTRY: Readonly<Record<FinalRefusal, RefusalCode>> = {

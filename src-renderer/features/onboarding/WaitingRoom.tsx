@@ -1,4 +1,5 @@
 import { IconHourglass } from '@tabler/icons-react'
+import { Link } from 'wouter'
 import type { ProfileView } from '#shared/rpc/contract/app.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { KeyWords } from '../../shared/ui/KeyWords.tsx'
@@ -17,7 +18,7 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
         lead={say('waiting.refusedLead', { community: profile.communityName })}
       >
         <Note tone="needs" role="alert">
-          {refusal({ code: profile.joinRefusal, params: {} })}
+          {refusal(profile.joinRefusal)}
         </Note>
       </Page>
     )
@@ -40,6 +41,9 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
           {say('waiting.nobodyReachable')}
         </Note>
       )}
+      <p>
+        <Link to="/doctor">{say('doctor.open')}</Link>
+      </p>
       <TypedAddresses profile={profile.id} about={say('waiting.address')} />
       <p>{say('waiting.nothing')}</p>
     </Page>

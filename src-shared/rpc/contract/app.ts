@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query, stream } from '../procedure.ts'
+import { command, query, refusalSchema, stream } from '../procedure.ts'
 import { idSchema, languageSchema, nothing, personNameSchema, profileOnly, profileRef } from './common.ts'
 
 export const settingsSchema = z.object({
@@ -26,8 +26,8 @@ export const profileSchema = z.object({
   recoveryReason: z.string().nullable(),
   /** While `waiting`: words by which the steward can tell, aloud, that the request is this person's. */
   keyWords: z.array(z.string()).optional(),
-  /** While `waiting`, once the answer was no: the refusal’s code. */
-  joinRefusal: z.string().optional(),
+  /** While `waiting`, once the answer was no. */
+  joinRefusal: refusalSchema.optional(),
   /** While `waiting`: looked for a while and met nobody who could admit. */
   nobodyReachable: z.boolean().optional()
 })

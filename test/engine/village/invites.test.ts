@@ -99,7 +99,13 @@ describe('an invite', () => {
   test('of the laptop’s own calendar that the maker’s has left behind has expired', async () => {
     const { code } = await invite()
     founder.clock.days += 2
-    await told(await ask(code), 'inviteExpired')
+    const newcomer = await ask(code)
+    await told(newcomer, 'inviteExpired')
+    const date = world.clock.today()
+    expect((await newcomer.call.profiles.list({}))[0]?.joinRefusal).toEqual({
+      code: 'inviteExpired',
+      params: { date }
+    })
     founder.clock.days -= 2
   })
 

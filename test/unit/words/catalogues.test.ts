@@ -106,6 +106,12 @@ describe('say', () => {
     expect(sayRefusal('en', 'inviteExpired')).toContain('…')
   })
 
+  it('names the day of a refusal as people write it', () => {
+    const date = '2026-11-22'
+    expect(sayRefusal('en', 'inviteExpired', { date })).toContain(sayDate('en', date))
+    expect(sayRefusal('zh-CN', 'inviteExpired', { date })).toContain('2026年11月22日 星期日')
+  })
+
   it('has an honest sentence for a code, a rule and an entry type it does not know', () => {
     expect(sayRefusal('en', 'fromTheFuture')).toBe(say('en', 'refusal.unexpected'))
     expect(sayRule('en', 'X99.fromTheFuture')).toContain('X99.fromTheFuture')
