@@ -3,7 +3,6 @@ import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { explainQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
-import { deviceTime } from '../../shared/ui/device-time.ts'
 import { Disclosure } from '../../shared/ui/Disclosure.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
@@ -13,7 +12,7 @@ import classes from './EntryPage.module.css'
 
 /** Why one entry counts or does not, and what it stood on when it was written. */
 export const EntryPage = ({ id }: { id: string }) => {
-  const { say, both } = useWords()
+  const { say, both, time } = useWords()
   const explained = useQuery(explainQuery, { profile: useProfile().id, entryId: id })
   return (
     <Page title={say('check.entryTitle')} back="/check">
@@ -28,7 +27,7 @@ export const EntryPage = ({ id }: { id: string }) => {
               </div>
               <h2>{say('check.entryOf', { person: value.person })}</h2>
               <p>{both(value.sentence)}</p>
-              <p>{say('common.deviceSays', { time: deviceTime(value.at) })}</p>
+              <p>{say('common.deviceSays', { time: time(value.at) })}</p>
               {value.proposal !== null && (
                 <Link to={`/assembly/${value.proposal}`} className={classes['link']}>
                   {say('result.backToProposal')}

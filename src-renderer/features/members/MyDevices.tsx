@@ -6,7 +6,6 @@ import { devicesQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { deviceTime } from '../../shared/ui/device-time.ts'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
@@ -34,7 +33,7 @@ export const MyDevices = () => {
 }
 
 const MyDevice = ({ device }: { device: Device }) => {
-  const { say } = useWords()
+  const { say, time } = useWords()
   const profile = useProfile().id
   const { log, since, isThis, known, keptTo } = device
   const code = shortCode(log)
@@ -44,7 +43,7 @@ const MyDevice = ({ device }: { device: Device }) => {
       <p className={classes['facts']}>
         <strong>{say('device.name', { code })}</strong>
         {isThis && <Mark tone="settled">{say('device.this')}</Mark>}
-        <span>{say('device.since', { time: deviceTime(since) })}</span>
+        <span>{say('device.since', { time: time(since) })}</span>
         <span>
           {keptTo === null ? say('device.known', { count: known }) : say('device.retired', { count: keptTo })}
         </span>

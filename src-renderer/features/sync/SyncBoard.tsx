@@ -5,7 +5,6 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { boardQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { DataTable } from '../../shared/ui/DataTable.tsx'
-import { deviceTime } from '../../shared/ui/device-time.ts'
 import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
@@ -72,11 +71,11 @@ export const SyncBoard = () => {
 }
 
 const Neighbours = ({ neighbours }: { neighbours: readonly Neighbour[] }) => {
-  const { say } = useWords()
+  const { say, time } = useWords()
   const seen = ({ paths, lastMet }: Neighbour): string => {
     if (paths.length > 0) return paths.map((path) => say(`board.path.${path}`)).join(say('board.and'))
     if (lastMet === null) return say('board.never')
-    return say('board.lastMet', { time: deviceTime(lastMet.at), path: say(`board.path.${lastMet.path}`) })
+    return say('board.lastMet', { time: time(lastMet.at), path: say(`board.path.${lastMet.path}`) })
   }
   const lacking = ({ paths, theyLack }: Neighbour): string => {
     if (theyLack === null) return say('board.unknown')

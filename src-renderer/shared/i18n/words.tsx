@@ -10,6 +10,7 @@ import {
   type WordKey
 } from '#shared/words/index.ts'
 import type { Failure } from '../rpc/failure.ts'
+import { deviceTime } from '../ui/device-time.ts'
 
 const LanguageContext = createContext<Language>('zh-CN')
 
@@ -24,6 +25,7 @@ export const wordsIn = (language: Language) => ({
   language,
   say: <Key extends WordKey>(key: Key, ...facts: WordArguments<Key>): string => say(language, key, ...facts),
   date: (civil: string): string => sayDate(language, civil),
+  time: (at: number): string => deviceTime(language, at),
   refusal: ({ code, params }: Failure): string => sayRefusal(language, code, params),
   rule: (rule: string): string => sayRule(language, rule),
   entry: (type: string, facts: { person: string; title: string }): string => sayEntry(language, type, facts),
