@@ -25,6 +25,10 @@ const fraction = ({ num, den }: ThresholdRule): string => {
 
 const bound = ({ num, den }: ThresholdRule, base: number): string => boundText(base, num, den)
 
+const people = (bound: string): string => `${bound} ${bound === '1' ? 'person' : 'people'}`
+
+const votes = (bound: string): string => `${bound} ${bound === '1' ? 'vote' : 'votes'}`
+
 const named = (choice: string): string => (choice === 'abstain' ? 'abstaining' : choice)
 
 const least = ({ op }: ThresholdRule): string => (op === '>' ? 'more than' : 'at least')
@@ -35,7 +39,7 @@ export const english: Sentences = {
     const { op } = threshold
     const verb = op === '>' ? (passed ? 'more than' : 'not more than') : passed ? 'reaching' : 'not reaching'
     const base = threshold.base === 'eligible' ? '' : ` of ${BASES[threshold.base]}`
-    return `, ${verb} ${fraction(threshold)}${base} (${bound(threshold, baseCount)})`
+    return `, ${verb} ${fraction(threshold)}${base} (${people(bound(threshold, baseCount))})`
   },
   yesno: (yes, no, abstain) => `; ${yes} yes, ${no} no, ${abstain} abstaining`,
   options: (counts) => `; ${counts.map(({ choice, count }) => `${named(choice)} ${count}`).join(', ')}`,
@@ -47,7 +51,7 @@ export const english: Sentences = {
     `; required: ${checks
       .map(
         ({ threshold, baseCount }) =>
-          `${least(threshold)} ${fraction(threshold)} of ${BASES[threshold.base]} (${bound(threshold, baseCount)})`
+          `${least(threshold)} ${fraction(threshold)} of ${BASES[threshold.base]} (${votes(bound(threshold, baseCount))})`
       )
       .join(', and ')}`,
   outcome: (kind, chosen) => {

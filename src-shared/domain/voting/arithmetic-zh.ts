@@ -33,7 +33,7 @@ export const chinese: Sentences = {
     `；须${checks
       .map(
         ({ threshold, baseCount }) =>
-          `${over(threshold)}${BASES[threshold.base]}${fraction(threshold)}(${bound(threshold, baseCount)})`
+          `${over(threshold)}${BASES[threshold.base]}${fraction(threshold)}(${bound(threshold, baseCount)}票)`
       )
       .join('，且')}`,
   outcome: (kind, chosen) => {

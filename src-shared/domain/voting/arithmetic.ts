@@ -29,7 +29,7 @@ const both = (say: (sentences: Sentences) => string): Both => ({ 'zh-CN': say(ch
 
 /**
  * The sum in one sentence, printed wherever the result is: “应到45人，实到31人，达到三分之二(30人)；赞成16票，反对10票，
- * 弃权5票；须超过实到半数(15.5)，通过。” Made of whole numbers and fixed words alone, so it is the same everywhere.
+ * 弃权5票；须超过实到半数(15.5票)，通过。” Made of whole numbers and fixed words alone, so it is the same everywhere.
  */
 export function arithmeticOf(rule: VotingRule, result: CountResult): Both {
   const { outcome, tally, eligible } = result

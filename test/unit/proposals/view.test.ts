@@ -163,7 +163,7 @@ describe('a proposal as screens show it', () => {
       leftOut: []
     })
     expect(view.result?.arithmetic['zh-CN']).toBe(
-      '应到7人，实到2人，超过四分之一(1.75人)；赞成1票，反对1票，弃权0票；须超过实到半数(1)，未通过。'
+      '应到7人，实到2人，超过四分之一(1.75人)；赞成1票，反对1票，弃权0票；须超过实到半数(1票)，未通过。'
     )
     expect(view.result?.signatures.map(({ person }) => person).sort()).toEqual(['A', 'B', 'C', 'D'])
     expect(view.result?.verificationCode).toMatch(/^([2-9A-Z]{3}-){3}[2-9A-Z]{3}$/)
