@@ -31,7 +31,8 @@ describe('random membership histories', { timeout }, () => {
         for (let i = 0; i < 3; i++)
           expect(verdictsOf(world.replay(shuffled(world.readings, random)))).toEqual(written)
       }),
-      seeded(300)
+      // A certified admission once asked for the law at a proposal that its author had not seen.
+      { ...seeded(300), examples: [[{ seed: 1_266_861_771, steps: 26 }]] }
     )
   })
 

@@ -112,8 +112,12 @@ function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
     case 'abandon':
       return PLAIN
     case 'admit': {
+      // Outside its past an opening may have arrived or not, and the law there is not known yet.
       const opening = origin.graph.get(proposal)
-      const known = opening === undefined ? null : origin.at(opening).personUnder(effect.candidate.personKey)
+      const known =
+        opening !== undefined && origin.past.sees(opening)
+          ? origin.at(opening).personUnder(effect.candidate.personKey)
+          : null
       return admits(known ?? admittedPersonId(proposal), effect.candidate.device.log)
     }
     case 'appoint':
