@@ -27,7 +27,9 @@ export const TopBar = ({ name, settings, profile, children }: TopBarProps) => {
       </Link>
       <div className={classes['controls']}>
         {children}
-        <DisplayControls settings={settings} />
+        <div className={profile === null ? classes['controls'] : classes['alsoInSettings']}>
+          <DisplayControls settings={settings} />
+        </div>
         {profile !== null && <ProfileMenu current={profile} />}
       </div>
     </header>
