@@ -25,9 +25,9 @@ export const runExport = async (session: Session, printer: Printer, given: strin
   if (report === null) return EXIT.refused
   if (printer.json) printer.value(report)
   else {
-    printer.sentence(exportSentence(session, report))
-    if (report.leftOut > 0)
-      printer.sentence(say(session.language, 'courier.leftOut', { count: report.leftOut }))
+    const { leftOut, files } = report
+    if (leftOut === 0 || files > 0) printer.sentence(exportSentence(session, report))
+    if (leftOut > 0) printer.sentence(say(session.language, 'courier.leftOut', { count: leftOut }))
   }
   return EXIT.ok
 }

@@ -16,15 +16,15 @@ export interface LogStoreMaker {
   dispose(): Promise<void>
 }
 
-const LIMITS: StoreLimits = {
+export const LIMITS: StoreLimits = {
   ...STORE_LIMITS,
   blockBytes: 1_000,
   packBlocks: 60,
   packBytes: 20_000,
   growthPastFork: 12
 }
-const block = (text: string): Uint8Array => new TextEncoder().encode(text)
-const blocks = (count: number, name = 'block'): Uint8Array[] =>
+export const block = (text: string): Uint8Array => new TextEncoder().encode(text)
+export const blocks = (count: number, name = 'block'): Uint8Array[] =>
   Array.from({ length: count }, (_, i) => block(`${name} ${i}`))
 
 /** A log as its owner would sign it, without a store: what forks and forgeries are made of. */

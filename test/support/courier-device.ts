@@ -20,6 +20,9 @@ export interface CourierLaptop {
   readonly devices: CourierDevice[]
   readonly names: Map<LogKey, string>
   sealing: EpochKey[]
+  clock: number
+  /** Connection key → what a stick last said of the device. */
+  readonly met: Map<string, { readonly at: number; readonly shared: number }>
   append(...texts: string[]): Promise<void>
   export(path: string, context?: Partial<RunContext>): Promise<ExportReport>
   import(path: string, context?: Partial<RunContext>): Promise<ImportOutcome>
@@ -28,6 +31,12 @@ export interface CourierLaptop {
 export const courierCommunity = entryIdOf(new Uint8Array(32).fill(7))
 const firstEpoch = epochKeyOf(new Uint8Array(32).fill(9))
 const never = new AbortController().signal
+
+const seedOf = (seed: number, part: number): Uint8Array =>
+  new Uint8Array(32).fill(part).map((byte, i) => (i < 4 ? (seed >> (8 * i)) & 255 : byte))
+
+/** The keys of the log of the laptop with that seed. */
+export const logKeysOf = (seed: number): KeyPair => keyPairFromSeed(seedOf(seed, 1))
 
 export interface LaptopOptions {
   readonly name?: string
@@ -39,11 +48,9 @@ export interface LaptopOptions {
 
 export function courierLaptop(options: LaptopOptions = {}): CourierLaptop {
   const { name = '', seed, community = courierCommunity, partBytes } = options
-  const seedOf = (part: number): Uint8Array =>
-    seed === undefined
-      ? systemRandom.bytes(32)
-      : new Uint8Array(32).fill(part).map((byte, i) => (i < 4 ? (seed >> (8 * i)) & 255 : byte))
-  const secrets = { log: keyPairFromSeed(seedOf(1)), connection: keyPairFromSeed(seedOf(2)) }
+  const keys = (part: number): KeyPair =>
+    keyPairFromSeed(seed === undefined ? systemRandom.bytes(32) : seedOf(seed, part))
+  const secrets = { log: keys(1), connection: keys(2) }
   const store = options.store?.(secrets.log) ?? createMemoryLogStore(secrets.log)
   const base = testHost(store)
   const devices: CourierDevice[] = [{ log: store.own, connection: secrets.connection.publicKey }]
@@ -56,6 +63,9 @@ export function courierLaptop(options: LaptopOptions = {}): CourierLaptop {
     sealingKeys: () => laptop.sealing,
     devices: () => devices,
     authorOf: (log: Parameters<CourierHost['authorOf']>[0]) => laptop.names.get(log) ?? log.slice(0, 4),
+    now: () => laptop.clock,
+    met: (connection: Uint8Array, at: number, shared: number) =>
+      void laptop.met.set(toHex(connection), { at, shared }),
     storeFailed: () => undefined
   })
   const courier = createCourier(host, partBytes === undefined ? {} : { partBytes })
@@ -71,6 +81,8 @@ export function courierLaptop(options: LaptopOptions = {}): CourierLaptop {
     devices,
     names: new Map([[store.own, name]]),
     sealing: [firstEpoch],
+    clock: 0,
+    met: new Map(),
     append: async (...texts) =>
       void (await store.append(texts.map((text) => new TextEncoder().encode(text)))),
     export: (path, context = {}) => courier.export({ path, limit: MAX_FILE_BYTES }, run(context)),

@@ -1,6 +1,6 @@
 import { addressOf } from '#main/engine/store/log-address.ts'
-import { treeOf } from '#main/engine/store/log-tree.ts'
-import type { AcceptedPack, Branch, LogStore, Pack } from '#main/engine/store/log-store.ts'
+import { LogTree, subtreesOver, treeOf } from '#main/engine/store/log-tree.ts'
+import type { AcceptedPack, Beyond, Branch, LogStore, Pack } from '#main/engine/store/log-store.ts'
 import { fitsLimits, type StoreLimits, STORE_LIMITS } from '#main/engine/store/store-limits.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { compareBytes } from '#shared/kernel/bytes.ts'
@@ -9,6 +9,8 @@ import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
 interface MemoryLog {
   blocks: Uint8Array[]
   signature: Uint8Array
+  /** Where the signature is over more than is held. */
+  beyond: Beyond | undefined
 }
 export interface DeviceKeyPair {
   readonly publicKey: Uint8Array
@@ -29,9 +31,9 @@ export function createMemoryLogStore(
   const listeners = new Set<Parameters<LogStore['onBlocks']>[0]>()
   const lengthOf = (log: LogKey): number => logs.get(log)?.blocks.length ?? 0
 
-  const store = (log: LogKey, added: readonly Uint8Array[], signature: Uint8Array): void => {
+  const store = (log: LogKey, added: readonly Uint8Array[], signature: Uint8Array, beyond?: Beyond): void => {
     const from = lengthOf(log)
-    logs.set(log, { blocks: [...(logs.get(log)?.blocks ?? []), ...added], signature })
+    logs.set(log, { blocks: [...(logs.get(log)?.blocks ?? []), ...added], signature, beyond })
     for (const listener of listeners) listener(log, from, added)
   }
 
@@ -42,12 +44,14 @@ export function createMemoryLogStore(
     if (pack.from > from) return { ok: false, reason: 'gap' }
     if (end <= from) return { ok: false, reason: 'nothingNew' }
     const starts = (branches.get(pack.log) ?? []).map((branch) => branch.from)
-    if (starts.length > 0 && end > Math.min(...starts) + limits.growthPastFork)
+    if (starts.length > 0 && (pack.beyond?.length ?? end) > Math.min(...starts) + limits.growthPastFork)
       return { ok: false, reason: 'sealed' }
     const blocks = pack.blocks.slice(from - pack.from)
     const tree = treeOf([...(logs.get(pack.log)?.blocks ?? []), ...blocks])
+    if (pack.beyond !== undefined && !tree.appendBeyond(pack.beyond))
+      return { ok: false, reason: 'notSigned' }
     if (!tree.isSigned(addressOf(pack.log), pack.signature)) return { ok: false, reason: 'notSigned' }
-    store(pack.log, blocks, pack.signature)
+    store(pack.log, blocks, pack.signature, pack.beyond)
     return { ok: true, from, blocks }
   }
 
@@ -86,12 +90,29 @@ export function createMemoryLogStore(
     read: async (log, from, to) => logs.get(log)?.blocks.slice(from, to) ?? [],
     async pack(log, from, maxBytes = limits.packBytes) {
       const held = logs.get(log)
-      if (held === undefined || from >= held.blocks.length) return null
+      if (held === undefined || held.beyond !== undefined || from >= held.blocks.length) return null
       const blocks = held.blocks.slice(from)
       const packBytes = Math.min(maxBytes, limits.packBytes)
       return fitsLimits(blocks, { ...limits, packBytes })
         ? { log, from, blocks, signature: held.signature }
         : null
+    },
+    async part(log, from) {
+      const held = logs.get(log)
+      if (held === undefined || from >= held.blocks.length) return null
+      const tail = held.blocks.slice(from, from + limits.packBlocks)
+      let left = limits.packBytes
+      const over = tail.findIndex(({ length }) => (left -= length) < 0)
+      const blocks = over === -1 ? tail : tail.slice(0, over)
+      const end = from + blocks.length
+      const { signature } = held
+      const nodes = new Map<number, { size: number; hash: Uint8Array }>()
+      const tree = new LogTree((node) => nodes.set(node.index, node))
+      for (const block of held.blocks) tree.append(block)
+      if (held.beyond !== undefined) tree.appendBeyond(held.beyond)
+      if (end === tree.length) return { log, from, blocks, signature }
+      const between = subtreesOver(end, tree.length).map(({ index }) => nodes.get(index)!)
+      return { log, from, blocks, signature, beyond: { length: tree.length, nodes: between } }
     },
     accept: async (pack) => accept(pack),
     acceptBranch: async (pack) => acceptBranch(pack),

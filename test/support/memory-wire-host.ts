@@ -59,7 +59,7 @@ export function testHost(store: LogStore): TestHost {
       return this.acknowledged
     },
     noteAcknowledged(length) {
-      this.acknowledged = length
+      this.acknowledged = Math.max(this.acknowledged, length)
     },
     settled: async () => undefined,
     onRollChange(listener) {

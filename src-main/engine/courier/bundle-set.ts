@@ -1,6 +1,7 @@
 import { Refusal } from '#shared/errors/refusal.ts'
 import { createBundle, type NewBundle } from './bundle-file.ts'
 import type { CourierHost } from './courier-host.ts'
+import { MAX_HEADS } from '../net/wire-limits.ts'
 import { MAX_BRANCHES } from './limits.ts'
 import { encodeIndex, type Span } from './messages.ts'
 
@@ -43,7 +44,9 @@ export class BundleSet {
     const { open, limits } = this
     const isFull =
       open !== null &&
-      (open.writer.written + bytes > limits.bytes || (isBranch && open.branches.length >= MAX_BRANCHES))
+      (open.writer.written + bytes > limits.bytes ||
+        open.spans.length >= MAX_HEADS ||
+        (isBranch && open.branches.length >= MAX_BRANCHES))
     if (open !== null && !isFull) return open
     // What is finished stands under its name: a file that would be one of several is not finished where one is all.
     if (limits.files === 1 && (open !== null || bytes > limits.bytes))
@@ -58,7 +61,7 @@ export class BundleSet {
     if (open === null) return
     const { header, writer, file, spans, branches } = open
     const signer = { community: host.community, fileId: header.fileId, secretKey: host.secrets.log.secretKey }
-    await writer.finish(encodeIndex({ spans, branches }, signer))
+    await writer.finish(encodeIndex({ spans, branches, madeAt: host.now() }, signer))
     await file.finish()
     this.fileIds.push(header.fileId)
     this.bytes += writer.written

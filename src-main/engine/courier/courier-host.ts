@@ -34,6 +34,10 @@ export interface CourierHost extends Pick<
   devices(): readonly CourierDevice[]
   /** The name of the person whose log it is; empty where nobody here knows. */
   authorOf(log: LogKey): string
+  /** Device clock, milliseconds. */
+  now(): number
+  /** A stick or file proves that the device held `shared` of the entries here when it made it, `at` by its own clock. */
+  met(connection: Uint8Array, at: number, shared: number): void
   /** The store takes no more until it is opened again. */
   storeFailed(error: unknown): void
 }

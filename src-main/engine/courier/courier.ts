@@ -34,13 +34,23 @@ export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: Cou
 
   const alone = async <T>(context: RunContext, run: (context: RunContext) => Promise<T>): Promise<T> => {
     if (underWay !== null || closing.signal.aborted) throw new Refusal('courierBusy')
-    const running = run({ ...context, signal: eitherSignal(context.signal, closing.signal) })
+    const stop = eitherOf(context.signal, closing.signal)
+    const running = settled({ ...context, signal: stop.signal }, run)
     underWay = running
     try {
       return await running
     } finally {
       underWay = null
+      // Lets go of both, of which the one outlives many runs.
+      stop.abort()
     }
+  }
+
+  /** What came before is folded, and known to the run. */
+  const settled = async <T>(context: RunContext, run: (context: RunContext) => Promise<T>): Promise<T> => {
+    context.report({ step: 'looking', done: 0, total: 0, entries: 0 })
+    await host.settled()
+    return run(context)
   }
 
   return {
@@ -54,7 +64,7 @@ export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: Cou
 }
 
 /** Aborts with the first of the two. By hand, because the oldest Electron that Folkmoot runs in has no AbortSignal.any. */
-function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
+function eitherOf(one: AbortSignal, other: AbortSignal): AbortController {
   const either = new AbortController()
   for (const signal of [one, other]) {
     if (signal.aborted) either.abort(signal.reason)
@@ -64,5 +74,5 @@ function eitherSignal(one: AbortSignal, other: AbortSignal): AbortSignal {
         signal: either.signal
       })
   }
-  return either.signal
+  return either
 }

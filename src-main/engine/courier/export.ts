@@ -1,29 +1,27 @@
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { toHex } from '#shared/kernel/bytes.ts'
-import type { LogKey } from '#shared/kernel/ids.ts'
 import type { ExportReport } from '#shared/rpc/contract/courier.ts'
 import { courierTag } from './bundle-header.ts'
 import { BundleSet } from './bundle-set.ts'
 import type { RunContext } from './courier.ts'
 import type { CourierHost } from './courier-host.ts'
 import { heldHere, listOf } from './held-here.ts'
-import type { Branch, Pack } from '../store/log-store.ts'
-import { branchTagOf } from '../sync/branches.ts'
-import { encodeKeysMessage, encodePackMessage, type Span } from './messages.ts'
+import { noteMeetings } from './meetings.ts'
+import { isMissing, onPlace } from './place-fault.ts'
+import type { Place } from './places.ts'
 import {
-  type ExportPlan,
   type HeldHead,
   newReader,
   planExport,
   reachOf,
+  type Reader,
   readerOf,
   spansByLog
 } from './plan-export.ts'
-import { onPlace } from './place-fault.ts'
-import type { Place } from './places.ts'
 import { bundleNameOf, clearParts, listFolder, makeFolder } from './stick-folder.ts'
 import { type StickView, viewStick, writeList } from './stick-view.ts'
+import { writePlan } from './write-plan.ts'
 
 /**
  * Writes what others lack. On a stick: as files of their own beside what is there, each seen under its name only when
@@ -36,8 +34,6 @@ export async function exportTo(
   partBytes: number,
   context: RunContext
 ): Promise<ExportReport> {
-  context.report({ step: 'looking', done: 0, total: 0, entries: 0 })
-  await host.settled()
   const isFolder = await onPlace('read', () => isDirectory(place.path))
   return isFolder ? exportToStick(host, place, partBytes, context) : exportToFile(host, place, context)
 }
@@ -46,7 +42,7 @@ const isDirectory = (path: string): Promise<boolean> =>
   stat(path).then(
     (found) => found.isDirectory(),
     (error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+      if (isMissing(error)) return false
       throw error
     }
   )
@@ -67,7 +63,7 @@ async function exportToStick(
   const folder = await makeFolder(place.path, courierTag(host.community))
   await clearParts(folder)
   const view = await viewStick(host, folder, await listFolder(folder))
-  noteAcknowledged(host, view)
+  noteMeetings(host, view)
   const held = await heldHere(host)
   const others = [...view.lists].filter(([log]) => log !== host.store.own)
   const readers =
@@ -88,22 +84,13 @@ async function exportToStick(
 }
 
 /** What the stick brings a reader, now that everything it lacked is on it. */
-function lackedBy(reader: ReturnType<typeof newReader> | undefined, held: readonly HeldHead[]): number {
+function lackedBy(reader: Reader | undefined, held: readonly HeldHead[]): number {
   if (reader === undefined) return 0
   const cover = spansByLog(reader)
   return held.reduce((sum, { log, length }) => {
     const has = reader.lengths.get(log) ?? 0
     return sum + Math.max(0, Math.max(length, reachOf(reader, cover, log)) - has)
   }, 0)
-}
-
-/** Who else holds the own log, by their own signed word. */
-export function noteAcknowledged(host: CourierHost, { lists }: StickView): void {
-  for (const [log, { news }] of lists) {
-    if (log === host.store.own) continue
-    const held = news.heads.find((head) => head.log === host.store.own)
-    if (held !== undefined) host.noteAcknowledged(Math.min(held.length, host.store.lengthOf(host.store.own)))
-  }
 }
 
 async function leaveList(
@@ -117,65 +104,4 @@ async function leaveList(
   const onStick = new Set(bundles.map(({ id }) => id))
   const read = (before?.read ?? []).filter((id) => onStick.has(toHex(id)))
   await writeList(host, folder, listOf(host, held, [...read, ...written], before?.whole ?? []))
-}
-
-type Written = Pick<ExportReport, 'entries' | 'leftOut' | 'logs' | 'bytes' | 'files'>
-
-/** `isAsked`: a file, even where there is nothing to put in. */
-async function writePlan(
-  host: CourierHost,
-  plan: ExportPlan,
-  set: BundleSet,
-  { signal, report }: RunContext,
-  isAsked: boolean
-): Promise<Written> {
-  const total = plan.spans.reduce((sum, { from, to }) => sum + to - from, 0)
-  const logs = new Set<LogKey>()
-  let entries = 0
-  let leftOut = 0
-  try {
-    if (isAsked || plan.spans.length + plan.branches.length > 0)
-      await set.add(encodeKeysMessage(host.epochKeys()), null)
-    for (const { log, from, to } of plan.spans) {
-      signal.throwIfAborted()
-      const pack = await host.store.pack(log, from)
-      if (pack === null) {
-        leftOut += to - from
-        continue
-      }
-      await set.add(encodePackMessage('pack', pack), spanOf(pack))
-      entries += pack.blocks.length
-      logs.add(log)
-      report({ step: 'writing', done: entries, total, entries })
-    }
-    for (const { log, tags } of plan.branches) {
-      for (const pack of await branchPacks(host, log, tags)) {
-        signal.throwIfAborted()
-        await set.add(encodePackMessage('branch', pack), null, branchTagOf(pack.signature))
-        logs.add(log)
-      }
-    }
-    signal.throwIfAborted()
-    await set.finish()
-  } catch (error) {
-    await set.drop()
-    throw error
-  }
-  return { entries, leftOut, logs: logs.size, bytes: set.bytes, files: set.fileIds.length }
-}
-
-const spanOf = ({ log, from, blocks }: Pack): Span => ({ log, from, to: from + blocks.length })
-
-async function branchPacks({ store }: CourierHost, log: LogKey, tags: readonly string[]): Promise<Pack[]> {
-  const wanted = new Set(tags)
-  const others = (await store.branches(log)).filter((branch: Branch) =>
-    wanted.has(toHex(branchTagOf(branch.signature)))
-  )
-  const packs = [
-    await store.pack(log, 0),
-    ...(await Promise.all(others.map((branch) => store.packBranch(branch))))
-  ]
-  return packs
-    .filter((pack) => pack !== null)
-    .filter(({ signature }) => wanted.has(toHex(branchTagOf(signature))))
 }

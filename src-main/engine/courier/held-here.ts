@@ -38,5 +38,5 @@ export function listOf(
     .flatMap(({ log, branchTags }) => branchTags.map((tag) => ({ log, tag: fromHex(tag) })))
     .slice(0, MAX_BRANCH_OFFERS)
   const keyIds = host.epochKeys().map(({ id }) => id)
-  return { news: { heads: held, branches, keyIds }, whole, read }
+  return { news: { heads: held, branches, keyIds }, whole, read, madeAt: host.now() }
 }

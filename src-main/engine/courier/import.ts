@@ -7,11 +7,11 @@ import type { ImportOutcome, RunContext } from './courier.ts'
 import type { CourierHost } from './courier-host.ts'
 import { heldHere, listOf } from './held-here.ts'
 import { Intake } from './intake.ts'
+import { noteMaker, noteMeetings } from './meetings.ts'
 import { onPlace } from './place-fault.ts'
 import type { Place } from './places.ts'
 import { findFolder, listFolder } from './stick-folder.ts'
-import { viewStick, writeList } from './stick-view.ts'
-import { noteAcknowledged } from './export.ts'
+import { membersOf, viewBundle, viewStick, writeList } from './stick-view.ts'
 
 /**
  * Takes in what a stick or file brings, by the way that packs from the network go. Whatever was stored before a cut, a
@@ -23,8 +23,6 @@ export async function importFrom(
   place: Place,
   context: RunContext
 ): Promise<ImportOutcome> {
-  context.report({ step: 'looking', done: 0, total: 0, entries: 0 })
-  await host.settled()
   const isFolder = await onPlace('read', async () => (await stat(place.path)).isDirectory())
   return isFolder ? importFromStick(host, place, context) : importFromFile(host, place, context)
 }
@@ -32,28 +30,32 @@ export async function importFrom(
 async function importFromFile(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
   const intake = new Intake(host, context)
   await intake.read([{ path: place.path, name: place.name ?? basename(place.path) }])
+  noteMaker(host, await viewBundle(host, place.path, membersOf(host)))
   return { kind: 'done', ...intake.report(), ignored: 0, listLeft: false }
 }
 
 async function importFromStick(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
   const folder = await findFolder(place.path, courierTag(host.community))
   if (folder === null) throw new Refusal('bundleMissing')
-  const { bundles, lists, odd, ignored } = await listFolder(folder)
+  const listing = await listFolder(folder)
+  const { bundles, lists, odd, ignored } = listing
   if (bundles.length + odd.length + lists.length === 0) throw new Refusal('bundleMissing')
   const intake = new Intake(host, context)
   for (const name of odd) intake.notAFile(name)
   await intake.read(bundles.map((name) => ({ path: join(folder, name), name })))
   context.report({ step: 'saving', done: 0, total: 0, entries: intake.newEntries })
-  const listLeft = await leaveList(host, folder, intake)
+  const listLeft = await takeLeave(async () => {
+    noteMeetings(host, await viewStick(host, folder, listing))
+    const list = listOf(host, await heldHere(host), intake.filesRead.map(fromHex), intake.wantWhole)
+    await writeList(host, folder, list)
+  })
   return { kind: 'done', ...intake.report(), ignored, listLeft }
 }
 
-/** A stick that cannot be written to is read all the same. */
-async function leaveList(host: CourierHost, folder: string, intake: Intake): Promise<boolean> {
+/** False where the stick was pulled or cannot be written to: what it brought is here all the same. */
+async function takeLeave(leave: () => Promise<void>): Promise<boolean> {
   try {
-    noteAcknowledged(host, await viewStick(host, folder, await listFolder(folder)))
-    const list = listOf(host, await heldHere(host), intake.filesRead.map(fromHex), intake.wantWhole)
-    await writeList(host, folder, list)
+    await leave()
     return true
   } catch (error) {
     if (error instanceof Refusal) return false

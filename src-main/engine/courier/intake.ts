@@ -144,7 +144,7 @@ export class Intake {
       await this.settled()
       if (!host.knowsLog(pack.log)) return this.aside(file, at, pack, 'unknownLog')
     }
-    if (pack.from + pack.blocks.length > MAX_LOG_LENGTH)
+    if (Math.max(pack.from + pack.blocks.length, pack.beyond?.length ?? 0) > MAX_LOG_LENGTH)
       return this.tally.refuse('tooLarge', pack.log, pack.blocks.length)
     while (this.underWay.size > 0 && this.bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY)
       await Promise.race(this.underWay)
@@ -203,11 +203,11 @@ export class Intake {
     return held !== undefined && block !== undefined && compareBytes(held, block) === 0
   }
 
-  /** A branch where it is whole; else nothing that can be judged, and its whole is asked for. */
+  /** A branch where it is whole; else nothing that can be judged, and its whole is asked for where one pack may hold it. */
   private async otherBranch(pack: Pack): Promise<void> {
     const branch = await this.host.store.acceptBranch(pack)
     if (branch === null) {
-      if (pack.from > 0) this.suspects.add(pack.log)
+      if (pack.from > 0 && pack.beyond === undefined) this.suspects.add(pack.log)
       return this.tally.refuse('notSigned', pack.log, pack.blocks.length)
     }
     this.tally.branches++

@@ -11,7 +11,11 @@ export const MAX_MESSAGE_BYTES = MAX_PACK_BYTES + 512 * KIB
 /** One file on a stick: far below what FAT32 holds (4 GiB), and what an export cut short has to write again at most. */
 export const PART_BYTES = 256 * MIB
 /** The largest file that is read: FAT32 holds no larger one. */
-export const MAX_FILE_BYTES = 4 * 1024 * MIB
+export const MAX_FILE_BYTES = 4 * 1024 * MIB - 1
+/** The largest single file that is begun: its last message and its index still fit behind. */
+export const MAX_WRITTEN_BYTES = MAX_FILE_BYTES - 32 * MIB
+/** Nodes beside a part of a tail: two for each doubling of the longest log there can be. */
+export const MAX_BEYOND_NODES = 128
 /** Files of ours looked at in one folder; a stick that holds more is read as far as this. */
 export const MAX_FILES = 4_096
 /** Names looked at in one folder, whatever they are. */

@@ -21,7 +21,7 @@ import {
   readMessage,
   readRecord
 } from '../net/wire-value.ts'
-import type { Pack } from '../store/log-store.ts'
+import type { Beyond, Pack } from '../store/log-store.ts'
 import {
   BRANCH_TAG_BYTES,
   decodeNews,
@@ -32,7 +32,7 @@ import {
 } from '../sync/messages.ts'
 import type { EpochKey } from '../sync/sync-host.ts'
 import { FILE_ID_BYTES } from './bundle-header.ts'
-import { MAX_FILES } from './limits.ts'
+import { MAX_BEYOND_NODES, MAX_FILES } from './limits.ts'
 
 /** First in every file. */
 export interface About {
@@ -52,6 +52,8 @@ export interface BundleIndex {
   readonly spans: readonly Span[]
   /** Tags of the branches in it (sync/messages.ts). */
   readonly branches: readonly Uint8Array[]
+  /** By the clock of who made it, milliseconds. */
+  readonly madeAt: number
 }
 
 /** What a laptop held when it last saw the stick, signed by its log. */
@@ -61,6 +63,8 @@ export interface LaptopList {
   readonly whole: readonly LogKey[]
   /** Files on the stick that it has read: what they brought is in `news`, and what they lacked they will not bring. */
   readonly read: readonly Uint8Array[]
+  /** As of an index. */
+  readonly madeAt: number
 }
 
 export type CourierMessage =
@@ -78,7 +82,8 @@ const BRANCH = 2
 const KEYS = 3
 const INDEX = 4
 const LIST = 5
-const LATEST = LIST
+const PART = 6
+const LATEST = PART
 
 const FRAME_ITEMS = 64
 const MAX_ITEMS = FRAME_ITEMS + 4 * MAX_PACK_BLOCKS
@@ -93,6 +98,18 @@ const readBlocks = readList(MAX_PACK_BLOCKS, readBytesUpTo(MAX_BLOCK_BYTES))
 const readTags = readList(MAX_BRANCH_OFFERS, readBytes(BRANCH_TAG_BYTES))
 const readLogs = readList(MAX_HEADS, readLog)
 const readIds = readList(MAX_FILES, readBytes(FILE_ID_BYTES))
+const readNodes = readList<Beyond['nodes'][number]>(MAX_BEYOND_NODES, (value) => {
+  const fields = readRecord(value, 2)
+  const size = readLength(fields?.[0])
+  const hash = read32(fields?.[1])
+  return size === null || hash === null ? null : { size, hash }
+})
+const readBeyond = (value: Canonical | undefined): Beyond | null => {
+  const fields = readRecord(value, 2)
+  const length = readLength(fields?.[0])
+  const nodes = readNodes(fields?.[1])
+  return length === null || nodes === null ? null : { length, nodes }
+}
 const readSpans = readList<Span>(MAX_HEADS, (value) => {
   const fields = readRecord(value, 3)
   const log = readLog(fields?.[0])
@@ -104,10 +121,15 @@ const readSpans = readList<Span>(MAX_HEADS, (value) => {
 export const encodeAbout = ({ community, madeBy }: About): Uint8Array =>
   encodeCanonical([ABOUT, fromHex(community), fromHex(madeBy)])
 
-export const encodePackMessage = (
+export function encodePackMessage(
   kind: 'pack' | 'branch',
-  { log, from, blocks, signature }: Pack
-): Uint8Array => encodeCanonical([kind === 'pack' ? PACK : BRANCH, fromHex(log), from, signature, blocks])
+  { log, from, blocks, signature, beyond }: Pack
+): Uint8Array {
+  const fields: Canonical[] = [fromHex(log), from, signature, blocks]
+  if (beyond === undefined) return encodeCanonical([kind === 'pack' ? PACK : BRANCH, ...fields])
+  const { length, nodes } = beyond
+  return encodeCanonical([PART, ...fields, [length, nodes.map(({ size, hash }): Canonical => [size, hash])]])
+}
 
 export const encodeKeysMessage = (keys: readonly EpochKey[]): Uint8Array =>
   encodeCanonical([KEYS, encodeEpochKeys(keys.slice(0, MAX_EPOCH_KEYS))])
@@ -124,14 +146,16 @@ const statement = (
 const INDEX_PURPOSE = 'folkmoot/courier/index/1'
 const LIST_PURPOSE = 'folkmoot/courier/list/1'
 
-const indexFields = ({ spans, branches }: BundleIndex): Canonical => [
+const indexFields = ({ spans, branches, madeAt }: BundleIndex): Canonical => [
   spans.map(({ log, from, to }): Canonical => [fromHex(log), from, to]),
-  branches
+  branches,
+  madeAt
 ]
-const listFields = ({ news, whole, read }: LaptopList): Canonical => [
+const listFields = ({ news, whole, read, madeAt }: LaptopList): Canonical => [
   encodeNews(news),
   whole.map((log) => fromHex(log)),
-  read
+  read,
+  madeAt
 ]
 
 /** Whose word a file's index or list is. */
@@ -183,14 +207,18 @@ export const decodeMessage = (bytes: Uint8Array): CourierMessage | null =>
         return { kind: 'about', about: { community: entryIdOf(community), madeBy } }
       }
       case PACK:
-      case BRANCH: {
+      case BRANCH:
+      case PART: {
         const log = readLog(fields[1])
         const from = readLength(fields[2])
         const signature = readSignature(fields[3])
         const blocks = readBlocks(fields[4])
         if (log === null || from === null || signature === null || blocks === null) return null
-        if (blocks.length === 0 || fields.length !== 5) return null
-        return { kind: kind === PACK ? 'pack' : 'branch', pack: { log, from, blocks, signature } }
+        if (blocks.length === 0 || fields.length !== (kind === PART ? 6 : 5)) return null
+        const pack = { log, from, blocks, signature }
+        if (kind !== PART) return { kind: kind === PACK ? 'pack' : 'branch', pack }
+        const beyond = readBeyond(fields[5])
+        return beyond === null ? null : { kind: 'pack', pack: { ...pack, beyond } }
       }
       case KEYS: {
         const keys = readEpochKeys(fields[1])
@@ -198,21 +226,24 @@ export const decodeMessage = (bytes: Uint8Array): CourierMessage | null =>
       }
       case INDEX: {
         const signature = readSignature(fields[1])
-        const said = readRecord(fields[2], 2)
+        const said = readRecord(fields[2], 3)
         const spans = readSpans(said?.[0])
         const branches = readTags(said?.[1])
-        if (signature === null || spans === null || branches === null) return null
-        return { kind: 'index', index: { spans, branches }, signature }
+        const madeAt = readLength(said?.[2])
+        if (signature === null || spans === null || branches === null || madeAt === null) return null
+        return { kind: 'index', index: { spans, branches, madeAt }, signature }
       }
       default: {
         const signature = readSignature(fields[1])
-        const said = readRecord(fields[2], 3)
+        const said = readRecord(fields[2], 4)
         const newsBytes = readBytesUpTo(MAX_NEWS_BYTES)(said?.[0])
         const news = newsBytes === null ? null : decodeNews(newsBytes)
         const whole = readLogs(said?.[1])
         const read = readIds(said?.[2])
-        if (signature === null || news === null || whole === null || read === null) return null
-        return { kind: 'list', list: { news, whole, read }, signature }
+        const madeAt = readLength(said?.[3])
+        if (signature === null || news === null || whole === null || read === null || madeAt === null)
+          return null
+        return { kind: 'list', list: { news, whole, read, madeAt }, signature }
       }
     }
   })

@@ -1,7 +1,7 @@
 import { toHex } from '#shared/kernel/bytes.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { Random } from '../engine.ts'
-import { MAX_FILE_BYTES, MAX_PLACES } from './limits.ts'
+import { MAX_PLACES, MAX_WRITTEN_BYTES } from './limits.ts'
 
 export interface Place {
   readonly path: string
@@ -24,7 +24,7 @@ export class Places {
   }
 
   /** The oldest is forgotten where there are too many. */
-  register(path: string, limit = MAX_FILE_BYTES, name?: string): string {
+  register(path: string, limit = MAX_WRITTEN_BYTES, name?: string): string {
     const id = toHex(this.random.bytes(16))
     this.byName.set(id, { path, limit, ...(name === undefined ? {} : { name }) })
     const [oldest] = this.byName.keys()

@@ -14,9 +14,13 @@ export interface HeldHead {
   readonly branchTags: readonly string[]
 }
 
+/** A tail up to the log’s head; where `isWhole`, the log from its start in one pack, if one holds it. */
+export interface PlannedSpan extends Span {
+  readonly isWhole: boolean
+}
+
 export interface ExportPlan {
-  /** Each ends at the log’s head. */
-  readonly spans: readonly Span[]
+  readonly spans: readonly PlannedSpan[]
   /** Logs of which the branches with these tags go, whole. */
   readonly branches: readonly { readonly log: LogKey; readonly tags: readonly string[] }[]
 }
@@ -52,14 +56,14 @@ export function readerOf({ news, whole, read }: LaptopList, bundles: readonly Ca
 
 /** What at least one of `readers` will not have once it has read what is on the stick already. */
 export function planExport(held: readonly HeldHead[], readers: readonly Reader[]): ExportPlan {
-  const spans: Span[] = []
+  const spans: PlannedSpan[] = []
   const branches: { log: LogKey; tags: string[] }[] = []
   const covers = readers.map(spansByLog)
   for (const head of held) {
     const { log, length } = head
-    const reach = Math.min(length, ...readers.map((reader, i) => reachOf(reader, covers[i], log)))
-    const from = readers.some((reader) => needsWhole(reader, head)) ? 0 : reach
-    if (from < length) spans.push({ log, from, to: length })
+    const from = Math.min(length, ...readers.map((reader, i) => reachOf(reader, covers[i], log)))
+    const isWhole = readers.some((reader) => needsWhole(reader, head))
+    if (isWhole || from < length) spans.push({ log, from, to: length, isWhole })
     const tags = head.branchTags.filter((tag) => readers.some((reader) => !willHave(reader, tag)))
     if (tags.length > 0) branches.push({ log, tags })
   }

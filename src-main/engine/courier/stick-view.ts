@@ -19,6 +19,7 @@ export interface StickView {
 export interface CarriedBundle {
   /** File id in hex. */
   readonly id: string
+  readonly madeBy: LogKey
   readonly index: BundleIndex
 }
 
@@ -26,16 +27,18 @@ export interface CarriedBundle {
 const listIdOf = (host: CourierHost, log: LogKey): Uint8Array =>
   keyedHash(fromHex(host.community), 'folkmoot/courier/list/1', fromHex(log)).slice(0, FILE_ID_BYTES)
 
+export const membersOf = (host: CourierHost): Set<LogKey> => new Set(host.devices().map(({ log }) => log))
+
 export async function viewStick(
   host: CourierHost,
   folder: string,
   listing: StickListing
 ): Promise<StickView> {
-  const members = new Set(host.devices().map(({ log }) => log))
+  const members = membersOf(host)
   const bundles: CarriedBundle[] = []
   for (const name of listing.bundles) {
-    const index = await withBundle(host, join(folder, name), (bundle) => indexOf(bundle, members))
-    if (index !== null) bundles.push(index)
+    const carried = await viewBundle(host, join(folder, name), members)
+    if (carried !== null) bundles.push(carried)
   }
   const lists = new Map<LogKey, LaptopList>()
   for (const name of listing.lists) {
@@ -44,6 +47,13 @@ export async function viewStick(
   }
   return { lists, bundles }
 }
+
+/** Null where no member’s device vouches for what the file carries. */
+export const viewBundle = (
+  host: CourierHost,
+  path: string,
+  members: ReadonlySet<LogKey>
+): Promise<CarriedBundle | null> => withBundle(host, path, (bundle) => indexOf(bundle, members))
 
 async function withBundle<T>(
   host: CourierHost,
@@ -66,7 +76,7 @@ async function indexOf(
   const bytes = members.has(about.madeBy) ? await reader.index() : null
   const message = bytes === null ? null : decodeMessage(bytes)
   if (message?.kind !== 'index' || !isSignedBy(message, about, header.fileId)) return null
-  return { id: toHex(header.fileId), index: message.index }
+  return { id: toHex(header.fileId), madeBy: about.madeBy, index: message.index }
 }
 
 async function listOf(

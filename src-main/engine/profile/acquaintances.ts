@@ -61,7 +61,7 @@ export class Acquaintances {
     if (this.closed) return
     this.cancelLook ??= this.clock.after(LOOK_MS, () => {
       this.cancelLook = null
-      this.look(status())
+      this.look(status().peers)
     })
   }
 
@@ -70,7 +70,14 @@ export class Acquaintances {
     if (!this.closed) this.note(connectionKey, { at: this.clock.now(), path, shared })
   }
 
-  private look({ peers }: SyncStatus): void {
+  /** A stick or file of the device's came, made `at` by its own clock. Nothing, where something later is known of it. */
+  carried(connectionKey: string, at: number, shared: number): void {
+    const when = Math.min(at, this.clock.now())
+    if (this.closed || (this.known.get(connectionKey)?.at ?? -1) >= when) return
+    this.note(connectionKey, { at: when, path: 'courier', shared })
+  }
+
+  private look(peers: SyncStatus['peers']): void {
     for (const peer of peers) if (peer.state !== 'connecting') this.met(peer)
   }
 
@@ -92,10 +99,10 @@ export class Acquaintances {
       .catch(() => undefined)
   }
 
-  /** `status` as it was before the connections were closed. */
-  async close(status: SyncStatus): Promise<void> {
+  /** `peers` as they were before the connections were closed. */
+  async close(peers: SyncStatus['peers'] = []): Promise<void> {
     this.cancelLook?.()
-    this.look(status)
+    this.look(peers)
     this.closed = true
     this.cancelSave?.()
     this.save()

@@ -264,7 +264,12 @@ function openMember(
     mirrors.onChange(() => tell(['sync'], [])),
     startDuties(session)
   ]
-  const courier = createCourier(courierHostOf(session))
+  const courier = createCourier(
+    courierHostOf(session, (connectionKey, at, shared) => {
+      acquaintances.carried(connectionKey, at, shared)
+      tell(['sync'], [])
+    })
+  )
   return {
     session,
     admissions,
@@ -276,7 +281,7 @@ function openMember(
       for (const stop of stops) stop()
       await courier.close()
       mirrors.close()
-      await network?.close()
+      await (network ?? acquaintances).close()
       await closeSession(session)
     }
   }

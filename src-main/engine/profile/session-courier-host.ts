@@ -1,5 +1,5 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
-import { fromHex } from '#shared/kernel/bytes.ts'
+import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import type { CourierHost } from '../courier/courier-host.ts'
 import { stopsWriting } from '../store/store-failure.ts'
 import { sealingKeys } from './epochs.ts'
@@ -7,7 +7,10 @@ import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
 
 /** A session as the courier sees it. */
-export const courierHostOf = (session: Session): CourierHost => ({
+export const courierHostOf = (
+  session: Session,
+  onMet: (connectionKey: string, at: number, shared: number) => void
+): CourierHost => ({
   ...syncHostOf(session),
   community: session.communityId,
   random: session.deps.random,
@@ -19,6 +22,8 @@ export const courierHostOf = (session: Session): CourierHost => ({
       .filter(({ keptTo }) => keptTo === null)
       .map(({ log, connection }) => ({ log, connection: fromHex(connection) })),
   authorOf: (log) => session.nameOf(session.authority.personOfLog(log)),
+  now: () => session.deps.clock.now(),
+  met: (connection, at, shared) => onMet(toHex(connection), at, shared),
   storeFailed(error) {
     if (stopsWriting(error)) session.onWritingStopped(error.code)
   }

@@ -146,7 +146,7 @@ export function openSessionNetwork({
       const last = status()
       sync.close()
       desk.close()
-      await Promise.all([network.close(), acquaintances.close(last)])
+      await Promise.all([network.close(), acquaintances.close(last.peers)])
     }
   }
 }

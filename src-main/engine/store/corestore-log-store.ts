@@ -97,9 +97,16 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
         if (known === undefined || from >= known.length || known.length - from > limits.packBlocks)
           return null
         return known.turns.take(async () => {
-          const held = await known.readToHead(from, Math.min(maxBytes, limits.packBytes))
-          return held === null ? null : { log, from, ...held }
+          const part = await known.readPart(from, known.length, Math.min(maxBytes, limits.packBytes))
+          return part?.beyond === undefined ? part : null
         })
+      },
+      async part(log, from) {
+        const known = logs.get(log)
+        if (known === undefined || from >= known.length) return null
+        return known.turns.take(() =>
+          known.readPart(from, Math.min(known.length, from + limits.packBlocks), limits.packBytes)
+        )
       },
       async accept(pack) {
         const log = held(pack.log)

@@ -1,9 +1,12 @@
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
+import type crypto from 'hypercore-crypto'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { addressOf, type LogAddress } from './log-address.ts'
 import { bareSignature } from './head-signature.ts'
+import type { Pack } from './log-store.ts'
+import { LogTree, type Root, type Subtree, subtreesOver } from './log-tree.ts'
 import { Turns } from './turns.ts'
 
 export interface HeldLogEvents {
@@ -18,15 +21,16 @@ interface StoredHead {
   readonly signature: Uint8Array | null
 }
 
-interface BlockBatch {
+interface ReadBatch {
   getBlock(index: number): Promise<Uint8Array | null>
+  getTreeNode(index: number): Promise<crypto.TreeNode | null>
   tryFlush(): void
 }
 
 /** Where a log's blocks and head are read from: its open core, or the database. */
 interface Source {
   head(): Promise<StoredHead | null>
-  read(): BlockBatch
+  read(): ReadBatch
 }
 
 /** Blocks read at a time while making up a pack, or handing over what replication brought. */
@@ -125,20 +129,31 @@ export class HeldLog {
   }
 
   /**
-   * Everything from `from` on and the signature over it, when every block under the signed head is held and they come
-   * to no more than `maxBytes`; else null. Reading stops soon after that bound is passed.
+   * Blocks from `from` to `to`, or as many of them as come to no more than `maxBytes`, with the signature over the head
+   * and what lies between; null where there is no such block or signature. Reading stops soon after the bound is passed.
    */
-  async readToHead(
-    from: number,
-    maxBytes: number
-  ): Promise<{ blocks: Uint8Array[]; signature: Uint8Array } | null> {
-    const [head, blocks] = await this.readStored(({ head, read }) =>
-      Promise.all([head(), blocksWithin(read, from, this.length, maxBytes)])
-    )
-    if (blocks === null || head === null || head.signature === null) return null
-    if (head.length !== from + blocks.length) return null
-    const signature = bareSignature(head.signature)
-    return signature === null ? null : { blocks, signature }
+  async readPart(from: number, to: number, maxBytes: number): Promise<Pack | null> {
+    return this.readStored(async ({ head: readHead, read }) => {
+      const [head, blocks] = await Promise.all([readHead(), blocksWithin(read, from, to, maxBytes)])
+      const end = from + blocks.length
+      if (blocks.length === 0 || !head?.signature || head.length < end) return null
+      const signature = bareSignature(head.signature)
+      if (signature === null) return null
+      const { log } = this
+      if (head.length === end) return { log, from, blocks, signature }
+      const nodes = await nodesIn(read(), subtreesOver(end, head.length))
+      return nodes === null ? null : { log, from, blocks, signature, beyond: { length: head.length, nodes } }
+    })
+  }
+
+  /** The tree over what is held, for more to be judged by; `onNode` as in LogTree. */
+  async tree(onNode?: (node: crypto.TreeNode) => void): Promise<LogTree> {
+    if (this.length === 0) return new LogTree(onNode)
+    return this.readStored(async ({ read }) => {
+      const roots = await nodesIn(read(), subtreesOver(0, this.length))
+      if (roots === null) throw new Error('a root of the tree is missing')
+      return new LogTree(onNode, roots)
+    })
   }
 
   /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
@@ -203,27 +218,38 @@ const storedSource = (stored: Corestore.CoreStorage): Source => ({
 /** What a block is reckoned to come to, at most, in choosing how many to read at once. */
 const LIKELY_BLOCK_BYTES = 2 * 1024
 
-/** A window at a time, none larger than what may still come; null as soon as they are too much. */
+/** As many as fit: a window at a time, none larger than what may still come. */
 async function blocksWithin(
-  read: () => BlockBatch,
+  read: () => ReadBatch,
   from: number,
   to: number,
   maxBytes: number
-): Promise<Uint8Array[] | null> {
+): Promise<Uint8Array[]> {
   const blocks: Uint8Array[] = []
   let left = maxBytes
   while (from + blocks.length < to) {
     const next = from + blocks.length
     const window = Math.min(WINDOW, Math.max(1, Math.ceil(left / LIKELY_BLOCK_BYTES)))
-    const some = await blocksIn(read(), next, Math.min(to, next + window))
-    left -= some.reduce((sum, block) => sum + block.length, 0)
-    if (left < 0) return null
-    blocks.push(...some)
+    for (const block of await blocksIn(read(), next, Math.min(to, next + window))) {
+      left -= block.length
+      if (left < 0) return blocks
+      blocks.push(block)
+    }
   }
   return blocks
 }
 
-async function blocksIn(batch: BlockBatch, from: number, to: number): Promise<Uint8Array[]> {
+/** Null unless all of them are there. */
+async function nodesIn(batch: ReadBatch, subtrees: readonly Subtree[]): Promise<Root[] | null> {
+  const asked = subtrees.map(async (subtree) => ({ subtree, node: await batch.getTreeNode(subtree.index) }))
+  batch.tryFlush()
+  const roots = (await Promise.all(asked)).flatMap(({ subtree, node }) =>
+    node === null ? [] : [{ ...subtree, size: node.size, hash: node.hash }]
+  )
+  return roots.length === subtrees.length ? roots : null
+}
+
+async function blocksIn(batch: ReadBatch, from: number, to: number): Promise<Uint8Array[]> {
   const asked = Array.from({ length: Math.max(0, to - from) }, (_, i) => batch.getBlock(from + i))
   batch.tryFlush()
   return (await Promise.all(asked)).map((block) => {

@@ -1,31 +1,79 @@
 import type Hypercore from 'hypercore'
-import type crypto from 'hypercore-crypto'
+import type { TreeNode } from 'hypercore-crypto'
+import { frameSignature } from './head-signature.ts'
 import type { Pack } from './log-store.ts'
 import type { HeldLog } from './held-log.ts'
-import { LogTree } from './log-tree.ts'
+import { subtreesOver } from './log-tree.ts'
+
+/** Blocks put in at once: their proofs go to the database in one batch. */
+const WINDOW = 64
 
 /**
- * Fills what a replication that broke off left open: the signed head here lies beyond the blocks behind it, so
- * the pack can't simply be appended. The whole pack is judged first; then each missing block goes in with its
- * path to the tree that is held. False when the pack is not the log's; nothing of it is then stored.
+ * Stores a pack that begins where the held copy ends and can't simply be appended: a part of a longer tail, or one for
+ * a log whose signed head lies beyond the blocks that are here, because a replication or an import broke off. The whole
+ * pack is judged first; then each missing block goes in with its path to the tree that is held. False when the pack is
+ * not the log's; nothing of it is then stored.
  */
 export async function fillHole(log: HeldLog, core: Hypercore, pack: Pack): Promise<boolean> {
-  const nodes = new Map<number, crypto.TreeNode>()
-  const tree = new LogTree((node) => nodes.set(node.index, node))
-  for (const block of await log.read(0, pack.from)) tree.append(block)
-  for (const block of pack.blocks) tree.append(block)
-  if (!tree.isSigned(log.address, pack.signature)) return false
-  for (let index = log.length; index < Math.min(core.length, tree.length); index++) {
-    if (await core.has(index)) continue
-    const value = pack.blocks[index - pack.from]
-    const path = siblings(index, await core.missingNodes(index)).map((sibling) => nodes.get(sibling))
-    const known = path.filter((node) => node !== undefined)
-    if (value === undefined || known.length < path.length) return false
-    const block = { index, value, nodes: known }
-    if (!(await core.applyProof({ fork: 0, block, hash: null, seek: null, upgrade: null, manifest: null })))
-      return false
+  const nodes = new Map<number, TreeNode>()
+  if (!(await isSignedBehind(log, pack, (node) => nodes.set(node.index, node)))) return false
+  const { from, blocks, signature, beyond } = pack
+  const end = from + blocks.length
+  if (beyond !== undefined && core.length < end) {
+    const way = subtreesOver(core.length, beyond.length).map(({ index }) => index)
+    if (!(await raiseHead(core, beyond.length, known(nodes, way), signature))) return false
   }
-  return true
+  const to = Math.min(core.length, end)
+  for (let at = from; at < to; at += WINDOW) {
+    const window = blocks.slice(at - from, Math.min(at + WINDOW, to) - from)
+    const filled = await Promise.all(window.map((value, i) => fill(core, at + i, value, nodes)))
+    if (filled.includes(false)) return false
+  }
+  return core.contiguousLength >= to
+}
+
+/** Whether the log's key signed what is held with this pack behind it. */
+export async function isSignedBehind(
+  log: HeldLog,
+  { blocks, signature, beyond }: Pack,
+  onNode?: (node: TreeNode) => void
+): Promise<boolean> {
+  const tree = await log.tree(onNode)
+  for (const block of blocks) tree.append(block)
+  if (beyond !== undefined && !tree.appendBeyond(beyond)) return false
+  return tree.isSigned(log.address, signature)
+}
+
+const NOTHING = { fork: 0, block: null, hash: null, seek: null, upgrade: null, manifest: null } as const
+
+async function raiseHead(
+  core: Hypercore,
+  length: number,
+  nodes: readonly TreeNode[] | null,
+  signature: Uint8Array
+): Promise<boolean> {
+  if (nodes === null) return false
+  const start = core.length
+  const framed = frameSignature(signature)
+  const upgrade = { start, length: length - start, nodes, additionalNodes: [], signature: framed } as const
+  return core.applyProof({ ...NOTHING, upgrade })
+}
+
+async function fill(
+  core: Hypercore,
+  index: number,
+  value: Uint8Array,
+  nodes: ReadonlyMap<number, TreeNode>
+): Promise<boolean> {
+  if (await core.has(index)) return true
+  const path = known(nodes, siblings(index, await core.missingNodes(index)))
+  return path !== null && core.applyProof({ ...NOTHING, block: { index, value, nodes: path } })
+}
+
+/** Null unless all of them are. */
+function known(nodes: ReadonlyMap<number, TreeNode>, indices: readonly number[]): TreeNode[] | null {
+  const found = indices.map((index) => nodes.get(index)).filter((node) => node !== undefined)
+  return found.length === indices.length ? found : null
 }
 
 /** Indices of the nodes beside the path from a block up `levels` levels, in the flat in-order numbering. */

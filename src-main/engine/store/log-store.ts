@@ -18,6 +18,19 @@ export interface Pack {
   readonly blocks: readonly Uint8Array[]
   /** The bare 64 bytes of Ed25519, so that no byte of a pack is one that verification ignores. */
   readonly signature: Uint8Array
+  /** Of a part of a longer tail only; then the signature is over that length. */
+  readonly beyond?: Beyond
+}
+
+/**
+ * What of a log lies behind a part of it, as nodes of its tree: with them the one signature at the head judges the part
+ * alone, in memory that grows with the part and not with the log.
+ */
+export interface Beyond {
+  /** The signed length. */
+  readonly length: number
+  /** Side by side from the part's end to there (`subtreesOver` in log-tree.ts). */
+  readonly nodes: readonly { readonly size: number; readonly hash: Uint8Array }[]
 }
 
 export type PackRefusal =
@@ -64,6 +77,11 @@ export interface LogStore {
    * limit or `maxBytes`. Not much more than that is read from the disk to find out.
    */
   pack(log: LogKey, from: number, maxBytes?: number): Promise<Pack | null>
+  /**
+   * The same, or where that is too much, as much of it as one pack holds; null where nothing signed is held from there.
+   * The parts of a tail, each from where the last one ended, are accepted one by one.
+   */
+  part(log: LogKey, from: number): Promise<Pack | null>
   /**
    * Stores what is new in a pack that starts at or before the end of what is held. Rejects with a Refusal
    * (diskFull, storeFailed) only where the disk fails.

@@ -1,8 +1,29 @@
 import crypto from 'hypercore-crypto'
 import type { LogAddress } from './log-address.ts'
+import type { Beyond } from './log-store.ts'
 
 /** First of hypercore's six domain names: what a signature over a tree head begins with (hypercore/lib/caps.js). */
 const [TREE_DOMAIN = new Uint8Array(32)] = crypto.namespace('hypercore', 6)
+
+/** A perfect subtree of a log's tree: its node's place in the flat in-order numbering, and how many blocks it is over. */
+export interface Subtree {
+  readonly index: number
+  readonly leaves: number
+}
+
+/** Those that lie side by side over the blocks `from` to `to`, each as large as its place allows. */
+export function subtreesOver(from: number, to: number): Subtree[] {
+  const found: Subtree[] = []
+  for (let at = from; at < to;) {
+    let leaves = 1
+    while (at % (2 * leaves) === 0 && at + 2 * leaves <= to) leaves *= 2
+    found.push({ index: 2 * at + leaves - 1, leaves })
+    at += leaves
+  }
+  return found
+}
+
+export type Root = crypto.TreeNode & { readonly leaves: number }
 
 /**
  * The Merkle tree over a run of blocks from index 0, as hypercore builds it (flat in-order numbering), kept as
@@ -10,13 +31,14 @@ const [TREE_DOMAIN = new Uint8Array(32)] = crypto.namespace('hypercore', 6)
  * judged at all: hypercore holds only one.
  */
 export class LogTree {
-  private readonly roots: (crypto.TreeNode & { readonly leaves: number })[] = []
+  private readonly roots: Root[] = []
   private leaves = 0
   private readonly onNode: (node: crypto.TreeNode) => void
 
-  /** `onNode` hears of every node as it is made. */
-  constructor(onNode: (node: crypto.TreeNode) => void = () => undefined) {
+  /** `roots`: of what is held already. `onNode` hears of them, and of every node as it is made. */
+  constructor(onNode: (node: crypto.TreeNode) => void = () => undefined, roots: readonly Root[] = []) {
     this.onNode = onNode
+    for (const root of roots) this.add(root)
   }
 
   get length(): number {
@@ -24,8 +46,24 @@ export class LogTree {
   }
 
   append(block: Uint8Array): void {
-    let node = { index: 2 * this.leaves, size: block.length, hash: crypto.data(block), leaves: 1 }
-    this.leaves++
+    this.add({ index: 2 * this.leaves, size: block.length, hash: crypto.data(block), leaves: 1 })
+  }
+
+  /** False where its nodes are not those between here and its length. */
+  appendBeyond({ length, nodes }: Beyond): boolean {
+    const subtrees = subtreesOver(this.leaves, length)
+    if (subtrees.length === 0 || subtrees.length !== nodes.length) return false
+    for (const [i, { size, hash }] of nodes.entries()) {
+      const subtree = subtrees[i]
+      if (subtree !== undefined) this.add({ ...subtree, size, hash })
+    }
+    return true
+  }
+
+  /** A perfect subtree right behind the last. */
+  private add(subtree: Root): void {
+    let node = subtree
+    this.leaves += node.leaves
     for (;;) {
       this.onNode(node)
       const left = this.roots.at(-1)

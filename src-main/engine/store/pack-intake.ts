@@ -1,9 +1,9 @@
+import type Hypercore from 'hypercore'
 import type { AcceptedPack, Pack } from './log-store.ts'
 import type { ForkKeeper } from './fork-keeper.ts'
 import { frameSignature } from './head-signature.ts'
 import type { HeldLog } from './held-log.ts'
-import { fillHole } from './hole-filling.ts'
-import { treeOf } from './log-tree.ts'
+import { fillHole, isSignedBehind } from './hole-filling.ts'
 import { fitsLimits, type StoreLimits } from './store-limits.ts'
 
 const SIGNATURE_BYTES = 64
@@ -23,25 +23,32 @@ export async function acceptPack(
   if (pack.from > log.length) return { ok: false, reason: 'gap' }
   if (end <= log.length) return { ok: false, reason: 'nothingNew' }
   if (pack.signature.length !== SIGNATURE_BYTES) return { ok: false, reason: 'notSigned' }
-  if (await forks.isFull(log.log, end)) return { ok: false, reason: 'sealed' }
+  if (await forks.isFull(log.log, pack.beyond?.length ?? end)) return { ok: false, reason: 'sealed' }
   const from = log.length
-  const blocks = pack.blocks.slice(from - pack.from)
+  const tail = { ...pack, from, blocks: pack.blocks.slice(from - pack.from) }
   // A log not held yet is judged before its core is made, so that a forgery leaves nothing at all on the disk.
-  if (from === 0 && !treeOf(blocks).isSigned(log.address, pack.signature)) return NOT_SIGNED
+  if (from === 0 && !(await isSignedBehind(log, tail))) return NOT_SIGNED
   const core = await log.open()
   const head = core.length
   try {
-    if (core.length > from && !(await fillHole(log, core, pack))) return NOT_SIGNED
-    const rest = pack.blocks.slice(core.length - pack.from)
-    if (rest.length > 0) await core.append(rest, { signature: frameSignature(pack.signature) })
+    if (!(await store(log, core, tail)))
+      // Replication took the head further meanwhile, so the signature was held against another tree.
+      return core.length === head ? NOT_SIGNED : await acceptPack(log, pack, limits, forks)
   } catch (error) {
-    // Replication took the head further meanwhile, so the signature was held against another tree.
     if (core.length !== head) return acceptPack(log, pack, limits, forks)
     if (isRefusedByTree(error)) return NOT_SIGNED
     throw error
   }
-  log.grewTo(end, blocks)
-  return { ok: true, from, blocks }
+  log.grewTo(end, tail.blocks)
+  return { ok: true, from, blocks: tail.blocks }
+}
+
+async function store(log: HeldLog, core: Hypercore, tail: Pack): Promise<boolean> {
+  const { from, blocks, signature, beyond } = tail
+  if ((beyond !== undefined || core.length > from) && !(await fillHole(log, core, tail))) return false
+  const rest = blocks.slice(core.length - from)
+  if (rest.length > 0) await core.append(rest, { signature: frameSignature(signature) })
+  return true
 }
 
 const NOT_SIGNED: AcceptedPack = { ok: false, reason: 'notSigned' }

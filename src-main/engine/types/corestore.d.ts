@@ -31,6 +31,7 @@ declare module 'corestore' {
       read(): {
         getHead(): Promise<CoreInfo['head']>
         getBlock(index: number): Promise<Uint8Array | null>
+        getTreeNode(index: number): Promise<Hypercore.TreeNode | null>
         tryFlush(): void
       }
       close(): Promise<void>

@@ -47,7 +47,7 @@ declare module 'hypercore' {
     treeHash(length?: number): Promise<Uint8Array>
     has(index: number): Promise<boolean>
     missingNodes(index: number): Promise<number>
-    applyProof(proof: Hypercore.BlockProof): Promise<boolean>
+    applyProof(proof: Hypercore.Proof): Promise<boolean>
     replicate(muxerOrInitiator: unknown): unknown
     session(): Hypercore
     close(): Promise<void>
@@ -67,12 +67,18 @@ declare module 'hypercore' {
       readonly size: number
       readonly hash: Uint8Array
     }
-    interface BlockProof {
+    interface Proof {
       readonly fork: number
       readonly block: { index: number; value: Uint8Array; nodes: readonly TreeNode[] } | null
       readonly hash: null
       readonly seek: null
-      readonly upgrade: null
+      readonly upgrade: {
+        readonly start: number
+        readonly length: number
+        readonly nodes: readonly TreeNode[]
+        readonly additionalNodes: readonly []
+        readonly signature: Uint8Array
+      } | null
       readonly manifest: null
     }
     interface Download {
@@ -94,7 +100,11 @@ declare module 'hypercore' {
         readonly roots: readonly TreeNode[]
         /** One batch of reads: what is asked for before `tryFlush` goes to the database in one call. */
         readonly storage: {
-          read(): { getBlock(index: number): Promise<Uint8Array | null>; tryFlush(): void }
+          read(): {
+            getBlock(index: number): Promise<Uint8Array | null>
+            getTreeNode(index: number): Promise<TreeNode | null>
+            tryFlush(): void
+          }
         }
       }
       readonly discoveryKey: Uint8Array

@@ -17,7 +17,7 @@ const TITLES = {
 export const Taken = ({ run }: { run: Extract<CourierRun, { kind: 'taken' }> }) => {
   const { say } = useWords()
   const { medium } = run.target
-  const { name, entries, logs, bytes, laptops } = run.report
+  const { name, entries, logs, bytes, laptops, leftOut } = run.report
   const title = say(TITLES[medium])
   useEffect(() => announce(title), [title])
   const size = byteSize(bytes)
@@ -25,17 +25,16 @@ export const Taken = ({ run }: { run: Extract<CourierRun, { kind: 'taken' }> }) 
     return (
       <Sheet title={title} tone="settled">
         <p>{say('courier.fileBody', { file: name, entries, logs, size })}</p>
+        {leftOut > 0 && <p>{say('courier.leftOut', { count: leftOut })}</p>}
         <Finish />
       </Sheet>
     )
   return (
     <Sheet title={title} tone="settled">
       <p>{say('courier.eject')}</p>
-      <p>
-        {entries === 0
-          ? say('courier.nothingToWrite')
-          : say('courier.written', { entries, logs, size, folder: name })}
-      </p>
+      {entries > 0 && <p>{say('courier.written', { entries, logs, size, folder: name })}</p>}
+      {entries === 0 && leftOut === 0 && <p>{say('courier.nothingToWrite')}</p>}
+      {leftOut > 0 && <p>{say('courier.leftOut', { count: leftOut })}</p>}
       {laptops.length === 0 ? (
         <p>{say('courier.noLaptops')}</p>
       ) : (

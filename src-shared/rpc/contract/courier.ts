@@ -27,7 +27,7 @@ export const exportReportSchema = z.object({
   name: z.string(),
   /** Written now; 0 where the place already held all that the others lack. */
   entries: z.number().int(),
-  /** Entries in runs longer than the store hands out at once: they reach others over the network only. */
+  /** Entries of logs that contradict themselves and are longer than one pack: nobody could judge their branches. */
   leftOut: z.number().int(),
   logs: z.number().int(),
   bytes: z.number().int(),

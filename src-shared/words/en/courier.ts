@@ -6,7 +6,7 @@ export const courier: Record<keyof typeof chinese, string> = {
   'courier.exportedNothing':
     '{name} already holds all that the others lack; there was nothing to add. It is safe to take it out.',
   'courier.leftOut':
-    'Too long for a stick, and left out: {count, plural, one {# entry} other {# entries}}. They travel over the network.',
+    'Left out: {count, plural, one {# entry} other {# entries}}. Their log contradicts itself and is too long to carry.',
   'courier.imported':
     '{count, plural, one {# new entry} other {# new entries}}; {known, plural, one {# was} other {# were}} here already.',
   'courier.fromPerson': '{person}: {count, plural, one {# new entry} other {# new entries}}',

@@ -2,7 +2,7 @@
 export const courier = {
   'courier.exported': '导出了 {count} 条到 {name}。现在可以拔出了。',
   'courier.exportedNothing': '{name} 里已经有别人缺的全部内容，没有要加的。现在可以拔出了。',
-  'courier.leftOut': '有 {count} 条连得太长，U盘带不了，没有导出；请连上网络传。',
+  'courier.leftOut': '有 {count} 条没有带上：那份记录簿自相矛盾，又太长，带不了。',
   'courier.imported': '新增 {count} 条；另有 {known} 条这里早就有。',
   'courier.fromPerson': '{person}：新增 {count} 条',
   'courier.refusedPart': '没有收下 {person} 的 {count} 条：{cause}',

@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { openLogStore } from '#main/engine/store/corestore-log-store.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
 import { openOwnHeadWitness, type OwnHeadWitness } from '#main/engine/store/own-head-witness.ts'
-import { describeLogStore } from '#test/contract/log-store.ts'
+import { describeLogParts } from '#test/contract/log-parts.ts'
+import { describeLogStore, type LogStoreMaker } from '#test/contract/log-store.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 
 const open: { store: LogStore; witness: OwnHeadWitness; folder: string }[] = []
 
-describeLogStore('the store on disk', {
+const onDisk: LogStoreMaker = {
   async open(ownKeyPair, limits) {
     const folder = await mkdtemp(join(tmpdir(), 'folkmoot-store-'))
     const witness = await openOwnHeadWitness(folder)
@@ -25,4 +26,7 @@ describeLogStore('the store on disk', {
       await rm(folder, { recursive: true })
     }
   }
-})
+}
+
+describeLogStore('the store on disk', onDisk)
+describeLogParts('the store on disk', onDisk)
