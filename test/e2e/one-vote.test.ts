@@ -35,6 +35,7 @@ describeInWindow('one vote, in two windows on two laptops', () => {
   let founder: Person
   let neighbour: Person
   let proposal: string
+  let receipt: string
 
   const open = async (dataDir: string): Promise<Person> => {
     const launched = await launchApp({ dataDir, bootstrap })
@@ -101,7 +102,7 @@ describeInWindow('one vote, in two windows on two laptops', () => {
     await neighbour.press('sync.switchOff')
     await neighbour.sees(neighbour.say('sync.body.off'))
     await neighbour.page.keyboard.press('Escape')
-    expect(await voteFromHome(neighbour, 'choice.yes')).not.toBe('')
+    receipt = await voteFromHome(neighbour, 'choice.yes')
     expect(await voteFromHome(founder, 'choice.yes')).not.toBe('')
     await founder.go('/assembly')
     await founder.sees(founder.say('assembly.turnout', { cast: 1, eligible: 2 }))
@@ -153,6 +154,26 @@ describeInWindow('one vote, in two windows on two laptops', () => {
     const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/\s/g, '')
     expect(text).toContain(QUESTION)
     expect(text).toContain((await founder.page.locator('p[class*=sum]').innerText()).replace(/\s/g, ''))
+  })
+
+  it('is found again by the codes on paper: the sheet’s, the ballot’s, and none by a code with a slip', async () => {
+    const code = await founder.page.locator('p[class*=code]').innerText()
+    const lookUp = async (typed: string): Promise<void> => {
+      await founder.go('/check')
+      await founder.write('check.explainLabel', typed)
+      await founder.press('check.explainRun')
+    }
+    await lookUp(` ${code.toLowerCase()} `)
+    await founder.page.waitForURL(new RegExp(`#/assembly/${proposal}/result$`))
+    await founder.sees(founder.say('result.status.certified'))
+    await lookUp(receipt)
+    await founder.sees(founder.say('check.entryOf', { person: NEIGHBOUR }))
+    await founder.sees(founder.say('check.verdict.effective'))
+    await lookUp('0'.repeat(64))
+    await founder.sees(founder.say('refusal.entryUnknown'))
+    await founder.write('check.explainLabel', code.slice(1))
+    await founder.sees(founder.say('check.explainBad'))
+    expect(await founder.button('check.explainRun').isDisabled()).toBe(true)
   })
 
   it('leaves both laptops with one word code', async () => {

@@ -1,4 +1,5 @@
 import { recount } from '#shared/domain/proposals/recount.ts'
+import { leadingCount } from '#shared/domain/proposals/state.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { explain } from '#shared/fold/explain.ts'
@@ -7,6 +8,7 @@ import type { EntryId, SubjectId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { idsUnder } from '#shared/log/receipt-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
+import type { Found } from '#shared/rpc/contract/check.ts'
 import { type Both, idSchema } from '#shared/rpc/contract/common.ts'
 import { sayRule } from '#shared/words/index.ts'
 import type { Session } from '../profile/session.ts'
@@ -78,14 +80,10 @@ export function checkService(sessions: Sessions): Handlers['check'] {
     },
     find: async (input) => {
       const session = sessions.of(input)
-      const found = nodesNamed(session, input.typed)
+      const digits = digitsOf(input.typed)
+      const found = digits === null ? [] : [...countsNamed(session, digits), ...entriesNamed(session, digits)]
       if (found.length === 0) throw new Refusal('entryUnknown')
-      return found.map((node) => ({
-        entryId: node.id,
-        type: node.type,
-        person: writerOf(session, node),
-        at: node.at
-      }))
+      return found
     },
     recount: async (input) => {
       const { fold } = sessions.of(input)
@@ -96,12 +94,36 @@ export function checkService(sessions: Sessions): Handlers['check'] {
   }
 }
 
-/** By the whole number, else by the receipt code. */
-function nodesNamed({ fold }: Session, typed: string): Node[] {
+/** How what is meant begins: the whole of a number, else what stands under a code. */
+function digitsOf(typed: string): string | null {
   const number = typed.replace(/\s/g, '').toLowerCase()
-  const digits = idSchema.safeParse(number).success ? number : idsUnder(typed)
-  return digits === null ? [] : fold.graph.beginningWith(digits)
+  return idSchema.safeParse(number).success ? number : idsUnder(typed)
 }
+
+const entriesNamed = (session: Session, digits: string): Found[] =>
+  session.fold.graph.beginningWith(digits).map((node) => ({
+    kind: 'entry',
+    entryId: node.id,
+    type: node.type,
+    person: writerOf(session, node),
+    at: node.at
+  }))
+
+/** Every signed count has a code of its own, also one that did not come to stand. */
+const countsNamed = ({ fold }: Session, digits: string): Found[] =>
+  fold.proposalIds().flatMap((id) => {
+    const state = fold.proposalState(id)
+    if (state === undefined) return []
+    const { node, body } = state.opening
+    return state.board.counts
+      .filter((count) => count.id.startsWith(digits))
+      .map((count): Found => ({
+        kind: 'result',
+        proposal: node.id,
+        title: body.title,
+        stands: leadingCount(state)?.id === count.id
+      }))
+  })
 
 const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))
 

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { idsUnder } from '#shared/log/receipt-code.ts'
+import type { Found } from '#shared/rpc/contract/check.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -12,22 +12,26 @@ import { Form } from '../../shared/ui/Form.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 
 const ENTRY_ID = /^[0-9a-f]{64}$/
-type Found = Awaited<ReturnType<FolkmootClient['check']['find']>>
 
-/** One entry, by its receipt code or its number; where a code fits several, all of them to choose from. */
+/** One entry by its receipt code or number, or a result by the code on its sheet; where a code fits several, all of them. */
 export const Lookup = () => {
   const { say, entry } = useWords()
   const profile = useProfile().id
   const [, go] = useLocation()
   const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<Found>([])
+  const [found, setFound] = useState<readonly Found[]>([])
   const good = ENTRY_ID.test(typed.replace(/\s/g, '').toLowerCase()) || idsUnder(typed) !== null
   const find = useCommand(async () => {
-    const entries = await client.check.find({ profile, typed })
-    const [only, ...others] = entries
-    if (only !== undefined && others.length === 0) go(`/check/${only.entryId}`)
-    else setFound(entries)
+    const all = await client.check.find({ profile, typed })
+    const [only, ...others] = all
+    const isClear = only !== undefined && others.length === 0 && (only.kind === 'entry' || only.stands)
+    if (isClear) go(addressOf(only))
+    else setFound(all)
   })
+  const wordsOf = (one: Found): string => {
+    if (one.kind === 'entry') return entry(one.type, { person: one.person, title: '' })
+    return say(one.stands ? 'check.foundResult' : 'check.foundOldCount', { title: one.title })
+  }
   return (
     <Sheet title={say('check.explain')}>
       <Form ready={good} onSubmit={() => void find.run(undefined)}>
@@ -52,9 +56,9 @@ export const Lookup = () => {
       <FailureNote failure={find.failure} />
       {found.length > 0 && (
         <ul aria-label={say('check.found')}>
-          {found.map(({ entryId, type, person }) => (
-            <li key={entryId}>
-              <Link to={`/check/${entryId}`}>{entry(type, { person, title: '' })}</Link>
+          {found.map((one) => (
+            <li key={addressOf(one)}>
+              <Link to={addressOf(one)}>{wordsOf(one)}</Link>
             </li>
           ))}
         </ul>
@@ -62,3 +66,6 @@ export const Lookup = () => {
     </Sheet>
   )
 }
+
+const addressOf = (found: Found): string =>
+  found.kind === 'entry' ? `/check/${found.entryId}` : `/assembly/${found.proposal}/result`

@@ -48,6 +48,25 @@ export const explanationSchema = z.object({
   proposal: idSchema.nullable()
 })
 
+/** What a number or code stands for. */
+export const foundSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('entry'),
+    entryId: idSchema,
+    type: z.string(),
+    person: z.string(),
+    at: z.number().int()
+  }),
+  z.object({
+    kind: z.literal('result'),
+    proposal: idSchema,
+    title: z.string(),
+    /** Whether it is the count that the proposal’s result is now; a sheet may have been printed of another. */
+    stands: z.boolean()
+  })
+])
+export type Found = z.infer<typeof foundSchema>
+
 export const check = {
   digest: query('The state digest and its word code.', 'member', profileOnly, digestSchema),
   rejections: query(
@@ -70,10 +89,10 @@ export const check = {
     explanationSchema
   ),
   find: query(
-    'Entries by a number or a receipt code, as somebody types it; several where codes agree.',
+    'Entries by a number or a receipt code, and signed counts by a verification code, as somebody types it; several where codes agree.',
     'member',
     z.object({ ...profileRef, typed: z.string().max(100) }),
-    z.array(z.object({ entryId: idSchema, type: z.string(), person: z.string(), at: z.number().int() }))
+    z.array(foundSchema)
   ),
   recount: query(
     'Count a certified proposal again from the logs on this laptop.',

@@ -72,7 +72,7 @@ export const refusals = {
   'refusal.challengeUnknown': '没有找到这条异议，可能还没有同步过来。',
   'refusal.tellerJudgesOwnCount': '这次的票是您计的，异议要由其他理事来处理。',
   'refusal.notYours': '这不是您的，不能由您来办。',
-  'refusal.entryUnknown': '这台电脑上没有这条记录。请看看编号有没有抄错。',
+  'refusal.entryUnknown': '这台电脑上没有这条记录或结果。请看看有没有抄错。',
   'refusal.entryTooLarge': '写得太长了，请短一些。',
   'refusal.diskFull': '磁盘满了，刚才的没有记下来。请腾出一些空间再试。',
   'refusal.storeFailed': '磁盘读写出错，刚才的没有记下来。请检查磁盘后再试。',

@@ -85,7 +85,10 @@ describe('five laptops', () => {
     expect(await e.call.proposals.get({ proposal })).toMatchObject({ myBallot: { step: 'counted' } })
     const { myBallot } = await e.call.proposals.get({ proposal })
     expect(await e.call.check.find({ typed: myBallot?.receipt.toLowerCase() ?? '' })).toMatchObject([
-      { entryId: myBallot?.entryId, type: 'ballot.cast.v1' }
+      { kind: 'entry', entryId: myBallot?.entryId, type: 'ballot.cast.v1' }
+    ])
+    expect(await e.call.check.find({ typed: results[0]?.verificationCode ?? '' })).toMatchObject([
+      { kind: 'result', proposal, stands: true }
     ])
     expect(await e.call.check.find({ typed: myBallot?.entryId ?? '' })).toHaveLength(1)
     await expectRefusal(e.call.check.find({ typed: '7K3-M9P' }), 'entryUnknown')

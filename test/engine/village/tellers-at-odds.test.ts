@@ -59,6 +59,9 @@ describe('tellers who are kept apart', () => {
     for (const teller of [b, c])
       await expectRefusal(teller.call.proposals.signCount({ proposal }), 'chiefCountsFirst')
     for (const teller of [a, b, c]) await teller.call.proposals.signCount({ proposal, withoutChief: true })
+    const codes: string[] = []
+    for (const teller of [a, b, c])
+      codes.push((await proposalAt(teller, proposal)).result?.verificationCode ?? '')
 
     await setOnline(laptops, true)
     for (const laptop of laptops)
@@ -69,6 +72,10 @@ describe('tellers who are kept apart', () => {
       const { stage, result } = await proposalAt(laptop, proposal)
       expect({ stage, status: result?.status }).toEqual({ stage: 'counted', status: 'provisional' })
     }
+    // The sheet of each of them is known by its code; one is the count that is shown.
+    const printed = (await Promise.all(codes.map((typed) => f.call.check.find({ typed })))).flat()
+    expect(printed.map(({ kind }) => kind)).toEqual(['result', 'result', 'result'])
+    expect(printed.filter((one) => one.kind === 'result' && one.stands)).toHaveLength(1)
     for (const teller of [a, b, c])
       await expectRefusal(teller.call.proposals.signCount({ proposal, withoutChief: true }), 'alreadySigned')
 
