@@ -274,10 +274,8 @@ export class Fold {
   rejections(): Map<EntryId, RuleId> {
     const all = new Map(this.rejected)
     for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
-    for (const id of this.subjects.keys()) {
-      const state = this.proposalState(id)
-      const proposal = this.subjects.get(id)
-      if (state === undefined || proposal === undefined) continue
+    for (const [id, proposal] of this.subjects) {
+      const state = proposal.current(this.current, this.takeStale(id))
       for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)
     }
     return new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -12,7 +12,7 @@ import { writeBody } from '#shared/fold/read-event.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { type CommunityId, type EntryId, logKeyOf, type LogKey, type PersonId } from '#shared/kernel/ids.ts'
-import { encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
+import { type Draft, encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
 
 export { primitives }
@@ -81,6 +81,18 @@ function rulebookOf({ rulebook, coSigners = 2 }: VillageOptions): Rulebook {
   }
 }
 
+/** What the laptop would write next, of any type and body; nobody is told of it. */
+export function readingOf(
+  { log, tip, heads }: Pick<Laptop, 'log' | 'tip' | 'heads'>,
+  said: Pick<Draft, 'type' | 'subject' | 'body'>
+): ReadEntry {
+  const prev = tip?.id ?? null
+  const others = heads.filter((head) => head !== tip)
+  const seen = others.map((head) => ({ log: head.log, length: head.index + 1, id: head.id }))
+  const payload = encodeEntry({ ...said, prev, seen, at: 0, rulebook: null })
+  return readEntry(primitives, log, tip === null ? 0 : tip.index + 1, prev, payload)
+}
+
 /**
  * A village of laptops that hear of each other's entries only when told to. Everything written goes through the
  * real fold of an onlooker who hears of all of it; what one laptop knows is a frontier of that onlooker's graph.
@@ -104,7 +116,8 @@ export class PollingVillage {
         rulebook: rulebookOf(options)
       }
     }
-    const read = this.read(founding, null, null, logOf(first), [])
+    const begun = { log: logOf(first), tip: null, heads: [] }
+    const read = readingOf(begun, { type: founding.type, subject: null, body: writeBody(founding) })
     const place = read.kind === 'entry' ? read.entry : read.place
     this.communityId = place.id
     this.onlooker = new Fold(primitives, this.communityId)
@@ -186,26 +199,10 @@ export class PollingVillage {
   }
 
   write(laptop: Laptop, event: CommunityEvent | ProposalEvent, subject: EntryId): Node {
-    const node = this.take(this.read(event, subject, laptop.tip, laptop.log, laptop.heads))
+    const node = this.take(readingOf(laptop, { type: event.type, subject, body: writeBody(event) }))
     laptop.tip = node
     laptop.heads = [node]
     return node
-  }
-
-  private read(
-    event: CommunityEvent | ProposalEvent,
-    subject: EntryId | null,
-    tip: Node | null,
-    log: LogKey,
-    heads: readonly Node[]
-  ): ReadEntry {
-    const seen = heads
-      .filter((head) => head !== tip)
-      .map((head) => ({ log: head.log, length: head.index + 1, id: head.id }))
-    const prev = tip?.id ?? null
-    const body = writeBody(event)
-    const payload = encodeEntry({ type: event.type, subject, prev, seen, at: 0, rulebook: null, body })
-    return readEntry(primitives, log, tip === null ? 0 : tip.index + 1, prev, payload)
   }
 
   private take(read: ReadEntry): Node {

@@ -62,6 +62,10 @@ interface Arrival {
   place: number
 }
 
+interface Admitted extends Arrival {
+  readonly adder: Arrival
+}
+
 /**
  * R7: the seniority of the most senior of `people`. Settled generation by generation, so that people who re-admit
  * each other cannot lift themselves. Only those are looked at through whom `people` came in, and one path alone is
@@ -97,11 +101,10 @@ export function mostSenior(
 }
 
 /** One generation by their paths, each person once by the least of theirs. */
-function inOrder(arrivals: readonly Arrival[]): Arrival[] {
+function inOrder(arrivals: readonly Admitted[]): Arrival[] {
   const least = new Map<PersonId, Arrival>()
-  const compare = (a: Arrival, b: Arrival): number =>
-    (a.adder?.place ?? 0) - (b.adder?.place ?? 0) || a.index - b.index
-  let before: Arrival | null = null
+  const compare = (a: Admitted, b: Admitted): number => a.adder.place - b.adder.place || a.index - b.index
+  let before: Admitted | null = null
   for (const arrival of arrivals.toSorted(compare)) {
     if (before !== null) arrival.place = before.place + (compare(before, arrival) === 0 ? 0 : 1)
     if (!least.has(arrival.person)) least.set(arrival.person, arrival)

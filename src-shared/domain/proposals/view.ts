@@ -11,7 +11,7 @@ import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-te
 import type { ProposalFold } from './fold.ts'
 import { nameOf } from './name-of.ts'
 import { resultView } from './result-view.ts'
-import { leadingCount, type ProposalState } from './state.ts'
+import type { ProposalState } from './state.ts'
 import { type Reach, traceOf } from './trace.ts'
 import { witnessedDay } from './witnessed.ts'
 
@@ -83,7 +83,7 @@ export function proposalView(input: ViewInput): Proposal | null {
     excluded: opening.excluded.map(({ person, rule }) => ({ name: nameOf(authority, person), rule })),
     tellers: tellersView(state, authority, me),
     myBallot: me === null ? null : traceOf(state, me, input),
-    result: leadingCount(state) === null ? null : resultView(state, authority),
+    result: resultView(state, authority),
     challenges: board.challenges.map(({ node, person, reason, status }) => ({
       entryId: node.id,
       person: nameOf(authority, person),

@@ -61,6 +61,34 @@ describe('rank, support and stolen devices (facts: reliability §3, S31–S33)',
     })
   })
 
+  test('R7: whom a certificate admitted ranks behind all whom the founder admitted, before all whom those did', () => {
+    const rivals = [
+      ['Z', 'B'],
+      ['J', 'Z']
+    ] as const
+    for (const [loser, winner] of rivals) {
+      const world = village(['A', 'B'])
+      const [a, b] = cast(world, 'A', 'B')
+      const [z, j] = [world.newcomer('Z'), world.newcomer('J')]
+      const vote = a!.vote()
+      a!.carry(vote, { kind: 'admit', candidate: z.candidate() })
+      z.person = vote.id
+      world.meet()
+      b!.admit(j)
+      world.meet()
+      a!.appoint(z, 'steward')
+      a!.appoint(j, 'steward')
+      world.meet()
+      world.get(loser).suspend(world.get(winner))
+      const strike = world.get(winner).suspend(world.get(loser))
+      inEveryOrder(world, () => {
+        expect(holders(world, 'steward')).not.toContain(loser)
+        expect(holders(world, 'steward')).toContain(winner)
+        expect(ruleOf(world, strike)).toBeUndefined()
+      })
+    }
+  })
+
   test('R11: a removal already accepted falls when a weaker one takes away the office it rests on', () => {
     const world = village(['A', 'X', 'B', 'C', 'Y'], { stewards: ['A', 'B', 'C', 'Y'] })
     const [x, b, c, y] = cast(world, 'X', 'B', 'C', 'Y')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { COMMUNITY_RULES } from '#shared/domain/community/rule-ids.ts'
-import { invitesView, membersView, removalsView } from '#shared/domain/community/view.ts'
+import { invitesView, membersView, myDevicesView, removalsView } from '#shared/domain/community/view.ts'
 import { rulebookSchema } from '#shared/domain/rulebook/rulebook.ts'
 import { template, TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
@@ -39,6 +39,35 @@ describe('what the screens read', () => {
       ['A', 'left', [], 1, false, false]
     ])
     expect(view[0]!.keyWords).toEqual(keyWords(noblePrimitives, b!.personKey))
+  })
+
+  test('members of one name stand in the order of their ids, whoever is asked', () => {
+    const world = village(['A', 'B'])
+    const a = world.get('A')
+    const names = ['N1', 'N2', 'N3'].map((key) => {
+      const { personKey, ...rest } = world.newcomer(key).candidate()
+      return a.write({
+        type: 'person.admitted.v1',
+        body: { ...rest, personKey, name: 'Same', invite: null }
+      }).id
+    })
+    const view = membersView(lawOf(world), null, noblePrimitives)
+    expect(view.filter(({ name }) => name === 'Same').map(({ personId }) => personId)).toEqual(names.sort())
+  })
+
+  test('my devices: this one first, the others by when they came', () => {
+    const world = village(['A', 'B'])
+    const [a, b] = cast(world, 'A', 'B')
+    const [second, third] = [b!.secondDevice('B2'), b!.secondDevice('B3')]
+    a!.addDevice(third)
+    a!.addDevice(second)
+    const logOf = (actor: typeof second) => actor.device.log
+    const view = myDevicesView(lawOf(world), b!.id, logOf(second), (log) => (log === logOf(b!) ? 4 : 0))
+    expect(view.map(({ log, isThis, known }) => [log, isThis, known])).toEqual([
+      [logOf(second), true, 0],
+      [logOf(b!), false, 4],
+      [logOf(third), false, 0]
+    ])
   })
 
   test('key words: four words, the same for one key, others for another, each in both languages', () => {

@@ -1,27 +1,13 @@
 import { expect, test } from 'vitest'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { explain } from '#shared/fold/explain.ts'
-import { encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
+import type { ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
-import { type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
+import { type Laptop, PollingVillage, primitives, readingOf } from '#test/support/polling-village.ts'
 
 /** What a newer Folkmoot may write on a proposal; nobody here is told of it. */
-function strangeBallot({ log, tip, heads }: Laptop, proposal: Node): ReadEntry {
-  const prev = tip?.id ?? null
-  const seen = heads
-    .filter((head) => head !== tip)
-    .map(({ log, index, id }) => ({ log, length: index + 1, id }))
-  const draft = {
-    type: 'ballot.ranked.v1',
-    subject: proposal.id,
-    prev,
-    seen,
-    at: 0,
-    rulebook: null,
-    body: {}
-  }
-  return readEntry(primitives, log, tip === null ? 0 : tip.index + 1, prev, encodeEntry(draft))
-}
+const strangeBallot = (laptop: Laptop, proposal: Node): ReadEntry =>
+  readingOf(laptop, { type: 'ballot.ranked.v1', subject: proposal.id, body: {} })
 
 test('an unknown type on a proposal its author had not seen stops the same things, whichever came first', () => {
   const village = new PollingVillage({ names: ['A', 'B'], tellers: ['A'] })

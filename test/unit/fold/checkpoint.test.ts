@@ -25,3 +25,16 @@ test('a whole checkpoint that another program shaped differently is dropped, nev
   ]
   for (const changed of others) expect(load(changed)).toBeNull()
 })
+
+test('bytes that are no checkpoint, and another community’s, are dropped', () => {
+  const village = new PollingVillage({ names: ['A', 'B'], tellers: ['A'] })
+  const saved = saveCheckpoint(village.onlooker, primitives)
+  const load = (bytes: Uint8Array) => loadCheckpoint(bytes, primitives, village.communityId)
+  const sealed = (body: Uint8Array) => concatBytes([primitives.hash(body), body])
+  expect(load(saved)).not.toBeNull()
+  expect(load(saved.subarray(0, 31))).toBeNull()
+  expect(load(sealed(Uint8Array.of(0xff)))).toBeNull()
+  expect(load(sealed(encodeCanonical(['a list'])))).toBeNull()
+  const other = new PollingVillage({ names: ['C', 'D'] })
+  expect(loadCheckpoint(saved, primitives, other.communityId)).toBeNull()
+})

@@ -4,7 +4,7 @@ import { utf8 } from '#shared/kernel/bytes.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
-import { type Draft, encodeEntry, MAX_ENTRY_BYTES, readEntry } from '#shared/log/entry.ts'
+import { type Draft, encodeEntry, MAX_ENTRY_BYTES, placeOf, readEntry, voidEntry } from '#shared/log/entry.ts'
 import { idsUnder, receiptCode } from '#shared/log/receipt-code.ts'
 import { seeded } from '#test/support/campaign.ts'
 
@@ -72,6 +72,16 @@ describe('an entry', () => {
       seeded(2_000)
     )
   })
+})
+
+test('bytes that were never sealed are void in their place, whatever they say', () => {
+  const plain = encodeCanonical([1, 'a.v1', null, null, [], 0, null, {}])
+  const first = voidEntry(noblePrimitives, log, 0, null, plain)
+  expect(first).toMatchObject({ kind: 'void', fault: 'malformed', place: { log, index: 0, prev: null } })
+  const { id } = placeOf(first)
+  const next = voidEntry(noblePrimitives, log, 1, id, new Uint8Array(MAX_ENTRY_BYTES + 1))
+  expect(next).toMatchObject({ kind: 'void', fault: 'oversized', place: { log, index: 1, prev: id } })
+  expect(placeOf(next).id).not.toBe(id)
 })
 
 test('a receipt code is four groups of three without letters that are read for one another', () => {

@@ -139,6 +139,37 @@ describe('the graph', () => {
     expect(graph.waitingEntries()).toEqual([])
   })
 
+  test('turns away what waits beyond its room, and tells once where the log is to be offered again', () => {
+    const lost = write('lost', null, [])
+    const first = write('b', null, [lost])
+    const behind = [write('b', first, [])]
+    for (let i = 0; i < 3; i++) behind.push(write('b', behind[i]!, []))
+    const room = 3 * 700
+    const graph = new Graph({ perLog: room, total: room })
+    for (const { read } of [first, ...behind]) graph.add(read)
+    const seated = graph.waitingEntries().map(({ id }) => id)
+    expect(seated).toEqual([first, ...behind].slice(0, seated.length).map(({ id }) => id))
+    expect(seated.length).toBeLessThan(5)
+    expect(graph.isWaiting(first.id)).toBe(true)
+    expect(graph.takeOwed()).toEqual([])
+    expect(graph.add(lost.read)).toHaveLength(1 + seated.length)
+    expect(graph.takeOwed().map(({ id }) => id)).toEqual([seated.at(-1)])
+    expect(graph.takeOwed()).toEqual([])
+    for (const { read } of behind) graph.add(read)
+    expect(graph.size).toBe(6)
+  })
+
+  test('finds entries by the beginning of their id, those of a checkpoint and those that came since', () => {
+    const all = Array.from({ length: 40 }, (_, salt) => write(`w${salt}`, null, [], salt))
+    const graph = loadGraph(saveGraph(graphOf(all.slice(0, 20).map(({ read }) => read))))
+    for (const { read } of all.slice(20)) graph.add(read)
+    for (const { id } of all) {
+      expect(graph.beginningWith(id.slice(0, 8)).map((found) => found.id)).toEqual([id])
+      expect(graph.has(id)).toBe(true)
+    }
+    expect(graph.beginningWith('00000000')).toEqual([])
+  })
+
   test('voids an entry whose citation names another place than its id stands at', () => {
     const a0 = write('a', null, [])
     const lie = write('b', null, [{ ...a0, index: 5 }])
@@ -177,6 +208,10 @@ describe('the graph', () => {
             .sort()
         )
         expect(back.forks()).toEqual(graph.forks())
+        const standing = ({ prev, cited, log, index, depth, fault, type, at }: Node) => {
+          return { prev, cited: cited.map(({ id }) => id), log, index, depth, fault, type, at }
+        }
+        for (const { id } of all) expect(standing(node(back, id))).toEqual(standing(node(graph, id)))
         for (const a of all)
           for (const b of all)
             expect(back.isBefore(node(back, a.id), node(back, b.id))).toBe(

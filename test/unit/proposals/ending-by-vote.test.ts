@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mayOpenEnding } from '#shared/domain/proposals/decide.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
+import { proposalView } from '#shared/domain/proposals/view.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom, shuffled } from '#test/support/campaign.ts'
@@ -66,6 +67,23 @@ describe('ending a box by a certified vote (P4a)', () => {
     expect(settled(day.village, day.proposal.id).stage).toBe('abandoned')
     day.village.everyoneHears()
     expect(mayOpenEnding(day.village.asker(day.village.of('E'), day.proposal.id))).toBe(false)
+  })
+
+  it('is shown with the box it is about, and named there', () => {
+    const day = stuck()
+    const { village, proposal } = day
+    const ending = openEnding(day)
+    expect(village.onlooker.endingsOf(proposal.id)).toEqual([ending.id])
+    expect(village.onlooker.endingsOf(ending.id)).toEqual([])
+    const show = (id: EntryId) =>
+      proposalView({
+        ...village.asker(village.of('A'), id),
+        endings: () => village.onlooker.endingsOf(id).map((other) => village.state(other)),
+        seenBy: () => 0,
+        onlyHere: () => false
+      })
+    expect(show(ending.id)?.effect).toEqual({ kind: 'abandon', proposal: proposal.id })
+    expect(show(proposal.id)?.endings.map(({ id, stage }) => [id, stage])).toEqual([[ending.id, 'open']])
   })
 
   it('a vote that does not pass ends nothing', () => {

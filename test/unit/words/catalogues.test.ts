@@ -123,6 +123,7 @@ describe('a civil date', () => {
   it('is written with its weekday in both languages', () => {
     expect(sayDate('zh-CN', '2026-11-22')).toBe('2026年11月22日 星期日')
     expect(sayDate('en', '2026-11-22')).toBe('Sunday 22 November 2026')
+    expect(sayDate('en', 'some day')).toBe('some day')
     expect(sayDate('en', '1969-12-31')).toBe('Wednesday 31 December 1969')
   })
 
