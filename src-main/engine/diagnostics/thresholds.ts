@@ -1,4 +1,4 @@
-export { USUAL_PORT } from '../net/lan/lan-dht.ts'
+export { USUAL_PORT } from '../net/lan/written-address.ts'
 
 /** A year of a large village's records fits in far less; below it systems begin to fail in other ways. */
 export const LITTLE_ROOM_BYTES = 500_000_000

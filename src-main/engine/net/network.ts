@@ -3,9 +3,9 @@ import type { BreachCode } from './breach.ts'
 import type { PeerConnection } from './connection.ts'
 import type { Gate } from './gate.ts'
 import type { Address } from './lan/address-book.ts'
+import type { AskedAddress } from './lan/asked-addresses.ts'
 import type { BeaconPlace } from './lan/beacon.ts'
 import type { Survey } from './lan/survey.ts'
-import type { TypedAddress } from './lan/typed-addresses.ts'
 import type { Serving } from './serving.ts'
 import type { Meeting } from './topics.ts'
 
@@ -59,7 +59,7 @@ export interface Surroundings {
   /** The UDP port that neighbours call; null until it is bound. */
   readonly port: number | null
   readonly places: readonly BeaconPlace[]
-  readonly typed: readonly TypedAddress[]
+  readonly typed: readonly AskedAddress[]
 }
 
 export interface NetworkSurvey extends Survey {

@@ -2,12 +2,11 @@ import Hyperswarm from 'hyperswarm'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import { createAskingAgain } from './asking-again.ts'
 import type { PeerConnection } from './connection.ts'
-import { type Address, createAddressBook } from './lan/address-book.ts'
+import { type Address, createAddressBook, hostAndPort } from './lan/address-book.ts'
 import { LanDht } from './lan/lan-dht.ts'
 import { type Neighbourhood, openNeighbourhood } from './lan/neighbourhood.ts'
 import { addressesOf, type OwnAddress, sharesNetwork } from './lan/own-addresses.ts'
 import { leaveBehind } from './lan/roaming.ts'
-import { textOf } from './lan/typed-addresses.ts'
 import { openLiveConnections } from './live-connections.ts'
 import type { Network, NetworkDeps, NetworkSurvey } from './network.ts'
 import type { Meeting } from './topics.ts'
@@ -32,7 +31,7 @@ export function openNetwork(deps: NetworkDeps): Network {
   const joined = new Set<Joined>()
   const listeners = new Set<(connection: PeerConnection) => void>()
   const book = createAddressBook()
-  const typed = new Map((deps.typed ?? []).map((address) => [textOf(address), address]))
+  const typed = new Map((deps.typed ?? []).map((address) => [hostAndPort(address), address]))
   const addresses = addressesOf(deps.network)
   let running: Running | null = null
   let neighbourhood: Neighbourhood | null = null
@@ -261,11 +260,11 @@ export function openNetwork(deps: NetworkDeps): Network {
       },
     survey,
     type(address) {
-      typed.set(textOf(address), address)
+      typed.set(hostAndPort(address), address)
       neighbourhood?.type(address)
     },
     forget(address) {
-      typed.delete(textOf(address))
+      typed.delete(hostAndPort(address))
       neighbourhood?.forget(address)
     },
     close: () => (closing ??= close())

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Random } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { Address } from '../net/lan/address-book.ts'
-import { addressBits } from '../net/lan/own-addresses.ts'
+import { ipv4Bits } from '../net/lan/ipv4.ts'
 import { MAX_TYPED_ADDRESSES } from '../net/wire-limits.ts'
 import { Turns } from '../store/turns.ts'
 import { readNote, writeNote } from './sealed-note.ts'
@@ -11,7 +11,7 @@ const NAME = 'addresses'
 const fileSchema = z
   .array(
     z.strictObject({
-      host: z.string().refine((host) => addressBits(host) !== null),
+      host: z.string().refine((host) => ipv4Bits(host) !== null),
       port: z.int().min(1).max(65_535)
     })
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressBits, sharesNetwork } from '#main/engine/net/lan/own-addresses.ts'
+import { ipv4Bits } from '#main/engine/net/lan/ipv4.ts'
+import { sharesNetwork } from '#main/engine/net/lan/own-addresses.ts'
 
 const own = (address: string, prefix: number) => ({ name: 'wlan0', address, prefix })
 
@@ -19,7 +20,7 @@ test.each([
 test.each(['', '1.2.3', '1.2.3.256', '1.2.3.4.5', 'fe80::1', '::ffff:1.2.3.4', 'a.b.c.d', ' 1.2.3.4'])(
   '“%s” is no IPv4 address and shares no network',
   (host) => {
-    expect(addressBits(host)).toBeNull()
+    expect(ipv4Bits(host)).toBeNull()
     expect(sharesNetwork(own('10.0.0.1', 0), host)).toBe(false)
   }
 )

@@ -11,6 +11,8 @@ export interface Address {
   readonly port: number
 }
 
+export const hostAndPort = ({ host, port }: Address): string => `${host}:${port}`
+
 /**
  * Where keys were seen in local networks. Old cards can be shown again, and people leave: each key has several
  * places, one that answered is never pushed out by one that has not, one where nobody answered rests before it is

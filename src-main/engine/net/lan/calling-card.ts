@@ -3,7 +3,7 @@ import { concatBytes, toHex, utf8 } from '#shared/kernel/bytes.ts'
 import type { Random } from '../../engine.ts'
 import { type KeyPair, signWith } from '../../identity/key-pair.ts'
 import { openBox, sealBox } from '../../identity/secret-box.ts'
-import { addressBits, addressText } from './own-addresses.ts'
+import { ipv4Bits, ipv4Text } from './ipv4.ts'
 
 /**
  * What a device shows in a local network: where its connection key answers. Sealed under a secret of the circle it
@@ -37,7 +37,7 @@ export function sealCard(
 ): Uint8Array {
   const place = new Uint8Array(PLACE_BYTES)
   const view = new DataView(place.buffer)
-  view.setUint32(0, addressBits(host) ?? 0)
+  view.setUint32(0, ipv4Bits(host) ?? 0)
   view.setUint16(4, port)
   const signature = signWith(secretKey, signedPart(circle, place))
   return sealBox(concatBytes([publicKey, place, signature]), circle, PURPOSE, random)
@@ -53,7 +53,7 @@ export function openCard(sealed: Uint8Array, circle: Uint8Array): CallingCard | 
   const signature = plain.subarray(KEY_BYTES + PLACE_BYTES)
   if (!sodium.crypto_sign_verify_detached(signature, signedPart(circle, place), key)) return null
   const view = new DataView(place.buffer, place.byteOffset)
-  return { key: toHex(key), host: addressText(view.getUint32(0)), port: view.getUint16(4) }
+  return { key: toHex(key), host: ipv4Text(view.getUint32(0)), port: view.getUint16(4) }
 }
 
 /** The circle is signed too: a card opened in one cannot be shown in another. */

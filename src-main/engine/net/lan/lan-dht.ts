@@ -8,8 +8,6 @@ import { CARD_BYTES } from './calling-card.ts'
 /** A command number that neither dht-rpc nor hyperdht uses (docs/substrate.md). */
 export const SHOW_CARD = 0x464d
 const MAX_NODES_ASKED = 8
-/** What hyperdht binds when nobody else has; neighbours are told the one that was bound. */
-export const USUAL_PORT = 49_737
 
 export interface LanDhtSources {
   /** Where a key was seen in local networks. */

@@ -13,13 +13,13 @@ import {
   SECOND_CALLER_MS
 } from '../wire-limits.ts'
 import type { Address, AddressBook } from './address-book.ts'
+import { type AskedAddress, openAskedAddresses } from './asked-addresses.ts'
 import { type BeaconPlace, openBeacon } from './beacon.ts'
 import { type CallingCard, NO_HOST, openCard, sealCard } from './calling-card.ts'
 import type { LanDht } from './lan-dht.ts'
 import { nextInRing } from './next-in-ring.ts'
 import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
 import { type Sighting, survey, type Survey } from './survey.ts'
-import { openTypedAddresses, type TypedAddress } from './typed-addresses.ts'
 
 export interface NeighbourhoodDeps {
   readonly keyPair: KeyPair
@@ -58,7 +58,7 @@ export interface Neighbourhood {
   /** Enough neighbours are connected without this one, who is seen nearby. */
   isSurplus(key: string): boolean
   places(): readonly BeaconPlace[]
-  typed(): readonly TypedAddress[]
+  typed(): readonly AskedAddress[]
   /** Asks there now, and every ten seconds while nobody of ours is connected from there. */
   type(address: Address): void
   forget(address: Address): void
@@ -168,7 +168,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     }
     return null
   }
-  const typed = openTypedAddresses({ clock, ask, isConnected: deps.isConnected })
+  const typed = openAskedAddresses({ clock, ask, isConnected: deps.isConnected })
 
   return {
     join(circle) {

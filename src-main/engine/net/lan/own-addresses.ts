@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import type { NetworkOptions } from '../../engine.ts'
+import { ipv4Bits } from './ipv4.ts'
 
 /** An IPv4 address of this device in some local network. */
 export interface OwnAddress {
@@ -29,19 +30,9 @@ const prefixOf = (cidr: string | null): number => Number(cidr?.split('/')[1] ?? 
 
 /** Whether `host` lies in the network that `own` is an address of. */
 export function sharesNetwork({ address, prefix }: OwnAddress, host: string): boolean {
-  const ours = addressBits(address)
-  const theirs = addressBits(host)
+  const ours = ipv4Bits(address)
+  const theirs = ipv4Bits(host)
   if (ours === null || theirs === null) return false
   const mask = prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0
   return (ours & mask) >>> 0 === (theirs & mask) >>> 0
 }
-
-/** An IPv4 address as a number; null for anything else. */
-export function addressBits(address: string): number | null {
-  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(address)?.slice(1).map(Number)
-  if (parts === undefined || parts.some((part) => part > 255)) return null
-  return parts.reduce((bits, part) => bits * 256 + part, 0)
-}
-
-export const addressText = (bits: number): string =>
-  [bits >>> 24, (bits >>> 16) & 255, (bits >>> 8) & 255, bits & 255].join('.')

@@ -1,8 +1,8 @@
 import type { Clock } from '../../engine.ts'
 import { LISTEN_MS, MAX_ASKED } from '../wire-limits.ts'
 import type { Address } from './address-book.ts'
+import type { AskedAddress } from './asked-addresses.ts'
 import type { BeaconPlace } from './beacon.ts'
-import type { TypedAddress } from './typed-addresses.ts'
 
 /** Somebody of ours whose card was heard, and whether they answer when asked directly. */
 export interface MetNeighbour extends Address {
@@ -15,7 +15,7 @@ export interface Survey {
   /** As `BeaconPlace`, but `heardOthers` counts the calls heard since looking. */
   readonly places: readonly BeaconPlace[]
   readonly met: readonly MetNeighbour[]
-  readonly typed: readonly TypedAddress[]
+  readonly typed: readonly AskedAddress[]
   /** Addresses outside every network of ours from which calls were heard. */
   readonly elsewhere: readonly string[]
 }
@@ -30,7 +30,7 @@ export interface SurveyDeps {
   readonly clock: Clock
   places(): readonly BeaconPlace[]
   elsewhere(): readonly string[]
-  typed(): readonly TypedAddress[]
+  typed(): readonly AskedAddress[]
   /** Until the answer is called. */
   onSighting(listener: (sighting: Sighting) => void): () => void
   /** Calls into every network. */

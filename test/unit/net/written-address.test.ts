@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressText, readAddress } from '#main/engine/net/lan/typed-address.ts'
+import { readAddress, writeAddress } from '#main/engine/net/lan/written-address.ts'
 import { isRefusal } from '#shared/errors/refusal.ts'
 
 const own = { port: 49_737, places: [{ name: 'wlan0', address: '192.168.1.7', prefix: 24 }] }
@@ -62,6 +62,6 @@ describe('an address typed by hand', () => {
 })
 
 test('an address is shown with its port only where it is not the usual one', () => {
-  expect(addressText({ host: '192.168.1.5', port: 49_737 })).toBe('192.168.1.5')
-  expect(addressText({ host: '192.168.1.5', port: 50_001 })).toBe('192.168.1.5:50001')
+  expect(writeAddress({ host: '192.168.1.5', port: 49_737 })).toBe('192.168.1.5')
+  expect(writeAddress({ host: '192.168.1.5', port: 50_001 })).toBe('192.168.1.5:50001')
 })

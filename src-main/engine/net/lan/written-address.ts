@@ -1,12 +1,13 @@
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { Address } from './address-book.ts'
-import { addressBits, type OwnAddress, sharesNetwork } from './own-addresses.ts'
+import { ipv4Bits } from './ipv4.ts'
+import { type OwnAddress, sharesNetwork } from './own-addresses.ts'
 
-/** The port at which a laptop can be called unless another program had it first. */
+/** What hyperdht binds unless another program had it first; neighbours are told the port that was bound. */
 export const USUAL_PORT = 49_737
 
 /** As people read it to each other: the port only where it is not the usual one. */
-export const addressText = ({ host, port }: Address): string =>
+export const writeAddress = ({ host, port }: Address): string =>
   port === USUAL_PORT ? host : `${host}:${port}`
 
 /**
@@ -40,5 +41,5 @@ const looksLikeIpv6 = (text: string): boolean =>
 /** Neither “this network” (0.x) nor a group of laptops (224.x and above). */
 const isOneLaptop = (host: string): boolean => {
   const [first = 0] = host.split('.').map(Number)
-  return addressBits(host) !== null && first > 0 && first < 224
+  return ipv4Bits(host) !== null && first > 0 && first < 224
 }

@@ -1,25 +1,25 @@
 import type { Clock } from '../../engine.ts'
 import { ASK_TYPED_MS, MAX_TYPED_ADDRESSES } from '../wire-limits.ts'
-import type { Address } from './address-book.ts'
+import { type Address, hostAndPort } from './address-book.ts'
 
 /** A typed address, and what became of asking there. */
-export interface TypedAddress extends Address {
+export interface AskedAddress extends Address {
   /** asking: not known yet · silent: nobody answers there, or nobody of ours · found: one of ours answered */
   readonly state: 'asking' | 'silent' | 'found'
   /** Who answered there, by connection key. */
   readonly key: string | null
 }
 
-export interface TypedAddresses {
+export interface AskedAddresses {
   /** Asks now wherever nobody is connected from; resolves when all that has been answered or not. */
   ask(): Promise<void>
-  all(): readonly TypedAddress[]
+  all(): readonly AskedAddress[]
   type(address: Address): void
   forget(address: Address): void
   close(): void
 }
 
-export interface TypedAddressesDeps {
+export interface AskedAddressesDeps {
   readonly clock: Clock
   /** The connection key of one of ours who answers there; null when none does. */
   ask(address: Address): Promise<string | null>
@@ -27,17 +27,17 @@ export interface TypedAddressesDeps {
 }
 
 /** Addresses typed by hand, asked at once and again every ten seconds while nobody of ours is connected from there. */
-export function openTypedAddresses({ clock, ask, isConnected }: TypedAddressesDeps): TypedAddresses {
-  const typed = new Map<string, TypedAddress>()
+export function openAskedAddresses({ clock, ask, isConnected }: AskedAddressesDeps): AskedAddresses {
+  const typed = new Map<string, AskedAddress>()
   let stop = () => {}
   let closed = false
 
-  const askAt = async (address: TypedAddress): Promise<void> => {
+  const askAt = async (address: AskedAddress): Promise<void> => {
     const key = await ask({ host: address.host, port: address.port })
-    const current = typed.get(textOf(address))
+    const current = typed.get(hostAndPort(address))
     if (closed || current === undefined) return
-    if (key !== null) typed.set(textOf(address), { ...current, state: 'found', key })
-    else typed.set(textOf(address), { ...current, state: 'silent' })
+    if (key !== null) typed.set(hostAndPort(address), { ...current, state: 'found', key })
+    else typed.set(hostAndPort(address), { ...current, state: 'silent' })
   }
   const askAll = async (): Promise<void> => {
     const open = [...typed.values()].filter(({ key }) => key === null || !isConnected(key))
@@ -53,19 +53,17 @@ export function openTypedAddresses({ clock, ask, isConnected }: TypedAddressesDe
     ask: askAll,
     all: () => [...typed.values()],
     type({ host, port }) {
-      const address: TypedAddress = { host, port, state: 'asking', key: null }
-      typed.delete(textOf(address))
-      typed.set(textOf(address), address)
+      const address: AskedAddress = { host, port, state: 'asking', key: null }
+      typed.delete(hostAndPort(address))
+      typed.set(hostAndPort(address), address)
       const oldest = typed.keys().next()
       if (typed.size > MAX_TYPED_ADDRESSES && !oldest.done) typed.delete(oldest.value)
       void askAt(address)
     },
-    forget: (address) => void typed.delete(textOf(address)),
+    forget: (address) => void typed.delete(hostAndPort(address)),
     close() {
       closed = true
       stop()
     }
   }
 }
-
-export const textOf = ({ host, port }: Address): string => `${host}:${port}`
