@@ -156,10 +156,14 @@ async function foundVillage(world: World, size: number): Promise<Laptop[]> {
   return laptops
 }
 
-/** The first of the laptops founds a village and admits the people of all others. */
+/**
+ * The first of the laptops founds a village and admits the people of all others, P0, P1 and so on. `whenAsked`: what a
+ * newcomer does once they have asked to be let in.
+ */
 export async function settleVillage<L extends AnyLaptop>(
   world: AnyWorld<L>,
-  laptops: readonly L[]
+  laptops: readonly L[],
+  whenAsked: (newcomer: L) => Promise<unknown> = async () => undefined
 ): Promise<void> {
   const size = laptops.length
   const [founder, ...others] = laptops
@@ -182,6 +186,7 @@ export async function settleVillage<L extends AnyLaptop>(
   })
   const joining = others.map(async (laptop, i) => {
     await laptop.call.onboarding.join({ code: code ?? '', personName: `P${i + 1}`, language: 'en' })
+    await whenAsked(laptop)
     await world.until(
       laptop,
       `P${i + 1} to be let in`,

@@ -34,6 +34,8 @@ export interface Lab {
   route(host: Host, to: string, via: string): Promise<void>
   /** Multicast from others no longer reaches this port, as many access points do it. */
   dropMulticast(lan: Lan, port: string): Promise<void>
+  /** Multicast reaches no program on this host, as its own firewall does it: the owner of a hotspot has no port. */
+  refuseMulticast(host: Host): Promise<void>
   /** Ports isolated from each other: “client isolation” of an access point. */
   isolate(lan: Lan, port: string): Promise<void>
   /** Runs a command on the host. */
@@ -99,6 +101,8 @@ export async function openLab(): Promise<Lab> {
       void (await run('ip', [...host.inside.slice(1), 'sysctl', '-qw', 'net.ipv4.ip_forward=1'])),
     route: async (host, to, via) => void (await ip('-n', host.name, 'route', 'add', to, 'via', via)),
     dropMulticast: async (lan, port) => void (await bridge(lan, port, 'mcast_flood', 'off')),
+    refuseMulticast: async (host) =>
+      void (await run('ip', [...host.inside.slice(1), 'sysctl', '-qw', 'net.ipv4.igmp_max_memberships=0'])),
     isolate: async (lan, port) => void (await bridge(lan, port, 'isolated', 'on')),
     on: async (host, ...command) => (await run('ip', [...host.inside.slice(1), ...command])).stdout,
     async close() {

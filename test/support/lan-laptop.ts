@@ -13,6 +13,13 @@ export interface Vitals {
   readonly rssMb: number
 }
 
+export interface Sessions {
+  /** Who is connected: a name for each session, sorted. */
+  readonly names: readonly string[]
+  /** The most that one person had at the same time since last asked; names are known once the roll is. */
+  readonly mostWithOne: number
+}
+
 /** One laptop of a lab: a real engine in a process that lives in the host's network. */
 export interface LanLaptop {
   readonly host: Host
@@ -20,6 +27,10 @@ export interface LanLaptop {
   readonly pid: number
   /** Of its process, since last asked. */
   vitals(): Promise<Vitals>
+  sessions(): Promise<Sessions>
+  /** The lid is shut: its process stands still, and nobody is told. */
+  freeze(): void
+  thaw(): void
   /** `kill -9`: no farewell to anybody. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -67,6 +78,9 @@ export async function startLaptop(
     call: handlersOver(ask),
     pid: child.pid ?? 0,
     vitals: async () => (await ask(['vitals'], {})) as Vitals,
+    sessions: async () => (await ask(['sessions'], {})) as Sessions,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     kill: () => end(() => child.kill('SIGKILL')),
     stop: () => end(() => child.stdin.end())
   }

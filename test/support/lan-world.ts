@@ -18,6 +18,8 @@ export interface LanWorld extends AnyWorld<LanLaptop> {
   again(laptop: LanLaptop): Promise<LanLaptop>
   /** Waits until all show one digest over the same number of entries. */
   agree(laptops: readonly LanLaptop[]): Promise<string>
+  /** Waits until each has exactly the sessions named, one with each person. */
+  connected(laptops: readonly LanLaptop[], names: readonly (readonly string[])[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -64,6 +66,16 @@ export async function openLanWorld(): Promise<LanWorld> {
         const all = new Set(await digests())
         return all.size === 1 ? ([...all][0] ?? '') : null
       })
+    },
+    async connected(laptops, names) {
+      for (const [i, laptop] of laptops.entries()) {
+        const wanted = [...(names[i] ?? [])].sort().join(' ')
+        let met = ''
+        const isMet = async () => (met = (await laptop.sessions()).names.join(' ')) === wanted
+        await until(laptop, wanted, isMet).catch(() => {
+          throw new Error(`P${i} waited for “${wanted}” and has “${met}”`)
+        })
+      }
     },
     async close() {
       await Promise.all([...started.keys()].map((laptop) => laptop.kill()))

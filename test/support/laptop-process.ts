@@ -5,7 +5,7 @@ import { createEngine } from '#main/engine/index.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
-import type { Vitals } from './lan-laptop.ts'
+import type { Sessions, Vitals } from './lan-laptop.ts'
 import { createMemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
@@ -43,13 +43,39 @@ function vitals(): Vitals {
   return { lagMs, busy, rssMb: Math.round(process.memoryUsage().rss / 2 ** 20) }
 }
 
+let mostWithOne = 0
+
+/** Asked at every change, so that two sessions with one person are noticed however short they were. */
+async function sessionNames(): Promise<string[]> {
+  const { peers } = await engine.handlers.sync.status({})
+  const names = peers.map(({ person }) => person).sort()
+  for (const name of names)
+    mostWithOne = Math.max(mostWithOne, names.filter((other) => other === name).length)
+  return names
+}
+
+async function watchSessions(): Promise<void> {
+  for await (const { what } of engine.handlers.app.changes({}, new AbortController().signal))
+    // Who waits to be let in has none.
+    if (what.includes('sync')) await sessionNames().catch(() => undefined)
+}
+
+async function sessions(): Promise<Sessions> {
+  const names = await sessionNames()
+  const most = mostWithOne
+  mostWithOne = 0
+  return { names, mostWithOne: most }
+}
+
 async function call(path: readonly string[], input: unknown): Promise<unknown> {
   if (path[0] === 'vitals') return vitals()
+  if (path[0] === 'sessions') return sessions()
   let target: unknown = engine.handlers
   for (const name of path) target = (target as Record<string, unknown>)[name]
   return (target as (input: unknown) => Promise<unknown>)(input)
 }
 
+void watchSessions()
 answer({ id: 0, ok: true, value: 'open' })
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, path, input } = JSON.parse(line) as { id: number; path: string[]; input: unknown }

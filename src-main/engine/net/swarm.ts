@@ -1,5 +1,6 @@
 import Hyperswarm from 'hyperswarm'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
+import type { Clock } from '../engine.ts'
 import { createAskingAgain } from './asking-again.ts'
 import type { PeerConnection } from './connection.ts'
 import { type Address, createAddressBook, hostAndPort } from './lan/address-book.ts'
@@ -10,7 +11,7 @@ import { leaveBehind } from './lan/roaming.ts'
 import { openLiveConnections } from './live-connections.ts'
 import type { Network, NetworkDeps, NetworkSurvey } from './network.ts'
 import type { Meeting } from './topics.ts'
-import { CLOSE_WITHIN_MS, MAX_CONNECTING } from './wire-limits.ts'
+import { FREE_PORT_MS, LEAVE_POLITELY_MS, MAX_CONNECTING } from './wire-limits.ts'
 
 interface Joined {
   readonly meeting: Meeting
@@ -208,11 +209,10 @@ export function openNetwork(deps: NetworkDeps): Network {
     leaveNeighbourhood()
     live.closeAll()
     if (running === null) return
-    let cancel = () => {}
-    const enough = new Promise<void>((resolve) => (cancel = clock.after(CLOSE_WITHIN_MS, resolve)))
-    const gone = running.swarm.destroy().catch(() => undefined)
-    await Promise.race([gone, enough])
-    cancel()
+    const { swarm, dht } = running
+    if (await endsWithin(clock, swarm.destroy(), LEAVE_POLITELY_MS)) return
+    // Whoever opens the next network finds the usual port free, as the addresses that people read out say.
+    await endsWithin(clock, dht.destroy({ force: true }), FREE_PORT_MS)
   }
 
   const stopJudging = gate.onChange(() => {
@@ -269,6 +269,17 @@ export function openNetwork(deps: NetworkDeps): Network {
     },
     close: () => (closing ??= close())
   }
+}
+
+/** Whether it comes to an end, good or bad, in that time. */
+async function endsWithin(clock: Clock, work: Promise<unknown>, ms: number): Promise<boolean> {
+  let cancel = () => {}
+  const enough = new Promise<false>((resolve) => (cancel = clock.after(ms, () => resolve(false))))
+  const ended = work.then(
+    () => true,
+    () => true
+  )
+  return Promise.race([ended, enough]).finally(() => cancel())
 }
 
 /** The libraries below compare keys as Node buffers. */

@@ -95,8 +95,10 @@ export const NEAR_ONLY_REFRESH_MS = 30_000
  * before the others are announced, and would otherwise stay apart, or in separate groups, for ten minutes.
  */
 export const SETTLING_REFRESHES_MS: readonly number[] = [400, 800, 1_600, 3_200, 6_400]
-/** Leaving the DHT politely may hang for seconds without a network; closing does not wait longer than this. */
-export const CLOSE_WITHIN_MS = 1_500
+/** Leaving the DHT politely may hang for seconds without a network; after this it is left at once. */
+export const LEAVE_POLITELY_MS = 1_000
+/** Until the sockets of a network that was left at once are closed. */
+export const FREE_PORT_MS = 500
 
 /** A place in a local network that is not seen again for this long is forgotten. */
 export const ADDRESS_LIFE_MS = 90_000

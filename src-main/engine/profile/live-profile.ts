@@ -12,6 +12,7 @@ import { startDuties } from './duty-roster.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
 import { type Mirrors, openMirrors } from './mirrors.ts'
+import { Pause } from './pause.ts'
 import type { Session } from './session.ts'
 import { courierHostOf } from './session-courier-host.ts'
 import { type LanDesk, openSessionNetwork, type SessionNetwork } from './session-network.ts'
@@ -28,6 +29,7 @@ export class LiveProfile {
   private readonly deps: EngineDeps
   private readonly feed: ChangeFeed
   private readonly addresses: TypedAddresses
+  private readonly pause: Pause
   private newcomer: Newcomer | null = null
   private member: Member | null = null
   private reason: string | null = null
@@ -36,15 +38,24 @@ export class LiveProfile {
   private stopped: RefusalCode | null = null
   private closed = false
 
-  private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed, addresses: TypedAddresses) {
+  private constructor(
+    profile: OpenProfile,
+    deps: EngineDeps,
+    feed: ChangeFeed,
+    { addresses, pause }: { addresses: TypedAddresses; pause: Pause }
+  ) {
     this.profile = profile
     this.addresses = addresses
+    this.pause = pause
     this.deps = deps
     this.feed = feed
   }
 
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
-    const live = new LiveProfile(profile, deps, feed, await TypedAddresses.open(profile, deps.random))
+    const live = new LiveProfile(profile, deps, feed, {
+      addresses: await TypedAddresses.open(profile, deps.random),
+      pause: await Pause.open(profile, deps.random)
+    })
     try {
       if (profile.facts.standing === 'waiting') live.wait()
       else await live.begin()
@@ -116,6 +127,18 @@ export class LiveProfile {
     this.tell(['sync'], [])
   }
 
+  /** The person has receiving wait. */
+  get paused(): boolean {
+    return this.pause.paused
+  }
+
+  async setPaused(paused: boolean): Promise<void> {
+    const kept = this.pause.set(paused)
+    this.network?.setPaused(paused)
+    this.tell(['sync'], [])
+    await kept
+  }
+
   get recoveryReason(): string | null {
     return this.stopped === null ? this.reason : null
   }
@@ -133,6 +156,7 @@ export class LiveProfile {
       try {
         const tell = (what: ChangeTopic[], proposals: string[]) => this.tell(what, proposals)
         this.member = openMember(session, acquaintances, this.typed, this.deps, tell)
+        this.network?.setPaused(this.paused)
       } catch (error) {
         await closeSession(session)
         throw error

@@ -1,7 +1,7 @@
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Addresses, SyncView } from '#shared/rpc/contract/sync.ts'
 import { addressesOf } from '../net/lan/own-addresses.ts'
-import { addressText, readAddress, USUAL_PORT } from '../net/lan/typed-address.ts'
+import { readAddress, USUAL_PORT, writeAddress } from '../net/lan/written-address.ts'
 import type { LiveProfile } from '../profile/live-profile.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
@@ -11,17 +11,18 @@ export function syncService(host: ProfileHost): Handlers['sync'] {
   const setPaused = async (input: { profile?: string | undefined }, paused: boolean) => {
     const session = host.of(input)
     const live = host.open(input.profile)
-    live.network?.setPaused(paused)
+    await live.setPaused(paused)
     return syncView(session, live)
   }
   return {
     status: async (input) => syncView(host.of(input), host.open(input.profile)),
     board: async (input) => {
       const session = host.of(input)
-      const { network, acquaintances } = host.open(input.profile)
+      const { network, acquaintances, paused } = host.open(input.profile)
       const status = network?.status() ?? null
       return {
         neighbours: neighboursOf(session, status, (key) => acquaintances?.of(key) ?? null),
+        paused,
         onlyHere: onlyHere(session, status),
         results: openResults(session, status)
       }
@@ -43,7 +44,7 @@ export function syncService(host: ProfileHost): Handlers['sync'] {
     },
     forgetAddress: async (input) => {
       const live = host.open(input.profile)
-      const known = live.typed.find((address) => addressText(address) === input.address)
+      const known = live.typed.find((address) => writeAddress(address) === input.address)
       if (known !== undefined) await live.forgetAddress(known)
       return addressesView(live)
     }
@@ -53,7 +54,7 @@ export function syncService(host: ProfileHost): Handlers['sync'] {
 const onlyHere = (session: Session, status: { readonly onlyHere: number } | null): number =>
   status?.onlyHere ?? Math.max(0, session.store.lengthOf(session.store.own) - session.acknowledged)
 
-function syncView(session: Session, { network }: LiveProfile): SyncView {
+function syncView(session: Session, { network, paused }: LiveProfile): SyncView {
   const status = network?.status() ?? null
   const { graph } = session.fold
   return {
@@ -69,7 +70,7 @@ function syncView(session: Session, { network }: LiveProfile): SyncView {
     onlyHere: onlyHere(session, status),
     entries: graph.size,
     logs: graph.logCount,
-    paused: status?.paused ?? false,
+    paused,
     catchUp: status?.catchUp ?? null
   }
 }
@@ -80,7 +81,7 @@ const placesOf = ({ networkOptions }: LiveProfile) =>
 function addressesView(live: LiveProfile): Addresses {
   const surroundings = live.lan?.surroundings() ?? null
   const port = surroundings?.port ?? USUAL_PORT
-  const asked = new Map((surroundings?.typed ?? []).map((address) => [addressText(address), address]))
+  const asked = new Map((surroundings?.typed ?? []).map((address) => [writeAddress(address), address]))
   const personOf = (key: string | null) => {
     const person = key === null ? null : (live.session?.memberOf(key) ?? null)
     return person === null ? null : (live.session?.nameOf(person) ?? null)
@@ -88,10 +89,10 @@ function addressesView(live: LiveProfile): Addresses {
   return {
     own: placesOf(live).map(({ name, address }) => ({
       network: name,
-      address: addressText({ host: address, port })
+      address: writeAddress({ host: address, port })
     })),
     typed: live.typed.map((address) => {
-      const text = addressText(address)
+      const text = writeAddress(address)
       const { state = 'waiting', key = null } = asked.get(text) ?? {}
       return { address: text, state, person: personOf(key) }
     })

@@ -18,7 +18,6 @@ export interface Differences {
 }
 
 interface Met {
-  readonly person: PersonId
   readonly foldVersion: number
   /** Its clock less this device's elapsed time, so that setting either clock afterwards does not hide it. */
   readonly clockOrigin: number
@@ -29,9 +28,9 @@ export function createDifferences(host: SyncHost, clock: Clock) {
   const met = new Map<string, Met>()
   const misunderstood = new Map<string, Incompatibility>()
   return {
-    understood(person: PersonId, connectionKey: string, { clock: theirs, foldVersion }: Hello): void {
+    understood(connectionKey: string, { clock: theirs, foldVersion }: Hello): void {
       misunderstood.delete(connectionKey)
-      met.set(connectionKey, { person, foldVersion, clockOrigin: theirs - clock.elapsed() })
+      met.set(connectionKey, { foldVersion, clockOrigin: theirs - clock.elapsed() })
     },
     notUnderstood(connectionKey: string, why: Incompatibility): void {
       misunderstood.set(connectionKey, why)
@@ -41,8 +40,9 @@ export function createDifferences(host: SyncHost, clock: Clock) {
       return {
         connected: connected.flatMap((connectionKey) => {
           const known = met.get(connectionKey)
-          if (known === undefined) return []
-          const { person, foldVersion, clockOrigin } = known
+          const person = host.memberOf(connectionKey)
+          if (known === undefined || person === null) return []
+          const { foldVersion, clockOrigin } = known
           return { connectionKey, person, foldVersion, clockAhead: Math.round(clockOrigin + passed) }
         }),
         incompatible: [...misunderstood].flatMap(([connectionKey, why]) => {

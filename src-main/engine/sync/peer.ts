@@ -7,7 +7,8 @@ import type { SyncChannel } from './sync-channel.ts'
 export interface SyncPeer {
   readonly connection: PeerConnection
   readonly channel: SyncChannel
-  readonly person: PersonId
+  /** Whose it is by the roll as it stands: a newcomer takes every sponsor for the founder until the roll is folded. */
+  person: PersonId
   /** Null until its hello has come and fits ours. */
   hello: Hello | null
   /** Its one message of heads has come. */

@@ -31,8 +31,6 @@ export interface SyncFacts {
   readonly acknowledged: number
   /** A large catch-up under way. */
   readonly catchUp: CatchUp | null
-  /** The person has fetching wait. */
-  readonly paused: boolean
 }
 
 export interface SyncStatus {
@@ -48,13 +46,12 @@ export interface SyncStatus {
   readonly incomplete: readonly LogKey[]
   readonly held: number
   readonly catchUp: CatchUp | null
-  readonly paused: boolean
   /** Own newest entries that no other device has confirmed holding. */
   readonly onlyHere: number
 }
 
 export function deriveStatus(facts: SyncFacts): SyncStatus {
-  const { peers, missing, incomplete, held, ownLength, acknowledged, catchUp, paused } = facts
+  const { peers, missing, incomplete, held, ownLength, acknowledged, catchUp } = facts
   return {
     light: lightOf(facts),
     peers: peers.map(({ headsSeen, ...peer }) => ({
@@ -65,7 +62,6 @@ export function deriveStatus(facts: SyncFacts): SyncStatus {
     incomplete,
     held,
     catchUp,
-    paused,
     onlyHere: Math.max(0, ownLength - acknowledged)
   }
 }

@@ -10,7 +10,7 @@ export function syncFacts(
   peers: readonly SyncPeer[],
   online: boolean,
   acknowledged: number
-): Omit<SyncFacts, 'catchUp' | 'paused'> {
+): Omit<SyncFacts, 'catchUp'> {
   const { store } = host
   const held = store.heads().filter(({ log, length }) => length > 0 && host.knowsLog(log))
   const total = held.reduce((sum, { length }) => sum + length, 0)

@@ -63,7 +63,6 @@ export function startSync(deps: SyncDeps): Sync {
   let pendingRoll: (() => void) | null = null
   const meter = createCatchUpMeter()
   let measured = -Infinity
-  let paused = false
   let closed = false
 
   /** Logs that moved by little since the heads came: worth a live channel. */
@@ -72,7 +71,7 @@ export function startSync(deps: SyncDeps): Sync {
   const status = (online: boolean): SyncStatus => {
     const facts = syncFacts(host, [...peers], online, Math.max(acknowledged, host.ownAcknowledged()))
     measured = clock.elapsed()
-    return deriveStatus({ ...facts, catchUp: meter.observe(facts.held, facts.missing, measured), paused })
+    return deriveStatus({ ...facts, catchUp: meter.observe(facts.held, facts.missing, measured) })
   }
 
   const changed = (): void => {
@@ -158,7 +157,7 @@ export function startSync(deps: SyncDeps): Sync {
     const why = incompatibility(hello, tag, versions.sync)
     if (why === null) {
       peer.hello = hello
-      differences.understood(peer.person, peer.connection.remoteKey, hello)
+      differences.understood(peer.connection.remoteKey, hello)
       return announcer.greet(peer)
     }
     logger.warn('peer not understood', { why })
@@ -249,7 +248,11 @@ export function startSync(deps: SyncDeps): Sync {
   /** Coalesced: catching up folds hundreds of admissions, each of which changes the roll. */
   const stopRoll = host.onRollChange(() => {
     // A removed member's session ends in this turn, not after the rest.
-    for (const { connection } of peers) if (host.memberOf(connection.remoteKey) === null) connection.close()
+    for (const peer of peers) {
+      const person = host.memberOf(peer.connection.remoteKey)
+      if (person === null) peer.connection.close()
+      else peer.person = person
+    }
     pendingRoll ??= clock.after(NEWS_INTERVAL_MS, () => {
       pendingRoll = null
       for (const log of host.knownLogs()) {
@@ -272,7 +275,6 @@ export function startSync(deps: SyncDeps): Sync {
     },
     differences: () => differences.among([...peers].map(({ connection }) => connection.remoteKey)),
     setPaused(wanted) {
-      paused = wanted
       meter.reset()
       fetcher.setPaused(wanted)
       changed()

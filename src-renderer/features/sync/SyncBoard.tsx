@@ -22,7 +22,7 @@ export const SyncBoard = () => {
   return (
     <Page title={say('board.title')} lead={say('board.lead')} back="/">
       <QueryView projection={board}>
-        {({ neighbours, onlyHere, results }) => (
+        {({ neighbours, paused, onlyHere, results }) => (
           <>
             {onlyHere > 0 && (
               <Note tone="needs">
@@ -36,6 +36,7 @@ export const SyncBoard = () => {
               ) : (
                 <Neighbours neighbours={neighbours} />
               )}
+              {paused && <p>{say('board.paused')}</p>}
             </Sheet>
             <Sheet title={say('board.results')}>
               {results.length === 0 ? (

@@ -26,7 +26,7 @@ export const syncSchema = z.object({
   onlyHere: z.number().int(),
   entries: z.number().int(),
   logs: z.number().int(),
-  /** The person has fetching wait; connections stay. */
+  /** The person has fetching wait, until they resume it; connections stay. */
   paused: z.boolean(),
   /** A newcomer’s first sync, or any other large catch-up, in entries; null when there is none. */
   catchUp: z
@@ -78,6 +78,8 @@ export type OpenResult = z.infer<typeof openResultSchema>
 
 export const boardSchema = z.object({
   neighbours: z.array(neighbourSchema),
+  /** The person has fetching wait: what we lack does not come. */
+  paused: z.boolean(),
   onlyHere: z.number().int(),
   results: z.array(openResultSchema)
 })
@@ -119,7 +121,7 @@ export const sync = {
     z.object({ ...profileRef, online: z.boolean() }),
     syncSchema
   ),
-  pause: command('Fetch nothing more for now; connections stay.', 'member', profileOnly, syncSchema),
+  pause: command('Fetch nothing more until resumed, over restarts too; connections stay.', 'member', profileOnly, syncSchema),
   resume: command('Go on fetching.', 'member', profileOnly, syncSchema),
   addresses: query(
     'The addresses of this laptop in local networks, and those of neighbours that were typed by hand.',

@@ -73,6 +73,7 @@ export const sync: Record<keyof typeof chinese, string> = {
   'board.seen': 'Connection',
   'board.theyLack': 'They lack',
   'board.weLack': 'We lack',
+  'board.paused': 'Receiving is paused: what we lack comes when you let it go on.',
   'board.never': 'never met',
   'board.lastMet': 'last {time}, {path}',
   'board.path.lan': 'same network',

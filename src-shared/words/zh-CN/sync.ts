@@ -67,6 +67,7 @@ export const sync = {
   'board.seen': '连接',
   'board.theyLack': '对方还缺',
   'board.weLack': '我们还缺',
+  'board.paused': '接收已暂停：点“继续”，我们还缺的才会来。',
   'board.never': '还没遇到过',
   'board.lastMet': '上次 {time}，{path}',
   'board.path.lan': '同一个网络',

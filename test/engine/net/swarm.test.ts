@@ -129,12 +129,21 @@ test('started switched off it is silent until it is switched on', async () => {
   await vi.waitFor(() => expect(keysOf(a)).toContain(b.key), soon)
 })
 
-test('closes in time although nothing can be reached', async () => {
-  const node = netNode({ bootstrap: [{ host: '127.0.0.1', port: 9 }], host: '127.0.0.1' })
-  node.network.join(newTopic())
-  await new Promise((resolve) => setTimeout(resolve, 200))
+test('closes in time although nothing can be reached, and leaves its port to the next', async () => {
+  const open = async () => {
+    const node = netNode({ bootstrap: [{ host: '127.0.0.1', port: 9 }], host: '127.0.0.9' })
+    nodes.push(node)
+    node.network.join(newTopic())
+    const port = await vi.waitFor(
+      () => node.network.surroundings()?.port ?? Promise.reject(new Error('not bound yet')),
+      soon
+    )
+    return { node, port }
+  }
+  const { node, port } = await open()
   const started = performance.now()
   await node.network.close()
   expect(performance.now() - started).toBeLessThan(2_500)
   await node.network.close()
+  expect((await open()).port).toBe(port)
 })

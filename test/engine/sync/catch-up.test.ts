@@ -5,7 +5,7 @@ import type { Pack } from '#main/engine/store/log-store.ts'
 import { treeOf } from '#main/engine/store/log-tree.ts'
 import { createCatchUpMeter } from '#main/engine/sync/catch-up.ts'
 import { utf8 } from '#shared/kernel/bytes.ts'
-import { logKeyOf } from '#shared/kernel/ids.ts'
+import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
 import { temporaryStores } from '#test/support/disk-store.ts'
 import { agree, createDevice, type Device, introduce, meet } from '#test/support/memory-wire-village.ts'
 
@@ -57,7 +57,6 @@ test('a newcomer pauses, restarts half-way and goes on, with everything counted'
   await vi.waitFor(() => expect(newcomer.sync.status(true).catchUp?.known).toBe(all + 1), quiet)
   expect(newcomer.sync.status(true)).toMatchObject({
     light: 'nearby',
-    paused: true,
     catchUp: { received: EACH, known: all + 1, perSecond: null, secondsLeft: null }
   })
   expect(newcomer.sync.sentTo(village.connectionKey)!.wants).toBe(before)
@@ -75,7 +74,7 @@ test('a newcomer pauses, restarts half-way and goes on, with everything counted'
   )
   restarted.sync.setPaused(false)
   await vi.waitFor(() => expect(agree([village, restarted])).toBe(true), quiet)
-  expect(restarted.sync.status(true)).toMatchObject({ light: 'synced', paused: false, catchUp: null })
+  expect(restarted.sync.status(true)).toMatchObject({ light: 'synced', catchUp: null })
   expect(restarted.breaches.concat(village.breaches)).toEqual([])
 })
 
@@ -95,6 +94,22 @@ test('who holds what is known on both sides, also of entries that both had befor
         [0, 2]
       ])
   }, quiet)
+})
+
+test('a sponsor taken for the founder is called by their own name once the roll is folded', async () => {
+  const [newcomer, sponsor] = await Promise.all(
+    [1, 2].map(async () => device(await (await stores.create()).open()))
+  )
+  introduce([newcomer!, sponsor!])
+  const [founder, own] = [1, 2].map((byte) => entryIdOf(new Uint8Array(32).fill(byte)))
+  newcomer!.host.roll.set(sponsor!.connectionKey, founder!)
+  await meet(newcomer!, sponsor!)
+  const called = () => newcomer!.sync.status(true).peers.map(({ person }) => person)
+  const told = () => newcomer!.sync.differences().connected.map(({ person }) => person)
+  await vi.waitFor(() => expect([called(), told()]).toEqual([[founder], [founder]]), quiet)
+  newcomer!.host.roll.set(sponsor!.connectionKey, own!)
+  newcomer!.host.rollChanged()
+  expect([called(), told()]).toEqual([[own], [own]])
 })
 
 test('speed and time left are measured over the last ten seconds', () => {

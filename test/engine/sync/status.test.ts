@@ -20,7 +20,6 @@ const facts = (changes: Partial<SyncFacts>): SyncFacts => ({
   incomplete: [],
   held: 0,
   catchUp: null,
-  paused: false,
   ownLength: 0,
   acknowledged: 0,
   ...changes

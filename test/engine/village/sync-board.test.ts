@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
-import { hasCast, openResolution } from '#test/support/village-acts.ts'
+import { hasCast, knows, openResolution } from '#test/support/village-acts.ts'
 
 let world: World
 beforeEach(async () => {
@@ -77,6 +77,25 @@ test('what was written alone has never left the laptop, and says so until somebo
     catchUp: null
   })
   expect((await boardOf(laptop)).onlyHere).toBeGreaterThan(0)
-  expect(await laptop.call.sync.pause({})).toMatchObject({ paused: true })
-  expect(await laptop.call.sync.resume({})).toMatchObject({ paused: false })
+})
+
+test('a pause outlasts a restart, is told, and ends when the person says so', async () => {
+  const [a, b] = (await world.village(2)) as [Laptop, Laptop]
+  const tellers = await appointTellers(world, [a, b], 1)
+  expect(await b.call.sync.pause({})).toMatchObject({ paused: true })
+  await b.engine.close()
+  const proposal = await openResolution(world, [a], tellers)
+
+  await b.restart()
+  expect(await b.call.sync.status({})).toMatchObject({ paused: true })
+  await world.until(b, 'what P0 has and P1 lacks', async () => {
+    const { neighbours, paused } = await boardOf(b)
+    return paused && (neighbours[0]?.weLack ?? 0) > 0
+  })
+  expect(await b.call.proposals.list({})).toEqual([])
+
+  expect(await b.call.sync.resume({})).toMatchObject({ paused: false })
+  await knows(world, b, proposal)
+  await b.restart({ alone: true })
+  expect(await boardOf(b)).toMatchObject({ paused: false })
 })
