@@ -25,7 +25,7 @@ const CAMPAIGNS = {
     factor: 20
   },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 },
-  lan: { project: 'net', files: ['test/net/speed'], factor: 4 }
+  lan: { project: 'net', files: ['test/net/churn', 'test/net/speed'], factor: 4 }
 }
 
 const { values, positionals } = parseArgs({
@@ -53,6 +53,7 @@ const { status } = spawnSync(
     '--config=build/config/vitest.config.mts',
     `--project=${campaign.project}`,
     '--testTimeout=86400000',
+    '--retry=0',
     '--reporter=verbose',
     '--reporter=json',
     `--outputFile.json=${report}`,

@@ -54,7 +54,7 @@ test.each(ROOMS)(
       typeAddress(newcomer, room, 0, laptops.indexOf(newcomer))
     )
     // Everybody typed the founder’s; those who sit beside each other type one more. Who typed nothing meets nobody.
-    const typed = laptops.flatMap((_, i) => (i > 0 ? [[0, i] as const] : []))
+    const typed: [number, number][] = laptops.slice(1).map((_, i) => [0, i + 1])
     for (const [i, laptop] of laptops.entries())
       if (i > 0 && room.neighbours[i]?.includes(i + 1)) {
         await typeAddress(laptop, room, i + 1, i)

@@ -27,27 +27,53 @@ test('from the office to the internet, to nothing, and back: no restart, no seco
   const atDesk = await internet.plug(moves, office, '11.1.0', 11)
   const laptops = await Promise.all([stays, moves].map((host) => world.laptop(host, internet.network)))
   const [a, b] = laptops as [LanLaptop, LanLaptop]
-  const pids = laptops.map(({ pid }) => pid)
   await settleVillage(world, laptops)
   const tellers = await appointTellers(world, laptops, 1)
   const propose = (title: string) => openResolution(world, [a], tellers, title)
+  const together = await openResolution(world, laptops, tellers, 'Written together')
+  await reached(laptops, 'lan')
+  await Promise.all(laptops.map((laptop) => laptop.sessions()))
+  const pids = laptops.map(({ pid }) => pid)
 
   await lab.unplug(moves, atDesk)
-  const whileAway = await propose('Written while one is between two networks')
+  const between = await propose('Written while one is between two networks')
+  const leaving = performance.now()
   const atHome = await internet.plug(moves, home, '11.2.0', 11)
-  await knows(world, b, whileAway)
-  expect(await sessions(laptops)).toEqual([1, 1])
+  await knows(world, b, between)
+  const overInternetMs = Math.round(performance.now() - leaving)
+  await reached(laptops, 'internet')
 
   await lab.unplug(moves, atHome)
+  await world.connected(laptops, [[], []])
   const alone = await propose('Written alone, at the desk')
-  await b.call.proposals.vote({ proposal: whileAway, choice: 1 })
+  const onTheWay = await openResolution(world, [b], tellers, 'Written alone, on the way')
+  await b.call.proposals.vote({ proposal: between, choice: 1 })
+  const coming = performance.now()
   await internet.plug(moves, office, '11.1.0', 12)
   await knows(world, b, alone)
-  await hasCast(world, laptops, whileAway, 1)
+  await knows(world, a, onTheWay)
+  await hasCast(world, laptops, between, 1)
+  const backMs = Math.round(performance.now() - coming)
+  await reached(laptops, 'lan')
+
   await world.agree(laptops)
-  expect(await sessions(laptops)).toEqual([1, 1])
-  expect(laptops.map(({ pid }) => pid)).toEqual(pids)
+  process.stdout.write(
+    `over the internet after ${overInternetMs} ms, back in the office after ${backMs} ms\n`
+  )
+  for (const laptop of laptops) {
+    const ids = (await laptop.call.proposals.list({})).map(({ id }) => id)
+    expect(ids.sort()).toEqual([together, between, alone, onTheWay].sort())
+    expect(await laptop.sessions()).toMatchObject({ mostWithOne: 1 })
+  }
+  // Neither was started again, and both live.
+  for (const pid of pids) expect(process.kill(pid, 0)).toBe(true)
 })
 
-const sessions = (laptops: readonly LanLaptop[]): Promise<number[]> =>
-  Promise.all(laptops.map(async ({ call }) => (await call.sync.status({})).peers.length))
+/** Waits until the two have one session, over that path on both sides. */
+async function reached(laptops: readonly LanLaptop[], path: 'lan' | 'internet'): Promise<void> {
+  for (const laptop of laptops)
+    await world.until(laptop, `one session over ${path}`, async () => {
+      const { peers } = await laptop.call.sync.status({})
+      return peers.length === 1 && peers[0]?.path === path
+    })
+}

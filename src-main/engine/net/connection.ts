@@ -16,6 +16,8 @@ export interface PeerConnection {
   readonly path: 'lan' | 'internet'
   /** The other side's address, as packets go there now; null where there is none. */
   readonly remoteHost: string | null
+  /** `Clock.elapsed` when it opened. */
+  readonly openedAt: number
   /** Unique to this connection and equal on both sides; proofs are bound to it. */
   readonly handshakeHash: Uint8Array
   /** As judged when it came about. When the judgement changes for the worse the connection is cut. */
@@ -69,6 +71,7 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
     get remoteHost() {
       return stream.rawStream.remoteHost
     },
+    openedAt: options.clock.elapsed(),
     handshakeHash: stream.handshakeHash,
     standing: options.standing,
     path: options.path,

@@ -10,8 +10,9 @@ import { addressesOf, type OwnAddress, sharesNetwork } from './lan/own-addresses
 import { leaveBehind } from './lan/roaming.ts'
 import { openLiveConnections } from './live-connections.ts'
 import type { Network, NetworkDeps, NetworkSurvey } from './network.ts'
+import { watchStandstill } from './standstill.ts'
 import type { Meeting } from './topics.ts'
-import { FREE_PORT_MS, LEAVE_POLITELY_MS, MAX_CONNECTING } from './wire-limits.ts'
+import { FREE_PORT_MS, LEAVE_POLITELY_MS, MAX_CONNECTING, STOOD_STILL_MS } from './wire-limits.ts'
 
 interface Joined {
   readonly meeting: Meeting
@@ -98,10 +99,8 @@ export function openNetwork(deps: NetworkDeps): Network {
       peer.ban(false)
       swarm.leavePeer(peer.publicKey)
     })
-    // The process stood still: a sleep that nobody told of.
-    dht.on('wakeup', () => {
-      if (!asleep) wake()
-    })
+    // As `stopWatching`, by the time of day: the other clock stands still as well while a whole machine does.
+    dht.on('wakeup', wakeUntold)
     return { swarm, dht }
   }
 
@@ -189,10 +188,20 @@ export function openNetwork(deps: NetworkDeps): Network {
       asleep = false
       return follow()
     }
-    for (const connection of live) connection.nudge()
+    // Who heard nothing for so long has ended theirs, and nothing tells this side; it would wait for them. What opened
+    // since is new, and cut at once would stay open over there.
+    for (const connection of live)
+      if (clock.elapsed() - connection.openedAt > STOOD_STILL_MS) connection.close()
+      else connection.nudge()
     asking.startOver()
     refresh()
   }
+
+  /** A sleep that nobody told of. */
+  const wakeUntold = (): void => {
+    if (!asleep) wake()
+  }
+  const stopWatching = watchStandstill(clock, wakeUntold)
 
   const survey = async (): Promise<NetworkSurvey | null> => {
     await switching
@@ -205,6 +214,7 @@ export function openNetwork(deps: NetworkDeps): Network {
 
   const close = async (): Promise<void> => {
     asking.stop()
+    stopWatching()
     stopJudging()
     leaveNeighbourhood()
     live.closeAll()

@@ -100,6 +100,10 @@ export const LEAVE_POLITELY_MS = 1_000
 /** Until the sockets of a network that was left at once are closed. */
 export const FREE_PORT_MS = 500
 
+/** Silent for longer than this, a process may have been given up by its neighbours, who wait some 13 s and more. */
+export const STOOD_STILL_MS = 8_000
+export const LOOK_AT_CLOCK_MS = 1_000
+
 /** A place in a local network that is not seen again for this long is forgotten. */
 export const ADDRESS_LIFE_MS = 90_000
 export const MAX_ADDRESSES_PER_KEY = 4
@@ -140,7 +144,7 @@ export const NEAR_CONNECT_MS = 3_000
 /** Connections being made at once: one that hangs must not hold up a roomful. */
 export const MAX_CONNECTING = 32
 /** Typed addresses where nobody is connected are asked this often. */
-export const ASK_TYPED_MS = 10_000
+export const ASK_TYPED_MS = 3_000
 export const MAX_TYPED_ADDRESSES = 32
 /** Addresses outside every network of ours whose calls are remembered, to say that the networks do not fit. */
 export const MAX_ELSEWHERE = 8

@@ -20,6 +20,9 @@ import { TypedAddresses } from './typed-addresses.ts'
 
 const REOPEN_MS = 5_000
 
+/** What the person set by hand, kept over restarts. */
+type Kept = { readonly addresses: TypedAddresses; readonly pause: Pause }
+
 /**
  * One unlocked profile while it lives: a newcomer that waits to be let in, or a member's session with its network
  * and duties; or neither, where the store and the identity do not match and a person must decide.
@@ -28,8 +31,7 @@ export class LiveProfile {
   readonly profile: OpenProfile
   private readonly deps: EngineDeps
   private readonly feed: ChangeFeed
-  private readonly addresses: TypedAddresses
-  private readonly pause: Pause
+  private readonly kept: Kept
   private newcomer: Newcomer | null = null
   private member: Member | null = null
   private reason: string | null = null
@@ -38,24 +40,17 @@ export class LiveProfile {
   private stopped: RefusalCode | null = null
   private closed = false
 
-  private constructor(
-    profile: OpenProfile,
-    deps: EngineDeps,
-    feed: ChangeFeed,
-    { addresses, pause }: { addresses: TypedAddresses; pause: Pause }
-  ) {
+  private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed, kept: Kept) {
     this.profile = profile
-    this.addresses = addresses
-    this.pause = pause
+    this.kept = kept
     this.deps = deps
     this.feed = feed
   }
 
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
-    const live = new LiveProfile(profile, deps, feed, {
-      addresses: await TypedAddresses.open(profile, deps.random),
-      pause: await Pause.open(profile, deps.random)
-    })
+    const addresses = await TypedAddresses.open(profile, deps.random)
+    const pause = await Pause.open(profile, deps.random)
+    const live = new LiveProfile(profile, deps, feed, { addresses, pause })
     try {
       if (profile.facts.standing === 'waiting') live.wait()
       else await live.begin()
@@ -112,31 +107,29 @@ export class LiveProfile {
 
   /** Neighbours' addresses that were typed by hand. */
   get typed(): readonly Address[] {
-    return this.addresses.all
+    return this.kept.addresses.all
   }
 
   async typeAddress(address: Address): Promise<void> {
-    for (const dropped of await this.addresses.add(address)) this.lan?.forget(dropped)
+    for (const dropped of await this.kept.addresses.add(address)) this.lan?.forget(dropped)
     this.lan?.type(address)
     this.tell(['sync'], [])
   }
 
   async forgetAddress(address: Address): Promise<void> {
-    await this.addresses.remove(address)
+    await this.kept.addresses.remove(address)
     this.lan?.forget(address)
     this.tell(['sync'], [])
   }
 
   /** The person has receiving wait. */
   get paused(): boolean {
-    return this.pause.paused
+    return this.kept.pause.paused
   }
 
   async setPaused(paused: boolean): Promise<void> {
-    const kept = this.pause.set(paused)
     this.network?.setPaused(paused)
-    this.tell(['sync'], [])
-    await kept
+    await this.kept.pause.set(paused).finally(() => this.tell(['sync'], []))
   }
 
   get recoveryReason(): string | null {

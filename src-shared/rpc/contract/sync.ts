@@ -121,7 +121,12 @@ export const sync = {
     z.object({ ...profileRef, online: z.boolean() }),
     syncSchema
   ),
-  pause: command('Fetch nothing more until resumed, over restarts too; connections stay.', 'member', profileOnly, syncSchema),
+  pause: command(
+    'Fetch nothing more until resumed, over restarts too; connections stay.',
+    'member',
+    profileOnly,
+    syncSchema
+  ),
   resume: command('Go on fetching.', 'member', profileOnly, syncSchema),
   addresses: query(
     'The addresses of this laptop in local networks, and those of neighbours that were typed by hand.',

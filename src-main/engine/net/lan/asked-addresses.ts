@@ -26,18 +26,25 @@ export interface AskedAddressesDeps {
   isConnected(key: string): boolean
 }
 
-/** Addresses typed by hand, asked at once and again every ten seconds while nobody of ours is connected from there. */
+/** Addresses typed by hand, asked at once and again every three seconds while nobody of ours is connected from there. */
 export function openAskedAddresses({ clock, ask, isConnected }: AskedAddressesDeps): AskedAddresses {
   const typed = new Map<string, AskedAddress>()
   let stop = () => {}
   let closed = false
 
+  /** Asking takes longer than the pause where nobody is, and goes on asking meanwhile. */
+  const underWay = new Set<string>()
+
   const askAt = async (address: AskedAddress): Promise<void> => {
+    const place = hostAndPort(address)
+    if (underWay.has(place)) return
+    underWay.add(place)
     const key = await ask({ host: address.host, port: address.port })
-    const current = typed.get(hostAndPort(address))
+    underWay.delete(place)
+    const current = typed.get(place)
     if (closed || current === undefined) return
-    if (key !== null) typed.set(hostAndPort(address), { ...current, state: 'found', key })
-    else typed.set(hostAndPort(address), { ...current, state: 'silent' })
+    if (key !== null) typed.set(place, { ...current, state: 'found', key })
+    else typed.set(place, { ...current, state: 'silent' })
   }
   const askAll = async (): Promise<void> => {
     const open = [...typed.values()].filter(({ key }) => key === null || !isConnected(key))

@@ -59,7 +59,7 @@ export interface Neighbourhood {
   isSurplus(key: string): boolean
   places(): readonly BeaconPlace[]
   typed(): readonly AskedAddress[]
-  /** Asks there now, and every ten seconds while nobody of ours is connected from there. */
+  /** Asks there now, and every three seconds while nobody of ours is connected from there. */
   type(address: Address): void
   forget(address: Address): void
   /** Looks around for some seconds, for the doctor. */
@@ -156,17 +156,22 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     moved: deps.moved
   })
 
-  const ask = async (address: Address): Promise<string | null> => {
-    for (const circle of circles) {
-      const answer = await dht.show(ownCard(circle, ownHostFor(address.host)), address)
-      if (closed) return null
-      const known = answer === null ? null : read(answer)
-      if (known === null) continue
-      // It answered there, whatever it takes its own address for: behind a router that forwards the port it can't know.
-      seen(known.circle, { ...known.card, ...(known.card.port !== 0 && address) })
-      return known.card.key
-    }
-    return null
+  const askIn = async (circle: Circle, address: Address): Promise<string | null> => {
+    const answer = await dht.show(ownCard(circle, ownHostFor(address.host)), address)
+    const known = answer === null || closed ? null : read(answer)
+    if (known === null) return null
+    // It answered there, whatever it takes its own address for: behind a router that forwards the port it can't know.
+    seen(known.circle, { ...known.card, ...(known.card.port !== 0 && address) })
+    return known.card.key
+  }
+  /** In all circles at once: who is not of one leaves its question unanswered for seconds. */
+  const ask = (address: Address): Promise<string | null> => {
+    const keys = [...circles].map(async (circle) => {
+      const key = await askIn(circle, address)
+      if (key === null) throw new Error('nobody of this circle')
+      return key
+    })
+    return Promise.any(keys).catch(() => null)
   }
   const typed = openAskedAddresses({ clock, ask, isConnected: deps.isConnected })
 
