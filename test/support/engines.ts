@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import createTestnet from 'hyperdht/testnet.js'
-import type { Clock, Engine, EngineDeps, KeyVault } from '#main/engine/engine.ts'
+import type { Clock, Engine, EngineDeps, KeyVault, NetworkOptions } from '#main/engine/engine.ts'
 import { createEngine } from '#main/engine/index.ts'
 import { until } from '#main/engine/practice/until.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
@@ -38,8 +38,8 @@ export interface Laptop {
   deps: TestDeps
   /** This laptop's own, moved against the world's. */
   clock: MovableClock
-  /** Closes the engine and opens the same folder again; `alone`: without any network. */
-  restart(options?: { alone?: boolean }): Promise<void>
+  /** Closes the engine and opens the same folder again; `alone`: without any network; `network`: in another one. */
+  restart(options?: { alone?: boolean; network?: NetworkOptions }): Promise<void>
 }
 
 export interface World {
@@ -98,9 +98,9 @@ export async function createWorld(): Promise<World> {
       dataDir,
       deps,
       clock: own,
-      async restart({ alone = false } = {}) {
+      async restart({ alone = false, network = deps.network } = {}) {
         await this.engine.close()
-        this.engine = await createEngine(alone ? { ...deps, network: null } : deps)
+        this.engine = await createEngine({ ...deps, network: alone ? null : network })
         this.call = this.engine.handlers
       }
     }

@@ -1,9 +1,13 @@
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
+import { syncFolder } from '../store/atomic-file.ts'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
 const GONE = new Set(['ENOENT', 'EIO', 'ENODEV', 'ENXIO', 'ESTALE', 'ENOTCONN', 'EBADF', 'ESHUTDOWN'])
 const UNFIT = new Set(['ELOOP', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENAMETOOLONG', 'EINVAL'])
+
+/** What file systems answer that cannot sync a folder: many a stick's, and shares. */
+const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'])
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -23,6 +27,13 @@ export async function onPlace<T>(act: 'read' | 'write', use: () => Promise<T>): 
     const code = refusalCodeOf(codeOf(error), act)
     throw code === null ? error : new Refusal(code)
   }
+}
+
+/** As lasting as the place can make what was renamed or made in a folder. */
+export async function syncPlace(folder: string): Promise<void> {
+  await syncFolder(folder).catch((error: unknown) => {
+    if (!CANNOT_SYNC.has(codeOf(error))) throw error
+  })
 }
 
 export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'

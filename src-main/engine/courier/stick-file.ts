@@ -2,9 +2,8 @@ import { constants } from 'node:fs'
 import { type FileHandle, lstat, open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Refusal } from '#shared/errors/refusal.ts'
-import { syncFolder } from '../store/atomic-file.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import { isMissing, onPlace } from './place-fault.ts'
+import { isMissing, onPlace, syncPlace } from './place-fault.ts'
 import type { ByteSource } from './sealed-reader.ts'
 
 export interface OpenedFile extends ByteSource {
@@ -85,7 +84,7 @@ export class NewFile {
       await this.file.sync()
       await this.file.close()
       await rename(this.part, this.path)
-      await syncFolder(dirname(this.path))
+      await syncPlace(dirname(this.path))
     })
   }
 

@@ -2,9 +2,8 @@ import { lstat, mkdir, opendir, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
-import { syncFolder } from '../store/atomic-file.ts'
 import { MAX_FILES, MAX_NAMES } from './limits.ts'
-import { isMissing, onPlace } from './place-fault.ts'
+import { isMissing, onPlace, syncPlace } from './place-fault.ts'
 
 const BUNDLE_NAME = /^[0-9a-f]{32}\.bundle$/
 const LIST_NAME = /^[0-9a-f]{32}\.list$/
@@ -49,7 +48,7 @@ export async function makeFolder(chosen: string, tag: Uint8Array): Promise<strin
   const path = join(chosen, folderNameOf(tag))
   await onPlace('write', async () => {
     await mkdir(path)
-    await syncFolder(dirname(path))
+    await syncPlace(dirname(path))
   })
   return path
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from 'vitest'
@@ -38,6 +38,12 @@ async function carryUntilKilled(
   return Number(printed)
 }
 
+async function bytesOn(stick: string): Promise<number> {
+  const names = (await readdir(stick, { recursive: true })).filter((name) => name.endsWith('.bundle'))
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(stick, name))).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
 afterAll(() => rm(scratch, { recursive: true, force: true }))
 
 test('kill -9 at any byte of an export or an import leaves stick and store whole, and another run finishes', async () => {
@@ -56,18 +62,14 @@ test('kill -9 at any byte of an export or an import leaves stick and store whole
     (name: string | number) => diskOf(IMPORTER, `importer-${name}`)
   ]
   await mkdir(stickOf('whole'))
-  const importer = await importerOf('whole')
-  const bytes = {
-    export: (await carryUntilKilled('export', exporter, stickOf('whole'), EXPORTER, NEVER)) ?? 0,
-    import: (await carryUntilKilled('import', importer, stickOf('whole'), IMPORTER, NEVER)) ?? 0
-  }
-  expect(Math.min(bytes.export, bytes.import)).toBeGreaterThan(AUTHORS.length * 12 * 30_000)
+  const written = (await carryUntilKilled('export', exporter, stickOf('whole'), EXPORTER, NEVER)) ?? 0
+  expect(written).toBeGreaterThan(AUTHORS.length * 12 * 30_000)
 
   for (let run = 0; run < runs(5); run++) {
     const stick = stickOf(run)
     const importer = await importerOf(run)
     await mkdir(stick)
-    const [inExport, inImport] = [Math.floor(random() * bytes.export), Math.floor(random() * bytes.import)]
+    const inExport = Math.floor(random() * written)
     expect(await carryUntilKilled('export', exporter, stick, EXPORTER, inExport)).toBeNull()
     // What stands under its name is whole, however little it is.
     const reader = courierLaptop()
@@ -77,6 +79,8 @@ test('kill -9 at any byte of an export or an import leaves stick and store whole
     expect(partial?.refused ?? []).toEqual([])
     expect(await carryUntilKilled('export', exporter, stick, EXPORTER, NEVER)).not.toBeNull()
 
+    // Every byte is read once; how many are read again depends on the order of the files, whose names are random.
+    const inImport = Math.floor(random() * (await bytesOn(stick)))
     expect(await carryUntilKilled('import', importer, stick, IMPORTER, inImport)).toBeNull()
     const store = await importer.open()
     for (const [log, blocks] of Object.entries(await holdings(store)))
