@@ -25,6 +25,7 @@ const CAMPAIGNS = {
     factor: 20
   },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 },
+  forks: { project: 'engine', files: ['test/engine/sync/forks-live'], factor: 28 },
   lan: { project: 'net', files: ['test/net/churn', 'test/net/speed'], factor: 4 }
 }
 

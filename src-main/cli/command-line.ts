@@ -13,6 +13,7 @@ import { type HubPlace, runHub } from '../hub/run-hub.ts'
 import { CallRefused } from '../rpc/local-caller.ts'
 import { listProcedures } from '../rpc/procedure-list.ts'
 import { runCall } from './call-command.ts'
+import { checkEvidence } from './check-evidence.ts'
 import { runExport, runImport } from './courier-command.ts'
 import { runMirror } from './run-mirror.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
@@ -29,9 +30,17 @@ export const runCommandLine = async (
   const language = languageOf(args)
   const printer = createPrinter(args.includes('--json'))
   let code: ExitCode = EXIT.ok
-  const program = commands({ language, ...built }, (run) => async (options, ...given) => {
-    code = await withSession(sessionOptions(options, language), (session) => run(session, printer, given))
-  })
+  const setCode = async (run: Promise<ExitCode>): Promise<void> => void (code = await run)
+  const program = commands(
+    { language, ...built },
+    {
+      inSession:
+        (run) =>
+        (options, ...given) =>
+          setCode(withSession(sessionOptions(options, language), (session) => run(session, printer, given))),
+      evidence: (file) => setCode(checkEvidence(file, printer, language))
+    }
+  )
   try {
     await program.parseAsync([...args], { from: 'user' })
     return code
@@ -68,9 +77,13 @@ interface MirrorCommandOptions {
   mostMib: string
   newCode?: boolean
 }
+interface Actions {
+  readonly inSession: (run: Run) => Action
+  readonly evidence: (file: string) => Promise<void>
+}
 type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<void>
 
-const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => {
+const commands = (place: HubPlace, { inSession, evidence }: Actions): Command => {
   const { language } = place
   const words = (key: PlainKey): string => say(language, key)
   const program = new Command('folkmoot')
@@ -101,6 +114,9 @@ const commands = (place: HubPlace, inSession: (run: Run) => Action): Command => 
   query('recount <proposal>', 'shell.cli.recount').action(
     (proposal: string, options: Record<string, unknown>) => inSession(showRecount)(options, proposal)
   )
+  command('check-evidence <file>', 'shell.cli.checkEvidence')
+    .option('--json', words('shell.cli.json'))
+    .action(evidence)
   query('export <place>', 'shell.cli.export').action((place: string, options: Record<string, unknown>) =>
     inSession(runExport)(options, place)
   )

@@ -91,6 +91,7 @@ export const REFUSAL_CODES = [
   'tellerJudgesOwnCount',
   'notYours',
   'entryUnknown',
+  'forkUnproved',
   'entryTooLarge',
   'diskFull',
   'storeFailed',

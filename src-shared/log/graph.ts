@@ -1,28 +1,17 @@
 import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
+import type { Chain, Fork } from './chain.ts'
 import { Clock } from './clock.ts'
 import { type Entry, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
 import { KeptNodes, type NodeColumns } from './kept-nodes.ts'
 import { faultOf, type Node, type NodeFacts } from './node.ts'
 import { WAITING_LIMITS, type WaitingEntry, type WaitingLimits, WaitingRoom } from './waiting-room.ts'
 
+export type { Fork } from './chain.ts'
 export type { Node, NodeFacts } from './node.ts'
 
 /** A set of entries closed under “past”: everything up to a clock. */
 export type Frontier = Clock
-
-export interface Fork {
-  readonly log: LogKey
-  /** The lowest index at which two different entries are held. */
-  readonly index: number
-}
-
-interface Chain {
-  readonly log: LogKey
-  /** Index of the chain's first own entry. */
-  readonly start: number
-  readonly ordinals: number[]
-}
 
 /**
  * The graph of everything held: entries, their pasts, and those still waiting for a past (protocol §3).
@@ -286,6 +275,13 @@ export class Graph {
   mainTip(log: LogKey): Node | undefined {
     const first = this.chainsOfLog.get(log)?.[0]
     const ordinal = first === undefined ? undefined : this.chains[first]?.ordinals.at(-1)
+    return ordinal === undefined ? undefined : this.nth(ordinal)
+  }
+
+  /** The entry at a place of a log; of a log that is forked, none. */
+  entryAt(log: LogKey, index: number): Node | undefined {
+    const [only, ...others] = this.chainsOfLog.get(log) ?? []
+    const ordinal = only === undefined || others.length > 0 ? undefined : this.chains[only]?.ordinals[index]
     return ordinal === undefined ? undefined : this.nth(ordinal)
   }
 

@@ -7,6 +7,8 @@ import type { LogStore, Pack } from '#main/engine/store/log-store.ts'
 import { type StoreLimits, STORE_LIMITS } from '#main/engine/store/store-limits.ts'
 import { isRefusal } from '#shared/errors/refusal.ts'
 import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
+import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
+import { encodeForkEvidence, readForkEvidence } from '#shared/log/fork-evidence.ts'
 import type { DeviceKeyPair } from '#test/support/memory-log-store.ts'
 
 export interface LogStoreMaker {
@@ -207,6 +209,11 @@ export function describeLogStore(name: string, maker: LogStoreMaker): void {
       const third = await maker.open(crypto.keyPair(), LIMITS)
       expect(await third.accept(again!)).toMatchObject({ ok: true })
       expect(await third.acceptBranch(writtenBy(keyPair, main))).toMatchObject({ from: 2, length: ours })
+      for (const holder of [other, third]) {
+        const proof = encodeForkEvidence((await holder.evidence(pack.log))!)
+        expect(readForkEvidence(noblePrimitives, proof)).toMatchObject({ log: pack.log, index: 2 })
+      }
+      expect(await other.evidence(other.own)).toBeNull()
     })
 
     test('a branch grows; other lies about branches are refused', async () => {

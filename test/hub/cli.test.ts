@@ -4,7 +4,12 @@ import { closeSync, openSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { keyPairFromSeed } from '#main/engine/identity/key-pair.ts'
+import { addressOf } from '#main/engine/store/log-address.ts'
+import { signedBlockOf, treeOf } from '#main/engine/store/log-tree.ts'
 import { listProcedures } from '#main/rpc/procedure-list.ts'
+import { logKeyOf } from '#shared/kernel/ids.ts'
+import { encodeForkEvidence, forkEvidence } from '#shared/log/fork-evidence.ts'
 import { say, sayRefusal } from '#shared/words/index.ts'
 import { CLI, runCli, startCli } from '#test/support/built-cli.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
@@ -62,6 +67,32 @@ describe('the command line', () => {
     expect(asJson.stdout.split('\n')).toHaveLength(2)
     expect(JSON.parse(asJson.stdout)).toMatchObject({ host: 'cli', keychain: false })
     expect(JSON.parse(legible.stdout)).toEqual(JSON.parse(asJson.stdout))
+  })
+
+  it('checks a proof that a log contradicts itself with no records at all', async () => {
+    const log = logKeyOf(keyPairFromSeed(new Uint8Array(32)).publicKey)
+    const { secretKey } = keyPairFromSeed(new Uint8Array(32))
+    const side = (text: string) => {
+      const blocks = [Uint8Array.of(1), new TextEncoder().encode(text)]
+      return signedBlockOf(addressOf(log), blocks, 1, treeOf(blocks).sign(addressOf(log), secretKey))!
+    }
+    const proof = encodeForkEvidence(forkEvidence(log, 1, side('yes'), side('no')))
+    const [whole, changed] = [join(folder, 'whole.evidence'), join(folder, 'changed.evidence')]
+    await writeFile(whole, proof)
+    await writeFile(changed, proof.with(40, proof[40]! ^ 1))
+    const proved = await runCli(['check-evidence', whole, '--json'])
+    expect({ code: proved.code, answer: JSON.parse(proved.stdout) as unknown }).toEqual({
+      code: 0,
+      answer: { proved: true, log, index: 1 }
+    })
+    const told = await runCli(['check-evidence', whole, '--lang', 'zh-CN'])
+    expect(told.stdout).toBe(`${say('zh-CN', 'shell.cli.evidenceStands', { log, index: 1 })}\n`)
+    const refused = await runCli(['check-evidence', changed])
+    expect({ code: refused.code, stdout: refused.stdout }).toEqual({
+      code: 1,
+      stdout: `${say('en', 'shell.cli.evidenceFails')}\n`
+    })
+    expect((await runCli(['check-evidence', join(folder, 'missing')])).code).toBe(2)
   })
 
   it('keeps what libraries say out of standard output', async () => {

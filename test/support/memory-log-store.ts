@@ -1,10 +1,11 @@
 import { addressOf } from '#main/engine/store/log-address.ts'
-import { LogTree, subtreesOver, treeOf } from '#main/engine/store/log-tree.ts'
+import { LogTree, signedBlockOf, subtreesOver, treeOf } from '#main/engine/store/log-tree.ts'
 import type { AcceptedPack, Beyond, Branch, LogStore, Pack } from '#main/engine/store/log-store.ts'
 import { fitsLimits, type StoreLimits, STORE_LIMITS } from '#main/engine/store/store-limits.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { compareBytes } from '#shared/kernel/bytes.ts'
 import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
+import { forkEvidence } from '#shared/log/fork-evidence.ts'
 
 interface MemoryLog {
   blocks: Uint8Array[]
@@ -58,7 +59,7 @@ export function createMemoryLogStore(
   const acceptBranch = (pack: Pack): Branch | null => {
     const main = logs.get(pack.log)?.blocks ?? []
     if (pack.from !== 0 || !fitsLimits(pack.blocks, limits)) return null
-    if (!treeOf(pack.blocks).isSigned(addressOf(pack.log), pack.signature)) return null
+    if (treeOf(pack.blocks).rewritesSigned(addressOf(pack.log), pack.signature) === null) return null
     const shared = main.slice(0, pack.blocks.length)
     const from = shared.findIndex((block, i) => compareBytes(block, pack.blocks[i]!) !== 0)
     if (from === -1 || pack.blocks.length > from + limits.growthPastFork) return null
@@ -117,6 +118,15 @@ export function createMemoryLogStore(
     accept: async (pack) => accept(pack),
     acceptBranch: async (pack) => acceptBranch(pack),
     branches: async (log) => branches.get(log) ?? [],
+    async evidence(log) {
+      const [main, [branch]] = [logs.get(log), branches.get(log) ?? []]
+      if (main === undefined || branch === undefined) return null
+      const { from, blocks, signature } = branch
+      const ours = signedBlockOf(addressOf(log), main.blocks, from, main.signature)
+      const other = [...main.blocks.slice(0, from), ...blocks]
+      const theirs = signedBlockOf(addressOf(log), other, from, signature)
+      return ours === null || theirs === null ? null : forkEvidence(log, from, ours, theirs)
+    },
     async packBranch({ log, from, blocks, signature }) {
       const all = [...(logs.get(log)?.blocks.slice(0, from) ?? []), ...blocks]
       return fitsLimits(all, limits) ? { log, from: 0, blocks: all, signature } : null

@@ -2,6 +2,7 @@ import { blake2b } from '@noble/hashes/blake2.js'
 import type { Branch, LogStore } from '#main/engine/store/log-store.ts'
 import type { EpochKey, SyncHost } from '#main/engine/sync/sync-host.ts'
 import { concatBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
+import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import { type EntryId, entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
 
 export interface TestHost extends SyncHost {
@@ -19,16 +20,15 @@ export interface TestHost extends SyncHost {
 /** A profile reduced to what replication asks of it; ids are a hash chain over the blocks. */
 export function testHost(store: LogStore): TestHost {
   const listeners = new Set<() => void>()
-  const ids = new Map<LogKey, EntryId>()
+  const ids = new Map<LogKey, EntryId[]>()
   const known = new Set<LogKey>([store.own])
   const roll = new Map<string, EntryId>()
   const keys: EpochKey[] = []
   const found: Branch[] = []
   store.onBlocks((log, _from, blocks) => {
-    for (const block of blocks) {
-      const previous = ids.get(log)
-      ids.set(log, entryIdOf(blake2b(concatBytes([fromHex(previous ?? ''), block]), { dkLen: 32 })))
-    }
+    const ofLog = getOrAdd(ids, log, () => [])
+    for (const block of blocks)
+      ofLog.push(entryIdOf(blake2b(concatBytes([fromHex(ofLog.at(-1) ?? ''), block]), { dkLen: 32 })))
   })
   return {
     store,
@@ -40,7 +40,8 @@ export function testHost(store: LogStore): TestHost {
     periods: null,
     knowsLog: (log) => known.has(log),
     knownLogs: () => [...known],
-    headId: (log) => ids.get(log) ?? null,
+    headId: (log) => ids.get(log)?.at(-1) ?? null,
+    idAt: (log, index) => ids.get(log)?.[index] ?? null,
     memberOf: (key) => roll.get(key) ?? null,
     epochKeys: () => keys,
     wantedEpochKeys(ids) {

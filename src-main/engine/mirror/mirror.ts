@@ -46,6 +46,7 @@ const blindHost = (
   knowsLog: (log) => !store.isFull && lists().logs.has(log),
   knownLogs: () => [...lists().logs],
   headId: () => null,
+  idAt: () => null,
   memberOf: (key) => (lists().devices.has(key) ? entryIdOf(fromHex(key)) : null),
   epochKeys: () => [],
   wantedEpochKeys: () => [],

@@ -64,6 +64,7 @@ type Join = (meeting: Meeting, role: { server: boolean; client: boolean }) => ()
 const blindSide = (host: SyncHost, mirrors: Pick<Mirrors, 'has' | 'onSetChange'>): SyncHost => ({
   ...host,
   headId: () => null,
+  idAt: () => null,
   memberOf: (key) => (mirrors.has(key) ? entryIdOf(fromHex(key)) : null),
   epochKeys: () => [],
   wantedEpochKeys: () => [],

@@ -8,6 +8,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   knowsLog: (log) => session.knowsLog(log),
   knownLogs: () => session.knownLogs(),
   headId: (log) => session.headId(log),
+  idAt: (log, index) => session.idAt(log, index),
   memberOf: (key) => session.memberOf(key),
   epochKeys: () => shareableKeys(session),
   wantedEpochKeys: (ids) => wantedEpochKeys(session, ids),

@@ -174,6 +174,10 @@ export class Session {
     return next === this.store.lengthOf(log) ? prev : null
   }
 
+  idAt(log: LogKey, index: number): EntryId | null {
+    return this.fold.graph.entryAt(log, index)?.id ?? null
+  }
+
   private readRoll(): { logs: Set<LogKey>; devices: Map<string, PersonId> } {
     const { authority } = this
     // Also those of people whose admission turned out void: entries that cite theirs would wait for ever.

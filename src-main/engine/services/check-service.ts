@@ -4,8 +4,9 @@ import { Refusal } from '#shared/errors/refusal.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { explain } from '#shared/fold/explain.ts'
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
-import type { EntryId, SubjectId } from '#shared/kernel/ids.ts'
-import type { Node } from '#shared/log/graph.ts'
+import type { EntryId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
+import { encodeForkEvidence } from '#shared/log/fork-evidence.ts'
+import type { Fork, Node } from '#shared/log/graph.ts'
 import { idsUnder } from '#shared/log/receipt-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Found } from '#shared/rpc/contract/check.ts'
@@ -53,9 +54,20 @@ export function checkService(sessions: Sessions): Handlers['check'] {
     waiting: async (input) => waiting(sessions.of(input)),
     forks: async (input) => {
       const session = sessions.of(input)
-      return session.fold.graph
-        .forks()
-        .map(({ log, index }) => ({ log, index, person: session.nameOf(session.authority.personOfLog(log)) }))
+      return (await forksOf(session)).map(({ log, index }) => ({
+        log,
+        index,
+        person: session.nameOf(session.authority.personOfLog(log))
+      }))
+    },
+    forkEvidence: async (input) => {
+      const evidence = await sessions.of(input).store.evidence(input.log as LogKey)
+      if (evidence === null) throw new Refusal('forkUnproved')
+      const { log, index } = evidence
+      return {
+        fileName: `fork-${log.slice(0, 8)}-${index}.evidence`,
+        base64: Buffer.from(encodeForkEvidence(evidence)).toString('base64')
+      }
     },
     explain: async (input) => {
       const session = sessions.of(input)
@@ -124,6 +136,19 @@ const countsNamed = ({ fold }: Session, digits: string): Found[] =>
         stands: leadingCount(state)?.id === count.id
       }))
   })
+
+/** Those that the fold sealed, and those of which a branch is kept that it cannot read yet. */
+async function forksOf({ fold, store }: Session): Promise<Fork[]> {
+  const sealed = fold.graph.forks()
+  const others = store.heads().filter(({ log }) => !sealed.some((fork) => fork.log === log))
+  const kept = await Promise.all(others.map(({ log }) => store.branches(log)))
+  const unread = kept.flatMap(([first, ...more]) =>
+    first === undefined
+      ? []
+      : { log: first.log, index: Math.min(first.from, ...more.map(({ from }) => from)) }
+  )
+  return [...sealed, ...unread]
+}
 
 const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))
 

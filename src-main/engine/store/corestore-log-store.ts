@@ -121,6 +121,10 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
         return log === undefined ? null : log.turns.take(() => forks.accept(log, pack))
       },
       branches: (log) => branches.branches(log),
+      async evidence(log) {
+        const known = logs.get(log)
+        return known === undefined ? null : known.turns.take(() => forks.evidence(known))
+      },
       packBranch: (branch) => forks.pack(branch),
       onBlocks(listener) {
         listeners.add(listener)

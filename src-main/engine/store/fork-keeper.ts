@@ -1,9 +1,10 @@
 import { compareBytes } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
+import { type ForkEvidence, forkEvidence } from '#shared/log/fork-evidence.ts'
 import type { BranchFolder } from './branch-folder.ts'
 import type { HeldLog } from './held-log.ts'
 import type { Branch, Pack } from './log-store.ts'
-import { treeOf } from './log-tree.ts'
+import { signedBlockOf, treeOf } from './log-tree.ts'
 import { fitsLimits, type StoreLimits } from './store-limits.ts'
 
 type ReadBlocks = (log: LogKey, from: number, to: number) => Promise<Uint8Array[]>
@@ -32,20 +33,40 @@ export class ForkKeeper {
    * log's key, and really differs: an honest longer or shorter copy is no branch.
    */
   async accept(log: HeldLog, pack: Pack): Promise<Branch | null> {
-    if (pack.from !== 0 || pack.blocks.length === 0 || !fitsLimits(pack.blocks, this.limits)) return null
-    if (!treeOf(pack.blocks).isSigned(log.address, pack.signature)) return null
-    const main = await this.read(log.log, 0, Math.min(log.length, pack.blocks.length))
-    const from = main.findIndex((block, i) => compareBytes(block, pack.blocks[i] ?? new Uint8Array()) !== 0)
-    if (from === -1 || pack.blocks.length > from + this.limits.growthPastFork) return null
-    const { signature } = pack
-    const branch = {
-      log: log.log,
-      from,
-      blocks: pack.blocks.slice(from),
-      length: pack.blocks.length,
-      signature
-    }
+    const { blocks, signature } = pack
+    if (pack.from !== 0 || blocks.length === 0 || !fitsLimits(blocks, this.limits)) return null
+    if (treeOf(blocks).rewritesSigned(log.address, signature) === null) return null
+    const differs = await this.differsFrom(log, pack)
+    // What lies in a hole may be the same as in the branch: kept is all that follows what is held without one.
+    const from = differs === null ? null : Math.min(differs, log.length)
+    if (from === null || blocks.length > from + this.limits.growthPastFork) return null
+    const branch = { log: log.log, from, blocks: blocks.slice(from), length: blocks.length, signature }
     return this.folder.keep(branch, this.limits.branches)
+  }
+
+  /** Two signed blocks in one place; null where the log is not forked, or what is held of it does not show where. */
+  async evidence(log: HeldLog): Promise<ForkEvidence | null> {
+    for (const branch of await this.folder.branches(log.log)) {
+      const pack = await this.pack(branch)
+      const index = pack === null ? null : await this.differsFrom(log, pack)
+      if (pack === null || index === null) continue
+      const theirs = signedBlockOf(log.address, pack.blocks, index, pack.signature)
+      const ours = await log.signedBlock(index)
+      if (ours !== null && theirs !== null) return forkEvidence(log.log, index, ours, theirs)
+    }
+    return null
+  }
+
+  /** The first place where a block that is held is another in a pack that starts at 0; null where none is. */
+  private async differsFrom(log: HeldLog, { blocks }: Pack): Promise<number | null> {
+    const isOther = (held: Uint8Array, i: number): boolean =>
+      compareBytes(held, blocks[i] ?? new Uint8Array()) !== 0
+    const whole = await this.read(log.log, 0, Math.min(log.length, blocks.length))
+    const first = whole.findIndex(isOther)
+    if (first !== -1 || blocks.length <= log.length) return first === -1 ? null : first
+    for await (const { index, block } of log.beyondHole(blocks.length))
+      if (isOther(block, index)) return index
+    return null
   }
 
   async pack({ log, from, blocks, signature }: Branch): Promise<Pack | null> {

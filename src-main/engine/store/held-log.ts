@@ -3,6 +3,7 @@ import type Hypercore from 'hypercore'
 import type crypto from 'hypercore-crypto'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
+import type { SignedBlock } from '#shared/log/signed-tree.ts'
 import { addressOf, type LogAddress } from './log-address.ts'
 import { bareSignature } from './head-signature.ts'
 import type { Pack } from './log-store.ts'
@@ -156,6 +157,35 @@ export class HeldLog {
     })
   }
 
+  /** What is held beyond `length` and before `to`: replication that broke off leaves a hole before it. */
+  async *beyondHole(to: number): AsyncGenerator<{ index: number; block: Uint8Array }> {
+    const core = await this.open()
+    for (let index = this.length; index < Math.min(core.length, to); index++) {
+      const [block] = (await core.has(index)) ? await this.read(index, index + 1) : []
+      if (block !== undefined) yield { index, block }
+    }
+  }
+
+  /** A block that is held, with what proves that the owner signed it. */
+  async signedBlock(index: number): Promise<SignedBlock | null> {
+    const core = await this.open()
+    const { fork, block, upgrade } = await core.proof({
+      block: { index, nodes: 0 },
+      upgrade: { start: 0, length: core.length }
+    })
+    const signature = bareSignature(upgrade.signature)
+    if (signature === null) return null
+    const { length, nodes } = upgrade
+    return {
+      block: plainBytes(block.value),
+      length,
+      rewrites: fork,
+      signature,
+      path: block.nodes,
+      roots: nodes
+    }
+  }
+
   /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
   private async readStored<T>(act: (source: Source) => Promise<T>): Promise<T> {
     const core = this.core === null ? null : await this.ready(this.core)
@@ -254,7 +284,10 @@ async function blocksIn(batch: ReadBatch, from: number, to: number): Promise<Uin
   batch.tryFlush()
   return (await Promise.all(asked)).map((block) => {
     if (block === null) throw new Error('a block is missing')
-    // Not a Buffer: whose `slice` shares memory where everybody else's copies.
-    return new Uint8Array(block.buffer, block.byteOffset, block.length)
+    return plainBytes(block)
   })
 }
+
+/** Not a Buffer: whose `slice` shares memory where everybody else's copies. */
+const plainBytes = (block: Uint8Array): Uint8Array =>
+  new Uint8Array(block.buffer, block.byteOffset, block.length)

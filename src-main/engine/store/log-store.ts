@@ -1,4 +1,5 @@
 import type { LogKey } from '#shared/kernel/ids.ts'
+import type { ForkEvidence } from '#shared/log/fork-evidence.ts'
 
 /** How far a log is held here. */
 export interface LogHead {
@@ -90,6 +91,8 @@ export interface LogStore {
   /** Verifies a pack that starts at 0 and differs from the stored log; keeps the differing part as a branch. */
   acceptBranch(pack: Pack): Promise<Branch | null>
   branches(log: LogKey): Promise<Branch[]>
+  /** What proves to anybody that a log is forked; null while two blocks in one place are not held. */
+  evidence(log: LogKey): Promise<ForkEvidence | null>
   /** A branch as the pack from 0 that `acceptBranch` of another store takes. */
   packBranch(branch: Branch): Promise<Pack | null>
   /** New blocks, whether appended here, accepted in a pack, or replicated live. */

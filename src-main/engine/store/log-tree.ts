@@ -1,4 +1,5 @@
 import crypto from 'hypercore-crypto'
+import { type SignedBlock, wayTo } from '#shared/log/signed-tree.ts'
 import type { LogAddress } from './log-address.ts'
 import type { Beyond } from './log-store.ts'
 
@@ -24,6 +25,12 @@ export function subtreesOver(from: number, to: number): Subtree[] {
 }
 
 export type Root = crypto.TreeNode & { readonly leaves: number }
+
+/**
+ * Rewrites that are looked for under a signature. Hypercore counts how often its owner cut a log short, and signs the
+ * count: a log signed with another count than 0 is never stored, but it is its owner's word all the same (F3).
+ */
+const MAX_REWRITES = 15
 
 /**
  * The Merkle tree over a run of blocks from index 0, as hypercore builds it (flat in-order numbering), kept as
@@ -83,18 +90,31 @@ export class LogTree {
     return new Uint8Array(crypto.sign(this.signable(address), secretKey))
   }
 
-  /** Whether `signature` (64 bytes) is the log's over exactly these blocks, unforked. */
+  /** Whether `signature` (64 bytes) is the log's over exactly these blocks, never rewritten. */
   isSigned(address: LogAddress, signature: Uint8Array): boolean {
-    return crypto.verify(this.signable(address), signature, address.publicKey)
+    return this.isSignedAfter(0, address, signature)
+  }
+
+  /** How often the log had been rewritten when its owner signed exactly these blocks; null where they never did. */
+  rewritesSigned(address: LogAddress, signature: Uint8Array): number | null {
+    for (let rewrites = 0; rewrites <= MAX_REWRITES; rewrites++)
+      if (this.isSignedAfter(rewrites, address, signature)) return rewrites
+    return null
+  }
+
+  private isSignedAfter(rewrites: number, address: LogAddress, signature: Uint8Array): boolean {
+    return crypto.verify(this.signable(address, rewrites), signature, address.publicKey)
   }
 
   /** domain ‖ core key ‖ tree hash ‖ length ‖ fork, the last two as 64-bit little-endian (caps.treeSignable). */
-  private signable(address: LogAddress): Uint8Array {
+  private signable(address: LogAddress, rewrites = 0): Uint8Array {
     const bytes = new Uint8Array(112)
     bytes.set(TREE_DOMAIN, 0)
     bytes.set(address.coreKey, 32)
     bytes.set(crypto.tree(this.roots), 64)
-    new DataView(bytes.buffer).setBigUint64(96, BigInt(this.leaves), true)
+    const view = new DataView(bytes.buffer)
+    view.setBigUint64(96, BigInt(this.leaves), true)
+    view.setBigUint64(104, BigInt(rewrites), true)
     return bytes
   }
 }
@@ -103,4 +123,29 @@ export function treeOf(blocks: readonly Uint8Array[]): LogTree {
   const tree = new LogTree()
   for (const block of blocks) tree.append(block)
   return tree
+}
+
+/** One of `blocks` with what proves that their owner signed them all; null where they did not. */
+export function signedBlockOf(
+  address: LogAddress,
+  blocks: readonly Uint8Array[],
+  index: number,
+  signature: Uint8Array
+): SignedBlock | null {
+  const nodes = new Map<number, crypto.TreeNode>()
+  const tree = new LogTree((node) => nodes.set(node.index, node))
+  for (const block of blocks) tree.append(block)
+  const rewrites = tree.rewritesSigned(address, signature)
+  const block = blocks[index]
+  if (rewrites === null || block === undefined) return null
+  const { siblings, roots } = wayTo(index, blocks.length)
+  const at = (place: number) => nodes.get(place) ?? []
+  return {
+    block,
+    length: blocks.length,
+    rewrites,
+    signature,
+    path: siblings.flatMap(at),
+    roots: roots.flatMap(at)
+  }
 }

@@ -19,7 +19,7 @@ import type { SyncHost } from './sync-host.ts'
 export interface Branches {
   isForked(log: LogKey): boolean
   offers(): BranchOffer[]
-  /** The peer holds another entry where we hold one: by its head's id, or because its pack did not fit ours. */
+  /** The peer holds another entry where we hold one: by its head's id, or because its pack does not fit ours. */
   suspect(peer: SyncPeer, log: LogKey, because: 'otherHead' | 'notSigned'): void
   offered(peer: SyncPeer, offers: readonly BranchOffer[]): void
   wanted(peer: SyncPeer, want: BranchWant): void
@@ -49,13 +49,14 @@ interface Held {
   readonly branches: readonly Branch[]
 }
 
-/** A question for later: an offer shows nothing new while less than `atLength` of the log is stored. */
+/** A question for later: a branch shows nothing new while less than `atLength` of the log is stored. */
 interface Hidden extends Question {
   readonly atLength: number
 }
 
-const isSigned = ({ log, blocks, signature }: Pack): boolean =>
-  treeOf(blocks).isSigned(addressOf(log), signature)
+/** By the log's owner, as it is or after a rewrite that nobody follows. */
+const isOwners = ({ log, blocks, signature }: Pack): boolean =>
+  treeOf(blocks).rewritesSigned(addressOf(log), signature) !== null
 export const branchTagOf = (signature: Uint8Array): Uint8Array =>
   blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
 
@@ -157,10 +158,10 @@ export function createBranches(
       })
       await host.branchFound(branch)
       onFound(pack.log)
-    } else if (because === 'notSigned' && !isSigned(pack)) {
+    } else if (because === 'notSigned' && !isOwners(pack)) {
       // Its tail did not continue our copy, and its whole is nothing that the log's key signed.
       peer.connection.breach('forgedPack')
-    } else if (because === 'offer' && stored < pack.blocks.length) {
+    } else if (stored < pack.blocks.length) {
       askedOf(pack.log, peer).delete(name)
       hide({ ...question, atLength: pack.blocks.length })
     }

@@ -15,6 +15,8 @@ export interface SyncHost {
   knownLogs(): LogKey[]
   /** Entry id at a log's head as computed here, for finding forks of equal length; null while it waits. */
   headId(log: LogKey): EntryId | null
+  /** Id of the entry at an earlier place of a log that is not forked as far as is known; null while it waits. */
+  idAt(log: LogKey, index: number): EntryId | null
   /** Who a connection key belongs to: a current member's device, or nobody. */
   memberOf(connectionKey: string): PersonId | null
   epochKeys(): readonly EpochKey[]

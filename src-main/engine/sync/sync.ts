@@ -108,11 +108,12 @@ export function startSync(deps: SyncDeps): Sync {
         live.follow(peer, log)
     }
   })
-  /** Equal length and another id: a fork that hypercore cannot see (docs/substrate.md F2). */
+  /** Another id at a length that is held here: a fork that hypercore may not see (docs/substrate.md F2). */
   const compareHeads = (peer: SyncPeer, log: LogKey): void => {
     const claim = peer.claims.get(log)
-    if (claim === undefined || claim.headId === null || claim.length !== store.lengthOf(log)) return
-    const ours = host.headId(log)
+    const held = store.lengthOf(log)
+    if (claim === undefined || claim.headId === null || claim.length > held) return
+    const ours = claim.length === held ? host.headId(log) : host.idAt(log, claim.length - 1)
     if (ours !== null && ours !== claim.headId) branches.suspect(peer, log, 'otherHead')
   }
 

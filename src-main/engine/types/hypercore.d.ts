@@ -48,6 +48,11 @@ declare module 'hypercore' {
     has(index: number): Promise<boolean>
     missingNodes(index: number): Promise<number>
     applyProof(proof: Hypercore.Proof): Promise<boolean>
+    /** A block with the nodes beside its way up, and the other roots under the signed head. */
+    proof(request: {
+      block: { index: number; nodes: 0 }
+      upgrade: { start: 0; length: number }
+    }): Promise<Hypercore.HeadProof>
     replicate(muxerOrInitiator: unknown): unknown
     session(): Hypercore
     close(): Promise<void>
@@ -80,6 +85,15 @@ declare module 'hypercore' {
         readonly signature: Uint8Array
       } | null
       readonly manifest: null
+    }
+    interface HeadProof {
+      readonly fork: number
+      readonly block: { readonly value: Uint8Array; readonly nodes: readonly TreeNode[] }
+      readonly upgrade: {
+        readonly length: number
+        readonly nodes: readonly TreeNode[]
+        readonly signature: Uint8Array
+      }
     }
     interface Download {
       done(): Promise<void>

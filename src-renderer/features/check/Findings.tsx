@@ -7,6 +7,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
 import { FindingRow } from './FindingRow.tsx'
+import { ForkRow } from './ForkRow.tsx'
 
 type Waiting = Awaited<ReturnType<FolkmootClient['check']['waiting']>>[number]
 
@@ -86,11 +87,7 @@ export const Findings = () => {
             all.length === 0 ? (
               <p>{say('check.noForks')}</p>
             ) : (
-              <ul>
-                {all.map(({ log, person, index }) => (
-                  <li key={`${log} ${index}`}>{say('check.fork', { person, index })}</li>
-                ))}
-              </ul>
+              all.map((fork) => <ForkRow key={fork.log} {...fork} />)
             )
           }
         </QueryView>

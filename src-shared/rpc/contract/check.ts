@@ -82,6 +82,12 @@ export const check = {
     profileOnly,
     z.array(z.object({ log: idSchema, person: z.string(), index: z.number().int() }))
   ),
+  forkEvidence: query(
+    'Proof that a log contradicts itself, as a file that anybody can check (`folkmoot check-evidence`).',
+    'member',
+    z.object({ ...profileRef, log: idSchema }),
+    z.object({ fileName: z.string(), base64: z.string() })
+  ),
   explain: query(
     'Why an entry counts or does not.',
     'member',

@@ -21,6 +21,10 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.forks': 'Logs that contradict themselves',
   'check.noForks': 'None.',
   'check.fork': '{person}’s log holds two different entries at place {index}; it is sealed from there.',
+  'check.forkProof': 'Save the proof',
+  'check.forkProofSaved':
+    'Saved as {file}. Anybody can check it without this community’s records: folkmoot check-evidence {file}',
+  'check.forkProofNotSaved': 'Not saved.',
   'check.recount': 'Count votes again',
   'check.noResults': 'There is no result to count again yet.',
   'check.recountAll': 'Count them all again',

@@ -28,6 +28,11 @@ export const shell = {
   'shell.cli.call': 'call a procedure with JSON input',
   'shell.cli.serve': 'open Folkmoot in a browser on this computer',
   'shell.cli.recount': 'count a proposal again from the records on this computer',
+  'shell.cli.checkEvidence': 'check a saved proof that a log contradicts itself; needs no records',
+  'shell.cli.evidenceStands':
+    'Proved: the device with the key {log} signed two different entries at place {index} of its log.',
+  'shell.cli.evidenceFails': 'This file proves nothing: it was changed, cut short, or is something else.',
+  'shell.cli.fileUnreadable': 'The file {file} cannot be read.',
   'shell.cli.export': 'write what others lack to a stick, a folder, or one file',
   'shell.cli.import': 'read what a stick, folder or file brings',
   'shell.cli.digest': 'print the state digest and its words',

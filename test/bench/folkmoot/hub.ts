@@ -84,6 +84,7 @@ export function hubHost(
     knowsLog: (log: LogKey) => headIds.has(log),
     knownLogs: () => store.heads().map(({ log }) => log),
     headId: (log) => (headIds.get(log) as EntryId | undefined) ?? null,
+    idAt: () => null,
     memberOf: (key) => (key === receiver.connectionKey ? receiver.person : null),
     epochKeys: () => epoch,
     wantedEpochKeys: () => [],

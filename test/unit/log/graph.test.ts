@@ -124,6 +124,21 @@ describe('the graph', () => {
     )
   })
 
+  test('finds the entry at a place of a log, and none where the log is forked', () => {
+    const graph = new Graph()
+    const first = write('a', null, [])
+    const second = write('a', first, [])
+    for (const { read } of [first, second]) graph.add(read)
+    expect([0, 1, 2, -1].map((index) => graph.entryAt(logKey('a'), index)?.id)).toEqual([
+      first.id,
+      second.id,
+      undefined,
+      undefined
+    ])
+    graph.add(write('a', first, [], 1).read)
+    expect(graph.entryAt(logKey('a'), 0)).toBeUndefined()
+  })
+
   test('keeps what has no past here waiting, visibly, and blocks nobody else', () => {
     const a0 = write('a', null, [])
     const lost = write('lost', null, [])
