@@ -1,5 +1,5 @@
 import type { Authority } from '../community/authority.ts'
-import type { HashedCount } from './docket.ts'
+import type { HashedCount } from './closed-counts.ts'
 import type { ProposalFold } from './fold.ts'
 import { leadingCount, type ProposalState } from './state.ts'
 

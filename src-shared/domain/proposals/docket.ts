@@ -4,8 +4,9 @@ import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import { ballotRule, type CastBallot } from '../voting/ballot-box.ts'
-import { type Count, countBoxes } from '../voting/count.ts'
-import { resultHash } from '../voting/result.ts'
+import type { Dropped } from '../voting/count.ts'
+import type { CountResult } from '../voting/result.ts'
+import { ClosedCounts, type HashedCount } from './closed-counts.ts'
 import { judgeAbandonment, judgeWithdrawal } from './ending.ts'
 import { type Judged, judgedAs } from './judged.ts'
 import { judgeAttest, judgeSignature } from './box-acts.ts'
@@ -15,19 +16,31 @@ import type { Act, ActType, Evidence } from './evidence.ts'
 import { StandingActs } from './standing-acts.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 
-/** A count as tellers sign it; `id` is the hash they signed, 64 hex characters. */
-export interface HashedCount extends Count {
+export class SignedCount implements HashedCount {
   readonly id: string
-  /** The closed boxes, by id. */
   readonly attests: readonly Node[]
-  /** Everything those boxes had seen. */
   readonly frontier: Frontier
-}
-
-export interface SignedCount extends HashedCount {
   readonly signatures: readonly Signature[]
   /** q distinct tellers have signed. */
   readonly certified: boolean
+  private readonly count: HashedCount
+
+  constructor(count: HashedCount, signatures: readonly Signature[], certified: boolean) {
+    this.count = count
+    this.id = count.id
+    this.attests = count.attests
+    this.frontier = count.frontier
+    this.signatures = signatures
+    this.certified = certified
+  }
+
+  get result(): CountResult {
+    return this.count.result
+  }
+
+  get dropped(): readonly Dropped[] {
+    return this.count.dropped
+  }
 }
 
 export interface Signature {
@@ -44,13 +57,14 @@ export interface Signature {
 export class Docket {
   readonly evidence: Evidence
   private readonly verdicts = new Map<EntryId, Judged>()
-  private readonly counts = new Map<string, HashedCount | RuleId>()
+  private readonly counts: ClosedCounts
   private readonly filed = new StandingActs<HashedCount>()
   private reached = 0
   private judging = false
 
   constructor(evidence: Evidence) {
     this.evidence = evidence
+    this.counts = new ClosedCounts(evidence, (ballot) => this.lawOf(ballot))
   }
 
   judged(act: Act): Judged {
@@ -158,32 +172,7 @@ export class Docket {
 
   /** The count of the closed boxes named, or why they cannot be counted. */
   count(attests: readonly Node[]): HashedCount | RuleId {
-    const key = attests.map(({ id }) => id).join()
-    const known = this.counts.get(key)
-    if (known !== undefined) return known
-    const made = this.makeCount(attests)
-    this.counts.set(key, made)
-    return made
-  }
-
-  private makeCount(attests: readonly Node[]): HashedCount | RuleId {
-    const { context, opening, node, body, ballots } = this.evidence
-    const frontier = context.graph.union(attests)
-    const authority = context.authorityAt(frontier)
-    if (opening.rule !== null || !authority.standing(node, 'member').ok) return VOTING_RULES.openingVoid
-    const count = countBoxes({
-      graph: context.graph,
-      opening: node.id,
-      rule: body,
-      roll: opening.roll,
-      places: opening.places,
-      lawOf: this.lawOf,
-      ballots,
-      attests,
-      honest: opening.tellers.honest,
-      authority
-    })
-    return { ...count, id: resultHash(context.primitives, count.result), attests, frontier }
+    return this.counts.of(attests)
   }
 
   /** Every count that a standing signature in the frontier names, by id. */
@@ -198,7 +187,7 @@ export class Docket {
         if (signatures.length === 0) return []
         signatures.sort((a, b) => compareText(a.node.id, b.node.id))
         const certified = new Set(signatures.map(({ person }) => person)).size >= opening.tellers.quorum
-        return [{ ...count, signatures, certified }]
+        return [new SignedCount(count, signatures, certified)]
       })
       .sort((a, b) => compareText(a.id, b.id))
   }

@@ -9,7 +9,8 @@ import type { KeptBox } from '../voting/kept-box.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { type Board, readBoard } from './board.ts'
 import { contestOver } from './contest-acts.ts'
-import { Docket, type HashedCount, type SignedCount } from './docket.ts'
+import type { HashedCount } from './closed-counts.ts'
+import { Docket, type SignedCount } from './docket.ts'
 import type { ProposalEvent } from './events.ts'
 import { Evidence } from './evidence.ts'
 import { cannotEnd } from './ending.ts'
@@ -246,7 +247,8 @@ export class ProposalFold {
       context,
       body,
       certified: leading.certified,
-      signed: { ...leading, opening: node },
+      opening: node,
+      signed: { id: leading.id, attests: leading.attests, result: leading.result },
       papers: ballots.filter((ballot) => ballot.law(this.docket.lawOf) === null)
     }
   }
@@ -256,7 +258,8 @@ export interface Testimony {
   readonly context: ProposalContext
   readonly body: Opened
   readonly certified: boolean
-  readonly signed: HashedCount & { readonly opening: Node }
+  readonly opening: Node
+  readonly signed: Pick<HashedCount, 'id' | 'attests' | 'result'>
   /** Ballots that nothing in their own past voids. */
   readonly papers: readonly CastBallot[]
 }

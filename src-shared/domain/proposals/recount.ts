@@ -39,13 +39,13 @@ interface Paper {
 export function recount(fold: ProposalFold, graph: Graph): Recount {
   const testimony = fold.testimony(graph.all)
   if (testimony === null) return NOTHING_SIGNED
-  const { signed, certified, context, body, papers } = testimony
+  const { opening, signed, certified, context, body, papers } = testimony
   const boxes = [...signed.attests].sort((a, b) => compareText(a.id, b.id))
-  let frontier = graph.pastOf(signed.opening)
+  let frontier = graph.pastOf(opening)
   for (const box of boxes) frontier = frontier.join(graph.upTo(box))
   const authority = context.authorityAt(frontier)
   const roll = context
-    .authorityAt(graph.pastOf(signed.opening))
+    .authorityAt(graph.pastOf(opening))
     .members()
     .map(({ id }) => id)
     .sort(compareText)
@@ -66,7 +66,7 @@ export function recount(fold: ProposalFold, graph: Graph): Recount {
     { length: choices },
     (_, choice) => answers.filter(({ last }) => last.every((paper) => paper.choice === choice)).length
   )
-  const own = describe(signed.opening.id, boxes, roll.length, answers, counts, body)
+  const own = describe(opening.id, boxes, roll.length, answers, counts, body)
   const resultHash = toHex(context.primitives.hash(encodeCanonical(own)))
   const firstDifference = resultHash === signed.id ? null : difference(own, canonicalResult(signed.result))
   return {
