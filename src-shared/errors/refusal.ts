@@ -48,6 +48,7 @@ export const REFUSAL_CODES = [
   'deviceKnown',
   'deviceUnproved',
   'deviceInUse',
+  'deviceOnlyOne',
   'communityUnknown',
   'notSteward',
   'notTeller',

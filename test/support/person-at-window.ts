@@ -96,6 +96,27 @@ export const askToJoin = async (person: Person, code: string, name: string): Pro
   await person.press('confirm.confirm')
 }
 
+/** Comes back on another laptop, up to the screen that waits for a steward. */
+export const comeBack = async (
+  person: Person,
+  { phrase, code, name }: { phrase: readonly string[]; code: string; name: string }
+): Promise<void> => {
+  await person.page.getByRole('button', { name: person.say('start.restore') }).click()
+  for (const [index, word] of phrase.entries())
+    await person.page
+      .getByLabel(person.say('restore.wordLabel', { position: index + 1 }), { exact: true })
+      .fill(word)
+  await person.press('common.next')
+  await person.write('join.codeLabel', code)
+  await person.press('common.next')
+  await person.page.getByRole('status').filter({ hasText: '“' }).waitFor()
+  await person.press('common.next')
+  await person.write('found.personLabel', name)
+  await person.press('common.next')
+  await choosePassphrase(person)
+  await person.press('restore.confirm')
+}
+
 /** Puts a yes-or-no question to the vote until today; answers the proposal's id. */
 export const openQuestion = async (
   person: Person,

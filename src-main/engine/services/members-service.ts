@@ -128,8 +128,14 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       ),
     leave: (input) => act(input, ({ authority, me }) => decided(decideLeave(authority, me))),
     devices: async (input) => {
-      const { authority, me, store } = host.of(input)
-      return myDevicesView(authority, me, store.own, (log) => store.lengthOf(log))
+      const { authority, me, store, deps } = host.of(input)
+      const { acquaintances, network } = host.open(input.profile)
+      const connected = new Set(network?.status().peers.map(({ connectionKey }) => connectionKey))
+      return myDevicesView(authority, me, store.own, {
+        lengthOf: (log) => store.lengthOf(log),
+        lastMet: (connection) =>
+          connected.has(connection) ? deps.clock.now() : (acquaintances?.of(connection)?.at ?? null)
+      })
     },
     retireDevice: (input) =>
       act(input, ({ authority, me, store }) => {

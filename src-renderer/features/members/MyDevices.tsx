@@ -11,31 +11,36 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import classes from './MyDevices.module.css'
 
-/** The devices I come with: which is this one, how much of each is known here, and retiring one I have no more. */
+/** The devices I come with: which is this one, when each was met, how much of it is known here; and retiring one. */
 export const MyDevices = () => {
   const { say } = useWords()
   const devices = useQuery(devicesQuery, { profile: useProfile().id })
   return (
-    <Sheet title={say('device.mine')}>
-      <QueryView projection={devices}>
-        {(mine) => (
-          <ul className={classes['list']}>
-            {mine.map((device) => (
-              <li key={device.log} className={classes['device']}>
-                <MyDevice device={device} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </QueryView>
-    </Sheet>
+    <QueryView projection={devices}>
+      {(mine) =>
+        mine.length > 0 && (
+          <Sheet title={say('device.mine')}>
+            <ul className={classes['list']}>
+              {mine.map((device) => (
+                <li key={device.log} className={classes['device']}>
+                  <MyDevice
+                    device={device}
+                    isOnlyOne={mine.filter(({ keptTo }) => keptTo === null).length === 1}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Sheet>
+        )
+      }
+    </QueryView>
   )
 }
 
-const MyDevice = ({ device }: { device: Device }) => {
-  const { say, time } = useWords()
+const MyDevice = ({ device, isOnlyOne }: { device: Device; isOnlyOne: boolean }) => {
+  const { say, time, refusal } = useWords()
   const profile = useProfile().id
-  const { log, since, isThis, known, keptTo } = device
+  const { log, since, isThis, known, lastMet, keptTo } = device
   const code = shortCode(log)
   const retire = useCommand((_: string) => client.members.retireDevice({ profile, log }))
   return (
@@ -44,10 +49,16 @@ const MyDevice = ({ device }: { device: Device }) => {
         <strong>{say('device.name', { code })}</strong>
         {isThis && <Mark tone="settled">{say('device.this')}</Mark>}
         <span>{say('device.since', { time: time(since) })}</span>
+        {!isThis && (
+          <span>
+            {lastMet === null ? say('device.neverMet') : say('device.lastMet', { time: time(lastMet) })}
+          </span>
+        )}
         <span>
           {keptTo === null ? say('device.known', { count: known }) : say('device.retired', { count: keptTo })}
         </span>
       </p>
+      {isThis && <p>{refusal({ code: isOnlyOne ? 'deviceOnlyOne' : 'deviceInUse', params: {} })}</p>}
       {!isThis && keptTo === null && (
         <Act
           verb={say('device.retire', { code })}

@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import type { Member } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -9,7 +10,6 @@ import { Mark } from '../../shared/ui/Mark.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import { MyDevices } from './MyDevices.tsx'
 import { PersonActs } from './PersonActs.tsx'
 
 export const PersonPage = ({ id }: { id: string }) => {
@@ -47,13 +47,13 @@ const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolea
           {person.roles.length === 0 && say('person.none')}
           {person.status !== 'member' && <Mark>{say(`people.status.${person.status}`)}</Mark>}
         </div>
-        {!person.isMe && <p>{say('person.devices', { count: person.devices })}</p>}
+        <p>{say('person.devices', { count: person.devices })}</p>
+        {person.isMe && person.status === 'member' && <Link to="/settings">{say('device.settings')}</Link>}
       </Sheet>
       <Sheet title={say('person.keyWords')}>
         <KeyWords words={person.keyWords} />
         <p>{say('person.keyWordsBody')}</p>
       </Sheet>
-      {person.isMe && person.status === 'member' && <MyDevices />}
       <PersonActs person={person} iAmSteward={iAmSteward} />
     </Page>
   )

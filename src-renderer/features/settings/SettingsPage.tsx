@@ -7,6 +7,7 @@ import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { MyDevices } from '../members/MyDevices.tsx'
 import { About } from './About.tsx'
 import { changeSettings } from './change-settings.ts'
 import { Profiles } from './Profiles.tsx'
@@ -53,6 +54,7 @@ export const SettingsPage = () => {
         )}
       </QueryView>
       <Profiles />
+      <MyDevices />
       <About />
     </Page>
   )

@@ -23,7 +23,7 @@ export const overviewQuery = defineQuery(
 export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.list(input)
 )
-export const devicesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+export const devicesQuery = defineQuery(['members', 'community', 'sync'], (input: OfProfile) =>
   client.members.devices(input)
 )
 export const invitesQuery = defineQuery(['members'], (input: OfProfile) => client.members.invites(input))

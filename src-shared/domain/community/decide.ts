@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../kernel/result.ts'
 import { attests } from './attestation.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { AttestedDevice, Candidate, CommunityEvent, Office } from './events.ts'
-import { inviteOf, type InviteRecord } from './open-business.ts'
+import { devicesOf, inviteOf, type InviteRecord } from './open-business.ts'
 
 /**
  * What a person may write, by the law as they see it now. A decision answers the entry's event, ready to be
@@ -85,6 +85,9 @@ export function decideAddDevice(
   return ok({ type: 'device.added.v1', body: { person, device, attestation, consents } })
 }
 
+const hasOtherDevice = (authority: CommunityAuthority, me: PersonId, log: LogKey): boolean =>
+  devicesOf(authority).some((device) => device.person === me && device.keptTo === null && device.log !== log)
+
 /** `keep`: the length of the log as this laptop holds it; `from`: the log of this laptop. */
 export function decideRetireDevice(
   authority: CommunityAuthority,
@@ -94,7 +97,7 @@ export function decideRetireDevice(
   const { log, keep, from } = command
   if (!isMember(authority, me)) return refuse('notMember')
   if (authority.personOfLog(log) !== me) return refuse('notYours')
-  if (log === from) return refuse('deviceInUse')
+  if (log === from) return refuse(hasOtherDevice(authority, me, from) ? 'deviceInUse' : 'deviceOnlyOne')
   return ok({ type: 'device.retired.v1', body: { log, keep } })
 }
 

@@ -40,11 +40,18 @@ export const myDevicesView = (
   authority: CommunityAuthority,
   me: PersonId | null,
   own: LogKey,
-  lengthOf: (log: LogKey) => number
+  here: { lengthOf(log: LogKey): number; lastMet(connection: string): number | null }
 ): Device[] =>
   devicesOf(authority)
     .filter(({ person }) => person === me)
-    .map(({ log, since, keptTo }) => ({ log, since, isThis: log === own, known: lengthOf(log), keptTo }))
+    .map(({ log, since, keptTo, connection }) => ({
+      log,
+      since,
+      isThis: log === own,
+      known: here.lengthOf(log),
+      lastMet: log === own ? null : here.lastMet(connection),
+      keptTo
+    }))
     .sort((a, b) => Number(b.isThis) - Number(a.isThis) || a.since - b.since || compareText(a.log, b.log))
 
 /** One invite; `code` is known only to the device that made it. */

@@ -66,6 +66,8 @@ export const deviceSchema = z.object({
   isThis: z.boolean(),
   /** How many entries of its log this laptop holds: the length it would be retired at. */
   known: z.number().int(),
+  /** When this laptop last met it, by its own clock, milliseconds; null for itself, and where it never did. */
+  lastMet: z.number().int().nullable(),
   /** Retired: entries beyond this many do not count. null while in use. */
   keptTo: z.number().int().nullable()
 })

@@ -55,7 +55,10 @@ export const members: Record<keyof typeof chinese, string> = {
   'device.this': 'this one',
   'device.since': 'since {time}',
   'device.known': '{count, plural, one {# record} other {# records}} of it known here',
+  'device.lastMet': 'last met {time}',
+  'device.neverMet': 'never met by this laptop',
   'device.retired': 'retired; its first {count} records count',
+  'device.settings': 'See my devices in Settings',
   'device.retire': 'Retire device {code}',
   'device.retireRestated':
     'I retire my device {code}: its {count} records known here stay, and what it writes beyond them does not count. This cannot be taken back.',

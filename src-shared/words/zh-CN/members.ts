@@ -52,7 +52,10 @@ export const members = {
   'device.this': '这一台',
   'device.since': '{time}加入',
   'device.known': '这里有它的 {count} 条记录',
+  'device.lastMet': '上次见到：{time}',
+  'device.neverMet': '这台电脑还没见过它',
   'device.retired': '已停用，只算前 {count} 条记录',
+  'device.settings': '在设置里看我的设备',
   'device.retire': '停用设备 {code}',
   'device.retireRestated':
     '我要停用我的设备 {code}：这里已有的 {count} 条记录保留，之后它再写的都不算。停用以后不能恢复。',

@@ -251,11 +251,13 @@ describe('people come and go', () => {
 
     const [here, there] = await second.call.members.devices({})
     expect([here, there]).toMatchObject([
-      { isThis: true, keptTo: null },
-      { isThis: false, keptTo: null }
+      { isThis: true, keptTo: null, lastMet: null },
+      { isThis: false, keptTo: null, lastMet: expect.any(Number) as number }
     ])
     expect(there?.known).toBeGreaterThan(1)
-    expect(await a.call.members.devices({})).toMatchObject([{ isThis: true }])
+    const [only] = await a.call.members.devices({})
+    expect(only).toMatchObject({ isThis: true })
+    await expectRefusal(a.call.members.retireDevice({ log: only?.log ?? '' }), 'deviceOnlyOne')
     await expectRefusal(second.call.members.retireDevice({ log: here?.log ?? '' }), 'deviceInUse')
     await second.call.members.retireDevice({ log: there?.log ?? '' })
     expect((await second.call.members.devices({}))[1]).toMatchObject({

@@ -105,7 +105,9 @@ describe('what a person may write', () => {
     expect(codeOf(retire(null, b!, device))).toBe('notMember')
     expect(codeOf(retire(b!.id, b!, b!))).toBe('deviceInUse')
     expect(codeOf(retire(a!.id, a!, b!))).toBe('notYours')
+    expect(codeOf(retire(a!.id, a!, a!))).toBe('deviceOnlyOne')
     stands(world, b!, retire(b!.id, b!, device))
+    expect(codeOf(retire(b!.id, b!, b!))).toBe('deviceOnlyOne')
   })
 
   test('offices: appointing, suspending, resigning and leaving, never the last steward', () => {

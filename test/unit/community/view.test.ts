@@ -62,11 +62,14 @@ describe('what the screens read', () => {
     a!.addDevice(third)
     a!.addDevice(second)
     const logOf = (actor: typeof second) => actor.device.log
-    const view = myDevicesView(lawOf(world), b!.id, logOf(second), (log) => (log === logOf(b!) ? 4 : 0))
-    expect(view.map(({ log, isThis, known }) => [log, isThis, known])).toEqual([
-      [logOf(second), true, 0],
-      [logOf(b!), false, 4],
-      [logOf(third), false, 0]
+    const view = myDevicesView(lawOf(world), b!.id, logOf(second), {
+      lengthOf: (log) => (log === logOf(b!) ? 4 : 0),
+      lastMet: (connection) => (connection === third.device.connection ? null : 7)
+    })
+    expect(view.map(({ log, isThis, known, lastMet }) => [log, isThis, known, lastMet])).toEqual([
+      [logOf(second), true, 0, null],
+      [logOf(b!), false, 4, 7],
+      [logOf(third), false, 0, null]
     ])
   })
 

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { comeBack, foundVillage, makeInvite, personAt, type Person } from '#test/support/person-at-window.ts'
+import { scratchFolder } from '#test/support/scratch-folder.ts'
+import { startTestnet, type Testnet } from '#test/support/testnet.ts'
+
+const FOUNDER = '林秀英'
+
+describeInWindow('somebody with an old laptop and a new one', () => {
+  const apps: LaunchedApp[] = []
+  let testnet: Testnet
+  let old: Person
+  let fresh: Person
+  let phrase: string[]
+
+  beforeAll(async () => {
+    testnet = await startTestnet()
+    const [node] = testnet.network.bootstrap ?? []
+    const open = async (): Promise<Person> => {
+      const launched = await launchApp({ dataDir: scratchFolder(), bootstrap: `${node!.host}:${node!.port}` })
+      apps.push(launched)
+      return personAt(launched.page)
+    }
+    old = await open()
+    fresh = await open()
+    phrase = await foundVillage(old, '清溪村', FOUNDER)
+  })
+  afterAll(async () => {
+    await Promise.all(apps.map((app) => app.close()))
+    await testnet?.destroy()
+  })
+
+  const devices = (person: Person) =>
+    person.page.getByRole('region', { name: person.say('device.mine') }).getByRole('listitem')
+
+  it('cannot retire the only one, and reads why', async () => {
+    await old.go('/settings')
+    await expect.poll(() => devices(old).count()).toBe(1)
+    await devices(old).getByText(old.say('refusal.deviceOnlyOne')).waitFor()
+    expect(await devices(old).getByRole('button').count()).toBe(0)
+  })
+
+  it('sees both from the new one, which nobody has to let in', async () => {
+    await comeBack(fresh, { phrase, code: await makeInvite(old), name: FOUNDER })
+    await fresh.page.getByRole('heading', { name: fresh.say('home.title') }).waitFor({ timeout: 60_000 })
+    await fresh.go('/people')
+    await fresh.page.getByRole('link', { name: FOUNDER }).first().click()
+    await fresh.page.getByRole('link', { name: fresh.say('device.settings') }).click()
+    await expect.poll(() => devices(fresh).count()).toBe(2)
+    await devices(fresh).first().getByText(fresh.say('refusal.deviceInUse')).waitFor()
+    await expect.poll(() => devices(fresh).last().innerText(), { timeout: 60_000 }).toMatch(/上次见到/)
+  })
+
+  it('retires the old one there: restated, taken back by Escape, then confirmed', async () => {
+    const other = devices(fresh).last()
+    const retire = other.getByRole('button', { name: /^停用设备/ })
+    await retire.click()
+    await other.getByText(/停用以后不能恢复/).waitFor()
+    await fresh.page.keyboard.press('Escape')
+    await retire.click()
+    await other.getByRole('button', { name: fresh.say('common.confirm') }).click()
+    await other.getByText(/已停用/).waitFor()
+    expect(await devices(fresh).getByRole('button').count()).toBe(0)
+    await devices(fresh).first().getByText(fresh.say('refusal.deviceOnlyOne')).waitFor()
+  })
+})
