@@ -26,6 +26,7 @@ const CAMPAIGNS = {
   },
   damage: { project: 'engine', files: ['test/engine/store/damage'], factor: 40 },
   forks: { project: 'engine', files: ['test/engine/sync/forks-live'], factor: 28 },
+  partitions: { project: 'engine', files: ['test/engine/sync/partitions'], factor: 1_000 },
   lan: { project: 'net', files: ['test/net/churn', 'test/net/speed'], factor: 4 }
 }
 

@@ -3,6 +3,8 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import { logKeyOf } from '#shared/kernel/ids.ts'
 import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { EngineDeps, NetworkOptions } from '../engine.ts'
+import type { DeviceSecrets } from '../identity/device-secrets.ts'
+import type { ProfileFacts } from '../identity/identity-file.ts'
 import { signWith } from '../identity/key-pair.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import { openGate } from '../net/gate.ts'
@@ -16,7 +18,10 @@ import { type Joiner, startJoining } from '../pairing/joiner.ts'
 import type { LanDesk } from './session-network.ts'
 
 /** This device, as the person's key vouches for it and its own two keys agree. */
-export function candidateOf(profile: OpenProfile): Candidate {
+export function candidateOf(profile: {
+  readonly secrets: DeviceSecrets
+  readonly facts: Pick<ProfileFacts, 'personName'>
+}): Candidate {
   const { person, log, connection } = profile.secrets
   const device = { log: logKeyOf(log.publicKey), connection: toHex(connection.publicKey) }
   const personKey = toHex(person.publicKey)
