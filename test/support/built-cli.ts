@@ -13,18 +13,25 @@ export interface CliRun {
 
 /**
  * Starts the built command line as a person's shell would. `input` is its standard input, empty by default;
- * `output` a file instead of what is gathered here.
+ * `output` a file instead of what is gathered here; `inside` goes before the command, to start it in another network.
  */
 export const startCli = async (
   args: readonly string[],
   {
     input = '',
     env = {},
-    output = 'pipe'
-  }: { input?: string; env?: Record<string, string>; output?: 'pipe' | number } = {}
+    output = 'pipe',
+    inside = []
+  }: {
+    input?: string
+    env?: Record<string, string>
+    output?: 'pipe' | number
+    inside?: readonly string[]
+  } = {}
 ) => {
   if (process.env['FOLKMOOT_APP_UNDER_TEST'] === undefined) await ensureBuilt()
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const [program = '', ...rest] = [...inside, process.execPath, CLI, ...args]
+  const child = spawn(program, rest, {
     env: { ...process.env, LANG: 'en_GB.UTF-8', LC_ALL: '', ...env },
     stdio: ['pipe', output, 'pipe']
   })

@@ -15,15 +15,18 @@ export interface LanInternet {
   close(): void
 }
 
-const WAN = '11.9.0'
+/** Where one of the public bootstrap nodes is, so that what is started without options finds this one. */
+const WAN = '88.99.3'
+const SERVER = `${WAN}.86`
+const PORT = 49_737
 
 export async function openInternet(lab: Lab): Promise<LanInternet> {
   const [wan, router, server] = await Promise.all([lab.lan(), lab.host(), lab.host()])
   await lab.plug(router, wan, `${WAN}.1/24`)
-  await lab.plug(server, wan, `${WAN}.10/24`)
+  await lab.plug(server, wan, `${SERVER}/24`)
   await lab.route(server, 'default', `${WAN}.1`)
   await lab.forward(router)
-  const dht = await runAsProcess('test/support/dht-process.ts', [`${WAN}.10`], server.inside)
+  const dht = await runAsProcess('test/support/dht-process.ts', [SERVER, String(PORT)], server.inside)
   const reap = () => dht.kill('SIGKILL')
   process.once('exit', reap)
   const [line] = (await once(createInterface({ input: dht.stdout }), 'line')) as [string]

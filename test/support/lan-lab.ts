@@ -33,11 +33,13 @@ export interface Lab {
   forward(host: Host): Promise<void>
   route(host: Host, to: string, via: string): Promise<void>
   /** Multicast from others no longer reaches this port, as many access points do it. */
-  dropMulticast(lan: Lan, port: string): Promise<void>
+  dropMulticast(lan: Lan, port: string, drops?: boolean): Promise<void>
   /** Multicast reaches no program on this host, as its own firewall does it: the owner of a hotspot has no port. */
-  refuseMulticast(host: Host): Promise<void>
+  refuseMulticast(host: Host, refuses?: boolean): Promise<void>
   /** Ports isolated from each other: “client isolation” of an access point. */
-  isolate(lan: Lan, port: string): Promise<void>
+  isolate(lan: Lan, port: string, isolated?: boolean): Promise<void>
+  /** The host's own firewall takes no UDP packet at this port but calls to a group (`ip-rule(8)`). */
+  firewall(host: Host, port: string, stands?: boolean): Promise<void>
   /** Runs a command on the host. */
   on(host: Host, ...command: string[]): Promise<string>
   close(): Promise<void>
@@ -59,6 +61,10 @@ export async function openLab(): Promise<Lab> {
     await ip('-n', name, 'link', 'set', 'br0', 'up')
   }
   const hostOf = (name: string): Host => ({ name, inside: ['ip', 'netns', 'exec', name] })
+  const on = async (host: Host, ...command: string[]) =>
+    (await run('ip', [...host.inside.slice(1), ...command])).stdout
+  const set = async (host: Host, name: string, value: number) =>
+    void (await on(host, 'sysctl', '-qw', `${name}=${value}`))
   const bridge = (lan: Lan, port: string, ...settings: string[]) =>
     run('bridge', ['-n', lan.name, 'link', 'set', 'dev', port, ...settings])
   return {
@@ -67,7 +73,12 @@ export async function openLab(): Promise<Lab> {
       await addBridge(name)
       return { name }
     },
-    host: async () => hostOf(await space('host')),
+    async host() {
+      const host = hostOf(await space('host'))
+      // As this machine has them set, it would be its choice whether an address that does not fit can be heard.
+      for (const ports of ['all', 'default']) await set(host, `net.ipv4.conf.${ports}.rp_filter`, 0)
+      return host
+    },
     async hotspot(address) {
       const name = await space('ap')
       await addBridge(name)
@@ -97,14 +108,22 @@ export async function openLab(): Promise<Lab> {
       return port
     },
     unplug: async (host, port) => void (await ip('-n', host.name, 'link', 'del', port)),
-    forward: async (host) =>
-      void (await run('ip', [...host.inside.slice(1), 'sysctl', '-qw', 'net.ipv4.ip_forward=1'])),
+    forward: (host) => set(host, 'net.ipv4.ip_forward', 1),
     route: async (host, to, via) => void (await ip('-n', host.name, 'route', 'add', to, 'via', via)),
-    dropMulticast: async (lan, port) => void (await bridge(lan, port, 'mcast_flood', 'off')),
-    refuseMulticast: async (host) =>
-      void (await run('ip', [...host.inside.slice(1), 'sysctl', '-qw', 'net.ipv4.igmp_max_memberships=0'])),
-    isolate: async (lan, port) => void (await bridge(lan, port, 'isolated', 'on')),
-    on: async (host, ...command) => (await run('ip', [...host.inside.slice(1), ...command])).stdout,
+    dropMulticast: async (lan, port, drops = true) =>
+      void (await bridge(lan, port, 'mcast_flood', drops ? 'off' : 'on')),
+    refuseMulticast: (host, refuses = true) => set(host, 'net.ipv4.igmp_max_memberships', refuses ? 0 : 20),
+    isolate: async (lan, port, isolated = true) =>
+      void (await bridge(lan, port, 'isolated', isolated ? 'on' : 'off')),
+    async firewall(host, port, stands = true) {
+      const rule = (...words: string[]) => ip('-n', host.name, 'rule', ...words)
+      if (!stands) return void (await rule('del', 'pref', '50'))
+      // Own addresses are looked up first of all; a rule can only refuse what has not been found there yet.
+      await rule('add', 'pref', '100', 'lookup', 'local')
+      await rule('del', 'pref', '0')
+      await rule('add', 'pref', '50', 'iif', port, 'ipproto', 'udp', 'blackhole')
+    },
+    on,
     async close() {
       for (const name of spaces.reverse()) await ip('netns', 'del', name).catch(() => undefined)
     }

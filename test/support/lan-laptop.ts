@@ -20,6 +20,14 @@ export interface Sessions {
   readonly mostWithOne: number
 }
 
+/** What a laptop is made out to be. */
+export interface Played {
+  /** Its clock, against everybody else's. */
+  readonly daysAhead?: number
+  /** An older or newer Folkmoot. */
+  readonly versions?: { readonly sync: number; readonly fold: number }
+}
+
 /** One laptop of a lab: a real engine in a process that lives in the host's network. */
 export interface LanLaptop {
   readonly host: Host
@@ -39,11 +47,12 @@ export interface LanLaptop {
 export async function startLaptop(
   host: Host,
   dataDir: string,
-  network: NetworkOptions = {}
+  network: NetworkOptions = {},
+  played: Played = {}
 ): Promise<LanLaptop> {
   const child = await runAsProcess(
     'test/support/laptop-process.ts',
-    [dataDir, JSON.stringify(network)],
+    [dataDir, JSON.stringify(network), JSON.stringify(played)],
     host.inside
   )
   const reap = () => child.kill('SIGKILL')

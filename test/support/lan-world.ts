@@ -5,7 +5,7 @@ import { systemClock } from '#main/host/system-deps.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
 import type { AnyWorld } from './engines.ts'
 import { type Host, type Lab, openLab } from './lan-lab.ts'
-import { type LanLaptop, startLaptop } from './lan-laptop.ts'
+import { type LanLaptop, type Played, startLaptop } from './lan-laptop.ts'
 
 const WAIT_MS = 60_000
 const ASK_AGAIN_MS = 50
@@ -15,7 +15,7 @@ export interface LanWorld extends AnyWorld<LanLaptop> {
   readonly lab: Lab
   laptop(host: Host, network?: NetworkOptions): Promise<LanLaptop>
   /** The same folder again, after `kill` or `stop`. */
-  again(laptop: LanLaptop): Promise<LanLaptop>
+  again(laptop: LanLaptop, played?: Played): Promise<LanLaptop>
   /** Waits until all show one digest over the same number of entries. */
   agree(laptops: readonly LanLaptop[]): Promise<string>
   /** Waits until each has exactly the sessions named, one with each person. */
@@ -27,8 +27,13 @@ export async function openLanWorld(): Promise<LanWorld> {
   const lab = await openLab()
   const root = await mkdtemp(join(tmpdir(), 'folkmoot-lan-'))
   const started = new Map<LanLaptop, { dataDir: string; network: NetworkOptions }>()
-  const start = async (host: Host, dataDir: string, network: NetworkOptions): Promise<LanLaptop> => {
-    const laptop = await startLaptop(host, dataDir, network)
+  const start = async (
+    host: Host,
+    dataDir: string,
+    network: NetworkOptions,
+    played?: Played
+  ): Promise<LanLaptop> => {
+    const laptop = await startLaptop(host, dataDir, network, played)
     started.set(laptop, { dataDir, network })
     return laptop
   }
@@ -46,11 +51,11 @@ export async function openLanWorld(): Promise<LanWorld> {
     clock: systemClock,
     until,
     laptop: (host, network = {}) => start(host, join(root, host.name), network),
-    async again(laptop) {
+    async again(laptop, played) {
       const before = started.get(laptop)
       if (before === undefined) throw new Error('no laptop of this world')
       started.delete(laptop)
-      return start(laptop.host, before.dataDir, before.network)
+      return start(laptop.host, before.dataDir, before.network, played)
     },
     async agree(laptops) {
       const digests = () =>

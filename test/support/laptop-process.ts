@@ -3,17 +3,21 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { createEngine } from '#main/engine/index.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
-import { systemClock, systemRandom } from '#main/host/system-deps.ts'
+import { systemRandom } from '#main/host/system-deps.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
-import type { Sessions, Vitals } from './lan-laptop.ts'
+import { movableClock } from './engines.ts'
+import type { Played, Sessions, Vitals } from './lan-laptop.ts'
 import { createMemoryLogger } from './memory-logger.ts'
 import { createTestVault } from './test-vault.ts'
 
 /**
  * The engine of one laptop as a process of its own, told by lines of JSON what to call: `{ id, path, input }` in,
- * `{ id, ok, value }` out. Arguments: data folder, network options.
+ * `{ id, ok, value }` out. Arguments: data folder, network options, what it is made out to be.
  */
-const [, , dataDir = '', network = '{}'] = process.argv
+const [, , dataDir = '', network = '{}', played = '{}'] = process.argv
+const { daysAhead = 0, versions } = JSON.parse(played) as Played
+const clock = movableClock()
+clock.days = daysAhead
 // The same login after a restart.
 const loginKey = new Uint8Array(createHash('sha256').update(dataDir).digest())
 const engine = await createEngine({
@@ -21,10 +25,11 @@ const engine = await createEngine({
   host: 'test',
   version: '0.0.0-test',
   vault: createTestVault(loginKey),
-  clock: systemClock,
+  clock,
   random: systemRandom,
   network: JSON.parse(network) as NetworkOptions,
-  logger: createMemoryLogger()
+  logger: createMemoryLogger(),
+  ...(versions && { versions })
 })
 
 const answer = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -1,4 +1,4 @@
-import { sharesNetwork } from '../net/lan/own-addresses.ts'
+import { isSelfAssigned, sharesNetwork } from '../net/lan/own-addresses.ts'
 import type { NetworkFacts } from './facts.ts'
 import { type Finding, found } from './finding.ts'
 import { names } from './names.ts'
@@ -21,6 +21,10 @@ export function judgeNeighbours(network: NetworkFacts): Finding[] {
     return understood ? [...findings, found('unknown', 'meeting', { who: names(survey.met) })] : findings
   return [...findings, found('unknown', 'nobody')]
 }
+
+/** Two laptops on one cable need no router: connected, they have what they need. */
+export const hasOnlySelfAssigned = ({ survey, connected }: NetworkFacts): boolean =>
+  survey.places.every(isSelfAssigned) && !connected.some(({ path }) => path === 'lan')
 
 /** Whether neighbours are heard by themselves. */
 function judgeMulticast({ survey, connected }: NetworkFacts): Finding[] {
@@ -56,7 +60,8 @@ function judgeSilence(network: NetworkFacts): Finding[] {
 const answering = ({ survey }: NetworkFacts) => survey.met.filter(({ answers }) => answers)
 
 /** Addresses that do not fit this laptop's, and typed ones where nobody answers. */
-function judgeTyped({ survey, connected, incompatible }: NetworkFacts): Finding[] {
+function judgeTyped(network: NetworkFacts): Finding[] {
+  const { survey, connected, incompatible } = network
   const { places, met, typed, elsewhere } = survey
   const isInRoom = (host: string) => places.some((own) => sharesNetwork(own, host))
   const ours = places.map(({ address }) => address).slice(0, MOST_NAMED)
@@ -65,8 +70,10 @@ function judgeTyped({ survey, connected, incompatible }: NetworkFacts): Finding[
   const silent = typed.filter(({ state }) => state === 'silent')
   const near = silent.filter(({ host }) => isInRoom(host)).map(addressOf)
   const far = silent.filter(({ host }) => !isInRoom(host)).map(addressOf)
+  // An address of nobody's giving fits nobody else's: that is said already, with what to do.
+  const fits = !hasOnlySelfAssigned(network)
   return [
-    ...(elsewhere.length > 0
+    ...(elsewhere.length > 0 && fits
       ? [found(isAlone ? 'fault' : 'warning', 'otherRange', { theirs: elsewhere.slice(0, MOST_NAMED), ours })]
       : []),
     ...(near.length > 0
@@ -76,7 +83,7 @@ function judgeTyped({ survey, connected, incompatible }: NetworkFacts): Finding[
             : found('warning', 'typedSilent', { addresses: near.slice(0, MOST_NAMED) })
         ]
       : []),
-    ...(far.length > 0
+    ...(far.length > 0 && fits
       ? [found('warning', 'typedElsewhere', { addresses: far.slice(0, MOST_NAMED), ours })]
       : [])
   ]

@@ -1,7 +1,7 @@
-import { sharesNetwork } from '../net/lan/own-addresses.ts'
+import { isSelfAssigned, sharesNetwork } from '../net/lan/own-addresses.ts'
 import type { Facts, NetworkFacts } from './facts.ts'
 import { type Finding, found, worstFirst } from './finding.ts'
-import { judgeNeighbours } from './judge-neighbours.ts'
+import { hasOnlySelfAssigned, judgeNeighbours } from './judge-neighbours.ts'
 import { judgePeers } from './judge-peers.ts'
 import { LITTLE_ROOM_BYTES, USUAL_PORT } from './thresholds.ts'
 
@@ -42,14 +42,14 @@ function judgeStore({ storeStopped, freeBytes }: Facts): Finding[] {
   return [found('warning', 'diskLow', { megabytes: Math.floor(freeBytes / 1_000_000) })]
 }
 
-function judgeAddresses({ survey, connected }: NetworkFacts): Finding[] {
-  const { places } = survey
+function judgeAddresses(network: NetworkFacts): Finding[] {
+  const { places } = network.survey
   // Bound to the loopback alone, as a village for practice is: whoever is connected is proof enough.
-  if (places.length === 0) return connected.length > 0 ? [] : [found('fault', 'noAddress')]
-  const made = places.filter(({ address }) => address.startsWith('169.254.'))
-  if (made.length === places.length)
-    return [found('fault', 'selfAssigned', { addresses: made.map(({ address }) => address) })]
-  const given = places.filter((place) => !made.includes(place))
+  if (places.length === 0) return network.connected.length > 0 ? [] : [found('fault', 'noAddress')]
+  if (hasOnlySelfAssigned(network))
+    return [found('fault', 'selfAssigned', { addresses: places.map(({ address }) => address) })]
+  const routed = places.filter((place) => !isSelfAssigned(place))
+  const given = routed.length > 0 ? routed : places
   const networks = given.filter(
     (place, i) => !given.slice(0, i).some((other) => sharesNetwork(other, place.address))
   )

@@ -64,7 +64,7 @@ function asMember(session: Session, network: SessionNetwork, survey: NetworkSurv
   const named = (key: string) => ({ person: session.nameOf(session.memberOf(key)) })
   const { connected, incompatible } = network.differences()
   const differing = new Map(connected.map((device) => [device.connectionKey, device]))
-  const live = network.connections().filter(({ standing }) => standing === 'member')
+  const live = network.connections().filter(({ standing, heard }) => standing === 'member' && heard)
   const isLive = new Set(live.map(({ remoteKey }) => remoteKey))
   return {
     survey: {
@@ -85,7 +85,9 @@ function asMember(session: Session, network: SessionNetwork, survey: NetworkSurv
 /** Somebody who is not let in yet knows nobody's name. */
 const stranger = (survey: NetworkSurvey, connections: readonly PeerConnection[]): NetworkFacts => ({
   survey: { ...survey, met: survey.met.map(({ answers }) => ({ person: '', answers })) },
-  connected: connections.map(({ path }) => ({ person: '', path, clockAhead: null, foldVersion: null })),
+  connected: connections
+    .filter(({ heard }) => heard)
+    .map(({ path }) => ({ person: '', path, clockAhead: null, foldVersion: null })),
   incompatible: [],
   quarantined: []
 })

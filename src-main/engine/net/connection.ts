@@ -18,6 +18,11 @@ export interface PeerConnection {
   readonly remoteHost: string | null
   /** `Clock.elapsed` when it opened. */
   readonly openedAt: number
+  /**
+   * Whether anything has come over it. Where a firewall here lets calls out and no answer in, the other side has a
+   * connection for some seconds over which nothing ever comes.
+   */
+  readonly heard: boolean
   /** Unique to this connection and equal on both sides; proofs are bound to it. */
   readonly handshakeHash: Uint8Array
   /** As judged when it came about. When the judgement changes for the worse the connection is cut. */
@@ -47,6 +52,7 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
   const listeners = new Set<() => void>()
   let closed = false
   let broken = false
+  let heard = false
   const report = (code: BreachCode) => {
     if (broken) return
     broken = true
@@ -55,6 +61,7 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
   const { serving } = options
   // The muxer works on what came between these two, and in no other turn.
   if (serving !== undefined) stream.on('data', () => serving.begin(remoteKey))
+  stream.once('data', () => (heard = true))
   const mux = Protomux.from(stream)
   if (serving !== undefined) stream.on('data', () => serving.end())
   guardMuxer(mux, options.clock, report)
@@ -72,6 +79,9 @@ export function takeConnection(stream: NoiseStream, options: ConnectionOptions):
       return stream.rawStream.remoteHost
     },
     openedAt: options.clock.elapsed(),
+    get heard() {
+      return heard
+    },
     handshakeHash: stream.handshakeHash,
     standing: options.standing,
     path: options.path,

@@ -29,6 +29,8 @@ export interface LiveConnections extends Iterable<PeerConnection> {
   judgeAgain(): void
   closeAll(): void
   has(key: string): boolean
+  /** Whether something has come over a connection with the key. */
+  hears(key: string): boolean
   /** Connection keys of those connected through local networks. */
   nearby(): readonly string[]
   readonly size: number
@@ -81,6 +83,7 @@ export function openLiveConnections(deps: LiveConnectionsDeps): LiveConnections 
       for (const connection of live) connection.close()
     },
     has: (key) => [...live].some(({ remoteKey }) => remoteKey === key),
+    hears: (key) => [...live].some(({ remoteKey, heard }) => heard && remoteKey === key),
     nearby: () => [...live].filter(({ path }) => path === 'lan').map(({ remoteKey }) => remoteKey),
     get size() {
       return live.size

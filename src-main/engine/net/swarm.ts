@@ -118,6 +118,7 @@ export function openNetwork(deps: NetworkDeps): Network {
       logger,
       standing: (key) => gate.judge(key),
       isConnected: (key) => live.has(key),
+      hears: (key) => live.hears(key),
       connectedNearby: () => live.nearby(),
       call: (key) => swarm.joinPeer(Buffer.from(fromHex(key))),
       moved

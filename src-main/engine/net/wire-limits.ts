@@ -146,8 +146,8 @@ export const MAX_CONNECTING = 32
 /** Typed addresses where nobody is connected are asked this often. */
 export const ASK_TYPED_MS = 3_000
 export const MAX_TYPED_ADDRESSES = 32
-/** Addresses outside every network of ours whose calls are remembered, to say that the networks do not fit. */
-export const MAX_ELSEWHERE = 8
+/** Addresses outside every network of ours whose last call is remembered, to say that the networks do not fit. */
+export const MAX_ELSEWHERE = 64
 /** How long a look around listens before it asks those it heard. */
 export const LISTEN_MS = 3_000
 /** Places asked in one look around. */

@@ -57,13 +57,13 @@ export const findings: Record<keyof typeof chinese, string> = {
     '{who} can be heard calling but does not answer, while others do. Most likely the firewall over there blocks it.',
   'finding.firewallTheirs.do': 'Ask {who} to allow Folkmoot in the firewall of their own laptop.',
   'finding.firewallEither':
-    '{who} can be heard calling but does not answer. The firewall of one of the two laptops blocks it.',
+    '{who} can be heard calling but does not answer. A firewall blocks it, here or there: two laptops alone cannot tell which.',
   'finding.firewallEither.do':
     'Allow Folkmoot (UDP port {port}) in the firewall of this laptop and of the other.',
   'finding.isolated':
-    'Nobody answers at {addresses}, and nobody is heard calling. Most likely the Wi-Fi keeps laptops from seeing each other, or a firewall blocks them.',
+    'Nobody answers at {addresses}, and nobody is heard calling. Either Folkmoot is not open there, or the Wi-Fi keeps laptops from seeing each other, or a firewall blocks them: from this laptop it cannot be told which.',
   'finding.isolated.do':
-    'Switch off “client isolation” or “guest network” in the router, or let one laptop open a hotspot for the others. Then look at the firewalls.',
+    'See that Folkmoot is open there and the address is right. Then switch off “client isolation” or “guest network” in the router, or let one laptop open a hotspot for the others. Then look at the firewalls.',
   'finding.otherRange':
     '{theirs} can be heard calling, but that address does not fit this laptop’s ({ours}), so neither can reach the other.',
   'finding.otherRange.do':
@@ -77,7 +77,7 @@ export const findings: Record<keyof typeof chinese, string> = {
     'Ask that neighbour to open Folkmoot and to read their address out again: it changes when a laptop joins anew.',
   'finding.nobody': 'No other laptop was heard.',
   'finding.nobody.do':
-    'See that a neighbour’s laptop has Folkmoot open and is in the same network. If they are still not found, type their address.',
+    'See that a neighbour’s laptop has Folkmoot open and is in the same network. If they are still not found, type their address and check again: that tells more.',
   'finding.meeting': '{who} was heard; the connection is being made.',
   'finding.meeting.do': 'Wait some seconds and check again.',
   'finding.neighbours': '{count, plural, one {# laptop is} other {# laptops are}} connected: {who}.',

@@ -43,12 +43,13 @@ export const findings = {
   'finding.firewallOwn.do': '在这台电脑的防火墙里允许众议，或者放行 UDP 端口 {port}。',
   'finding.firewallTheirs': '听得到{who}的呼叫，可是问他不答，别的电脑却答。多半是那边的防火墙拦住了。',
   'finding.firewallTheirs.do': '请{who}在自己电脑的防火墙里允许众议。',
-  'finding.firewallEither': '听得到{who}的呼叫，可是问他不答。两台电脑里有一台的防火墙拦住了。',
+  'finding.firewallEither':
+    '听得到{who}的呼叫，可是问他不答。不是这边的防火墙拦住了，就是那边的：光凭两台电脑分不清。',
   'finding.firewallEither.do': '在这台电脑和那台电脑的防火墙里都允许众议（UDP 端口 {port}）。',
   'finding.isolated':
-    '在 {addresses} 问了没人答，也听不到任何人。多半是无线网不让电脑之间互相看见，或者防火墙拦住了。',
+    '在 {addresses} 问了没人答，也听不到任何人。要么那边没开众议，要么无线网不让电脑之间互相看见，要么防火墙拦住了：从这台电脑分不清是哪一样。',
   'finding.isolated.do':
-    '在路由器里关掉“客户端隔离”或“访客网络”，或者让一台电脑开热点，大家连到那里；再检查防火墙。',
+    '先看那边开着众议没有、地址对不对。再在路由器里关掉“客户端隔离”或“访客网络”，或者让一台电脑开热点，大家连到那里。然后检查防火墙。',
   'finding.otherRange':
     '听得到 {theirs} 的呼叫，可是它和这台电脑（{ours}）的地址不在同一段，两边互相够不着。',
   'finding.otherRange.do': '让两台电脑都自动获取地址，连同一个路由器，再看一遍。',
@@ -57,7 +58,8 @@ export const findings = {
   'finding.typedSilent': '输入的地址 {addresses} 没人答。',
   'finding.typedSilent.do': '请那位乡亲打开众议，再念一次他的地址：重连网络以后地址会变。',
   'finding.nobody': '没有听到别的电脑。',
-  'finding.nobody.do': '请确认有乡亲的电脑开着众议，连的是同一个网络。还找不到，就输入他的地址。',
+  'finding.nobody.do':
+    '请确认有乡亲的电脑开着众议，连的是同一个网络。还找不到，就输入他的地址，再看一遍：那样能看出更多。',
   'finding.meeting': '听到了{who}，正在连接。',
   'finding.meeting.do': '等几秒钟，再看一遍。',
   'finding.neighbours': '连着 {count} 台电脑：{who}。',

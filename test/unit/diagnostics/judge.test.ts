@@ -263,6 +263,24 @@ describe('names', () => {
   })
 })
 
+describe('an address that the laptop made up itself', () => {
+  const selfMade = [place({ address: '169.254.7.9', prefix: 16 })]
+
+  it('is one fault and not several, whatever is heard from elsewhere and typed', () => {
+    const heard = { elsewhere: ['10.77.0.11'], typed: [typed('10.77.0.12', 'silent')] }
+    const network = alone({ places: selfMade, ...heard })
+    expect(codesOf(facts(network)).slice(0, 3)).toEqual(['selfAssigned', 'internetUnreached', 'nobody'])
+  })
+
+  it('is none between two laptops on one cable', () => {
+    expect(isHealthy(judge(facts(around({ places: selfMade }))))).toBe(true)
+  })
+
+  it('is no network of its own beside one that a router gave', () => {
+    expect(codesOf(facts(around({ places: [place(), ...selfMade] })))).not.toContain('severalNetworks')
+  })
+})
+
 test('a village on the loopback alone has no address and needs none', () => {
   expect(codesOf(facts(around({ places: [] })))).not.toContain('noAddress')
 })

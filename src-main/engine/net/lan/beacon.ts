@@ -31,6 +31,8 @@ export interface BeaconDeps {
   cards(host: string): readonly Uint8Array[]
   /** `own`: in whose network it was heard. */
   heard(card: Uint8Array, own: OwnAddress): void
+  /** Whether it is a card of ours that says it is from `host`. */
+  isFrom(card: Uint8Array, host: string): boolean
   /** The laptop's own addresses are others now. */
   moved(now: readonly OwnAddress[], before: readonly OwnAddress[]): void
 }
@@ -39,8 +41,11 @@ export interface Beacon {
   /** Calls into every network again, as often as after joining it. */
   call(): void
   places(): readonly BeaconPlace[]
-  /** Who called from an address that no network of ours has: the cable is shared and the addresses do not fit. */
-  elsewhere(): readonly string[]
+  /**
+   * Who of ours called, since that moment by `clock.elapsed()`, from an address that no network of ours has: the cable
+   * is shared and the addresses do not fit.
+   */
+  elsewhere(since: number): readonly string[]
   close(): void
 }
 
@@ -62,11 +67,12 @@ interface Place {
  * sends multicast through one interface only, and a hotspot's owner sits in two. Addresses are looked at again
  * every two seconds, so that a plugged cable or a joined Wi-Fi needs no restart.
  */
-export function openBeacon({ addresses, clock, logger, cards, heard, moved }: BeaconDeps): Beacon {
+export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, moved }: BeaconDeps): Beacon {
   const places = new Map<string, Place>()
   const everybody = tokenBucket(clock, BEACONS)
   const buckets = new Map<string, TokenBucket>()
-  const elsewhere = new Set<string>()
+  /** What each sent last, and when; the longest ago first. */
+  const elsewhere = new Map<string, { readonly cards: readonly Uint8Array[]; readonly at: number }>()
   let before: readonly OwnAddress[] | null = null
   let stopScanning = () => {}
   let closed = false
@@ -106,21 +112,32 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
     if (place.ready) callOn(place)
   }
 
-  const hearElsewhere = (host: string): void => {
-    const isOurs = [...places.values()].some(({ own }) => sharesNetwork(own, host))
-    if (!isOurs && elsewhere.size < MAX_ELSEWHERE) elsewhere.add(host)
+  const hearNear = (place: Place, cards: readonly Uint8Array[], host: string): void => {
+    if (host === place.own.address) place.heardSelf = true
+    else place.heardOthers++
+    for (const card of cards) heard(card, place.own)
+  }
+
+  /** Opened only when somebody asks who it was: a second network on the cable may be large. */
+  const hearElsewhere = (cards: readonly Uint8Array[], host: string): void => {
+    if (cards.length === 0) return
+    elsewhere.delete(host)
+    elsewhere.set(host, { cards, at: clock.elapsed() })
+    const oldest = elsewhere.keys().next()
+    if (elsewhere.size > MAX_ELSEWHERE && !oldest.done) elsewhere.delete(oldest.value)
   }
 
   const hear = (place: Place, bytes: Uint8Array, host: string): void => {
-    // A system hands each packet to every socket on the port, whichever interface it came by.
     if (!mentionsUs(bytes)) return
-    if (!sharesNetwork(place.own, host)) return hearElsewhere(host)
+    const isNear = sharesNetwork(place.own, host)
+    // A system hands each packet to every socket on the port, whichever interface it came by.
+    if (!isNear && [...places.values()].some(({ own }) => sharesNetwork(own, host))) return
     if (!mayHear(host)) return
     const packet = decodeBeacon(bytes)
     if (packet === null) return
-    if (host === place.own.address) place.heardSelf = true
-    else place.heardOthers++
-    for (const card of packet.cards) heard(card, place.own)
+    if (isNear) hearNear(place, packet.cards, host)
+    else hearElsewhere(packet.cards, host)
+    // From elsewhere too: it learns nothing but that the addresses do not fit, and its doctor waits for that.
     if (!packet.asks || clock.elapsed() - place.answeredAt < BEACON_ANSWER_MS) return
     place.answeredAt = clock.elapsed()
     send(place, false)
@@ -219,7 +236,11 @@ export function openBeacon({ addresses, clock, logger, cards, heard, moved }: Be
         heardSelf,
         heardOthers
       })),
-    elsewhere: () => [...elsewhere],
+    // Another community, or whoever repeats our cards, is no reason to look for a fault in the addresses here.
+    elsewhere: (since) =>
+      [...elsewhere].flatMap(([host, { cards, at }]) =>
+        at >= since && cards.some((card) => isFrom(card, host)) ? [host] : []
+      ),
     close() {
       closed = true
       stopScanning()

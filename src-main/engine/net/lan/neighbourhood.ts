@@ -31,6 +31,8 @@ export interface NeighbourhoodDeps {
   readonly logger: Logger
   standing(key: string): Standing
   isConnected(key: string): boolean
+  /** Whether something has come over a connection with the key. */
+  hears(key: string): boolean
   /** Connection keys of those who are connected through local networks. */
   connectedNearby(): readonly string[]
   /** Connects with the key, wherever the book says it is. */
@@ -133,7 +135,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   const seen = (circle: Circle, { key, host, port }: CallingCard): void => {
     if (port === 0 || host === NO_HOST) return
     const ask = async () =>
-      deps.isConnected(key) || (await dht.show(ownCard(circle, ownHostFor(host)), { host, port })) !== null
+      deps.hears(key) || (await dht.show(ownCard(circle, ownHostFor(host)), { host, port })) !== null
     for (const note of sightings) note({ key, host, port, ask })
     book.saw(key, { host, port }, clock.elapsed())
     callOnSight(key, circle)
@@ -153,6 +155,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
       const known = read(bytes)
       if (known !== null && sharesNetwork(own, known.card.host)) seen(known.circle, known.card)
     },
+    isFrom: (bytes, host) => read(bytes)?.card.host === host,
     moved: deps.moved
   })
 

@@ -36,3 +36,7 @@ export function sharesNetwork({ address, prefix }: OwnAddress, host: string): bo
   const mask = prefix === 0 ? 0 : (-1 << (32 - prefix)) >>> 0
   return (ours & mask) >>> 0 === (theirs & mask) >>> 0
 }
+
+/** Made up by the system because no router gave it one (RFC 3927): it fits nobody's but others made up likewise. */
+export const isSelfAssigned = ({ address }: Pick<OwnAddress, 'address'>): boolean =>
+  address.startsWith('169.254.')

@@ -16,7 +16,7 @@ export interface Survey {
   readonly places: readonly BeaconPlace[]
   readonly met: readonly MetNeighbour[]
   readonly typed: readonly AskedAddress[]
-  /** Addresses outside every network of ours from which calls were heard. */
+  /** Addresses outside every network of ours from which ours were heard. */
   readonly elsewhere: readonly string[]
 }
 
@@ -29,7 +29,8 @@ export interface Sighting extends Address {
 export interface SurveyDeps {
   readonly clock: Clock
   places(): readonly BeaconPlace[]
-  elsewhere(): readonly string[]
+  /** Since then, by `clock.elapsed()`. */
+  elsewhere(since: number): readonly string[]
   typed(): readonly AskedAddress[]
   /** Until the answer is called. */
   onSighting(listener: (sighting: Sighting) => void): () => void
@@ -40,6 +41,7 @@ export interface SurveyDeps {
 
 /** Calls out, listens for some seconds, and asks everybody heard. */
 export async function survey(deps: SurveyDeps): Promise<Survey> {
+  const since = deps.clock.elapsed()
   const before = new Map(deps.places().map(({ address, heardOthers }) => [address, heardOthers]))
   const heard = new Map<string, Sighting>()
   const stop = deps.onSighting((sighting) => {
@@ -65,6 +67,6 @@ export async function survey(deps: SurveyDeps): Promise<Survey> {
       heardOthers: place.heardOthers - (before.get(place.address) ?? 0)
     })),
     typed: deps.typed(),
-    elsewhere: deps.elsewhere()
+    elsewhere: deps.elsewhere(since)
   }
 }

@@ -65,6 +65,21 @@ test('a typed address where nobody of ours is says so', async () => {
   expect(stranger.network.connections()).toEqual([])
 })
 
+test('ours with addresses that do not fit are told from others there, and only while they call', async () => {
+  const meeting = newMeeting()
+  const here = laptop({ prefix: 16, subnet: 1 })
+  const apart = laptop({ prefix: 16, subnet: 2 })
+  const stranger = laptop({ prefix: 16, subnet: 3 })
+  befriend([here, apart])
+  for (const { network } of [here, apart]) network.join(meeting)
+  stranger.network.join(newMeeting())
+  for (const node of [here, apart, stranger]) await portOf(node)
+  const elsewhere = async () => (await here.network.survey())?.elsewhere
+  expect(await elsewhere()).toEqual([apart.host])
+  apart.network.setOnline(false)
+  expect(await elsewhere()).toEqual([])
+})
+
 test('an invite meets its maker in the same room, and nobody else there', async () => {
   const meeting = inviteMeeting(new Uint8Array(randomBytes(16)))
   const [maker, newcomer, bystander] = [laptop(), laptop(), laptop()]
