@@ -11,7 +11,8 @@ const STORIES = [
   'test/engine/village/**/*.test.ts',
   'test/engine/net/hostile-wire.test.ts',
   'test/engine/mirror/**/*.test.ts',
-  'test/hub/five-processes.test.ts'
+  'test/hub/five-processes.test.ts',
+  'test/hub/power-cut.test.ts'
 ]
 
 export default defineConfig({

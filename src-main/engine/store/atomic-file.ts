@@ -36,6 +36,17 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** What somebody else wrote into a file outlasts a power cut. */
+export async function syncFile(path: string): Promise<void> {
+  // Windows flushes only what is open for writing.
+  const handle = await open(path, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
 /** A rename lasts only once its folder is synced. Windows has no such call and needs none. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return

@@ -1,8 +1,8 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Corestore from 'corestore'
 import { type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
 import type { Logger } from '../engine.ts'
-import { makeFolder } from './atomic-file.ts'
+import { makeFolder, syncFile, syncFolder } from './atomic-file.ts'
 import { BranchFolder } from './branch-folder.ts'
 import { ForkKeeper } from './fork-keeper.ts'
 import { HeldLog } from './held-log.ts'
@@ -152,6 +152,9 @@ async function openCores(folder: string): Promise<Corestore> {
   })
   try {
     await cores.ready()
+    // Its note of where it lies is never synced; half of it, after a power cut, reads as a store that was moved.
+    await syncFile(join(folder, 'CORESTORE'))
+    for (const made of [join(folder, 'db'), folder, dirname(folder)]) await syncFolder(made)
     return cores
   } catch (error) {
     await cores.close().catch(() => undefined)
