@@ -16,6 +16,7 @@ const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
+const Mirrors = screen('Mirrors', () => import('../features/mirrors/Mirrors.tsx'))
 const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
@@ -45,6 +46,7 @@ export const Sections = () => {
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
         <Route path="/courier" component={CourierPage} />
         <Route path="/sync" component={SyncBoard} />
+        <Route path="/mirrors" component={Mirrors} />
         <Route path="/doctor" component={Doctor} />
         <Route path="/settings" component={SettingsPage} />
         <Route component={NotFound} />

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { writeMirrorCode } from '#main/engine/mirror/mirror-code.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
@@ -54,6 +55,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     check: '/check',
     courier: '/courier',
     sync: '/sync',
+    mirrors: '/mirrors',
     doctor: '/doctor',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
     settings: '/settings',
@@ -97,6 +99,27 @@ const courierEnds = async (
   spoil(stick)
   await run('courier.bringStick', stick, 'spoiled')
   await run('courier.bringStick', join(stick, 'gone'), 'refused')
+}
+
+/** A mirror’s code mistyped, then one that is added, shown and removed again. */
+const mirrorsCome = async (person: Person, look: (name: string) => Promise<void>): Promise<void> => {
+  const name = 'Hall 村委会'
+  await person.go('/mirrors')
+  await person.write('mirror.code', 'no code')
+  await person.press('mirror.addIt')
+  await person.sees(person.say('refusal.mirrorCodeUnreadable'))
+  await look('mirrors-refused')
+  const code = writeMirrorCode({ key: '5a'.repeat(32), secret: new Uint8Array(16) })
+  await person.write('mirror.code', code)
+  await person.write('mirror.name', name)
+  await person.press('mirror.addIt')
+  await person.sees(person.say('mirror.state.unmet'))
+  await look('mirrors-used')
+  await person.page.getByRole('button', { name: person.say('mirror.remove', { name }) }).click()
+  await person.sees(person.say('mirror.removeRestated', { name }))
+  await look('mirrors-removing')
+  await person.press('common.confirm')
+  await person.sees(person.say('mirror.none'))
 }
 
 describeInWindow('every screen, in both languages', () => {
@@ -165,6 +188,7 @@ describeInWindow('every screen, in both languages', () => {
         faults.push(...(await inspect(page, `${language}-${name}-${screen}`)))
       }
       await courierEnds({ launched, person, look }, join(sticks, `${language}-${name}`))
+      await mirrorsCome(person, look)
       expect(faults).toEqual([])
     }
   )

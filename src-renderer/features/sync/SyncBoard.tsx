@@ -1,4 +1,5 @@
-import { Link } from 'wouter'
+import { Button } from '@mantine/core'
+import { Link, useLocation } from 'wouter'
 import type { Neighbour } from '#shared/rpc/contract/sync.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -17,6 +18,7 @@ import { TypedAddresses } from './TypedAddresses.tsx'
 /** Who holds what, what results wait for, and how to reach a neighbour by hand. */
 export const SyncBoard = () => {
   const { say } = useWords()
+  const [, go] = useLocation()
   const profile = useProfile().id
   const board = useQuery(boardQuery, { profile })
   return (
@@ -67,6 +69,14 @@ export const SyncBoard = () => {
       <WordCode />
       <OwnAddresses profile={profile} />
       <TypedAddresses profile={profile} about={say('address.typeBody')} />
+      <Sheet title={say('mirror.sheet')}>
+        <p>{say('mirror.lead')}</p>
+        <div>
+          <Button variant="default" onClick={() => go('/mirrors')}>
+            {say('mirror.open')}
+          </Button>
+        </div>
+      </Sheet>
     </Page>
   )
 }

@@ -13,6 +13,7 @@ export interface OfProposal extends OfProfile {
 }
 
 export const infoQuery = defineQuery([], (_: Nothing) => client.app.info({}))
+export const lanQuery = defineQuery([], (_: Nothing) => client.hub.lan({}))
 export const settingsQuery = defineQuery(['settings'], (_: Nothing) => client.app.settings({}))
 export const profilesQuery = defineQuery(['profiles'], (_: Nothing) => client.profiles.list({}))
 
@@ -56,6 +57,7 @@ export const boardQuery = defineQuery(['sync', 'proposals', 'community'], (input
   client.sync.board(input)
 )
 export const addressesQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.addresses(input))
+export const mirrorsQuery = defineQuery(['sync'], (input: OfProfile) => client.mirrors.list(input))
 /** Asked when its screen opens and when the person says so: looking around takes some seconds. */
 export const doctorQuery = defineQuery([], (input: OfProfile) => client.doctor.examine(input))
 export const syncQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.status(input))
