@@ -80,7 +80,7 @@ export const PACKAGES = {
   '@tabler/icons-react': ['renderer'],
   '@tanstack/react-virtual': ['renderer'],
   jsqr: ['renderer'],
-  qrcode: ['renderer', 'cli'],
+  qrcode: ['renderer', 'hub'],
   react: ['renderer'],
   'react-dom': ['renderer'],
   wouter: ['renderer'],

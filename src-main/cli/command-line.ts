@@ -16,6 +16,7 @@ import { runCall } from './call-command.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { runExport, runImport } from './courier-command.ts'
 import { runMirror } from './run-mirror.ts'
+import { runVisit } from './visit/run-visit.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
@@ -70,6 +71,8 @@ interface ServeOptions {
   offline?: boolean
   bootstrap?: string
   passphraseFile?: string
+  lan?: boolean
+  lanPort: string
 }
 interface MirrorCommandOptions {
   data: string
@@ -136,18 +139,39 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
     .option('--port <port>', words('shell.cli.port'), '0')
     .option('--offline', words('shell.cli.offline'))
     .option('--passphrase-file <file>', words('shell.cli.passphraseFile'))
+    .option('--lan', words('shell.cli.lan'))
+    .option('--lan-port <port>', words('shell.cli.lanPort'), DEFAULT_LAN_PORT)
     .action(
       async ({
         data,
         port,
+        lan = false,
+        lanPort,
         offline,
         bootstrap,
         passphraseFile = process.env[PASSPHRASE_FILE_VARIABLE]
       }: ServeOptions) => {
-        if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new UsageError(`--port ${port}`)
         const network = offline ? null : networkAt(bootstrap)
-        await runHub({ dataDir: data, port: Number(port), network, passphraseFile }, place)
+        await runHub(
+          {
+            dataDir: data,
+            port: portFrom('--port', port),
+            network,
+            passphraseFile,
+            ...(lan ? { lanPort: portFrom('--lan-port', lanPort) } : {})
+          },
+          place
+        )
       }
+    )
+  program
+    .command('visit')
+    .description(words('shell.cli.visit'))
+    .option(`${LANG} <language>`, words('shell.cli.lang'))
+    .option('--port <port>', words('shell.cli.port'), '0')
+    .exitOverride()
+    .action(({ port }: { port: string }) =>
+      runVisit({ port: portFrom('--port', port), rendererRoot: place.rendererRoot }, language)
     )
   command('mirror', 'shell.cli.mirror')
     .option('--most-mib <number>', words('shell.cli.mostMib'), String(DEFAULT_MIRROR_BYTES / MIB))
@@ -161,6 +185,13 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
 }
 
 const MIB = 1024 * 1024
+/** Beside 4080, which the unit of systemd gives the hub’s own computer. */
+const DEFAULT_LAN_PORT = '4081'
+
+const portFrom = (option: string, text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new UsageError(`${option} ${text}`)
+  return Number(text)
+}
 
 const procedureTable = (): string =>
   listProcedures()

@@ -6,6 +6,7 @@ import { openMirror } from '../engine/mirror/mirror.ts'
 import { openDataDir } from '../host/data-dir.ts'
 import { endAsked } from '../host/end-asked.ts'
 import { printLine } from '../host/standard-output.ts'
+import { printQr } from '../hub/printed-qr.ts'
 import { systemClock, systemRandom } from '../host/system-deps.ts'
 import { createTerminalLogger, outliveUnheardRejections } from '../host/terminal-logger.ts'
 
@@ -32,6 +33,7 @@ export const runMirror = async (options: MirrorOptions, language: Language): Pro
   })
   try {
     printLine(say(language, 'shell.mirrorOpen', { code: mirror.code }))
+    await printQr(mirror.code)
     await endAsked(null)
   } finally {
     await mirror.close()

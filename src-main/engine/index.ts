@@ -14,6 +14,7 @@ import { courierService } from './services/courier-service.ts'
 import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
+import { hubService } from './services/hub-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
 import { profilesService } from './services/profiles-service.ts'
@@ -51,7 +52,8 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     sync: syncService(host),
     courier: courierService(host, places, carried),
     doctor: doctorService(host, deps),
-    mirrors: mirrorsService(host)
+    mirrors: mirrorsService(host),
+    hub: hubService
   }
   let closing: Promise<void> | null = null
   return {

@@ -10,6 +10,8 @@ export interface StartOptions {
   network: NetworkOptions | null
   /** For the hub; 0 lets the system choose. */
   port: number
+  /** For the hub: its port on the local network, where it is asked to be served there too. */
+  lanPort?: number | undefined
   /** For the hub: where the passphrase of its profiles stands. */
   passphraseFile?: string | undefined
 }

@@ -117,6 +117,14 @@ export const REFUSAL_CODES = [
   'mirrorUnknown',
   'mirrorTooMany',
   'mirrorUnreadable',
+  'hubKeyUnreadable',
+  'hubLinkUnreadable',
+  'hubLinkUsed',
+  'hubForeign',
+  'hubTooManyTries',
+  'hubUnreachable',
+  'hubKeyDiffers',
+  'hubOtherVersion',
   'needsNewerFolkmoot'
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

@@ -52,7 +52,8 @@ describe('the command line', () => {
     ['input that is no object', ['call', 'app.info', '[]', ...data]],
     ['a passphrase on the line', ['call', 'onboarding.found', '{"passphrase":"secret"}', ...data]],
     ['a phrase on the line', ['call', 'onboarding.restore', '{"phrase":["a"]}', ...data]],
-    ['a port that is none', ['serve', '--port', '99999', ...data]]
+    ['a port that is none', ['serve', '--port', '99999', ...data]],
+    ['a port that is none in the local network', ['serve', '--lan', '--lan-port', 'any', ...data]]
   ])('answers %s with exit code 2, and nothing on standard output', async (_title, args) => {
     const { code, stdout, stderr } = await runCli(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -181,6 +182,12 @@ describe('the command line', () => {
     expect(digest.code).toBe(1)
     stream.child.kill('SIGINT')
     expect((await stream.ended).code).toBe(0)
+  })
+
+  it.each(['', 'https://192.168.1.5:4081/\n'])('visits no hub by a link that is none (%j)', async (input) => {
+    const { code, stdout, stderr } = await runCli(['visit', '--lang', 'zh-CN'], { input })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(sayRefusal('zh-CN', 'hubLinkUnreadable', {}))
   })
 
   it('serves the hub, says a link that works, and ends in good order', async () => {

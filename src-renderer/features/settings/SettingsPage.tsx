@@ -10,6 +10,7 @@ import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyDevices } from '../members/MyDevices.tsx'
 import { About } from './About.tsx'
 import { changeSettings } from './change-settings.ts'
+import { OnTheLan } from './OnTheLan.tsx'
 import { Profiles } from './Profiles.tsx'
 import { LANGUAGES, TEXT_SIZES, THEMES } from './setting-choices.ts'
 import classes from './SettingsPage.module.css'
@@ -53,6 +54,7 @@ export const SettingsPage = () => {
           </div>
         )}
       </QueryView>
+      <OnTheLan />
       <Profiles />
       <MyDevices />
       <About />

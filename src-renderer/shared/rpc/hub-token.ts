@@ -1,5 +1,6 @@
 const KEY = 'folkmoot.token'
-const IN_HASH = /^#token=([\w-]+)$/
+/** The key’s pin after it is for programs that can hold a hub to it; a page cannot. */
+const IN_HASH = /^#token=([\w-]+)(?:&pin=[\w-]+)?$/
 
 /**
  * The hub's one-time link carries its token after the `#`, which browsers never send to a server. It moves to

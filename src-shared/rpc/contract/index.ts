@@ -3,6 +3,7 @@ import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
+import { hub } from './hub.ts'
 import { mirrors } from './mirrors.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
@@ -20,6 +21,7 @@ export const contract = {
   sync,
   courier,
   doctor,
-  mirrors
+  mirrors,
+  hub
 }
 export type Contract = typeof contract

@@ -138,5 +138,19 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.mirrorTooMany': 'A laptop uses {most} mirrors at most. Remove one first.',
   'refusal.mirrorUnreadable':
     'The mirror’s own file is damaged. Put a whole copy of the folder back, or start with an empty folder and give out the new code.',
+  'refusal.hubKeyUnreadable':
+    'The hub’s key ({file} in the data folder) is damaged. Put a whole copy of it back. Without one, delete the file: the hub makes a new key, and everybody compares it anew.',
+  'refusal.hubLinkUnreadable':
+    'This is not a hub’s link. Copy the whole link, from “https” on, as the hub shows it.',
+  'refusal.hubLinkUsed':
+    'This link was used already, or a fresh one was made since. Ask for a fresh one at the hub.',
+  'refusal.hubForeign': 'The hub answers only at the address in its own link, and only its own page.',
+  'refusal.hubTooManyTries': 'Too many tries from this device. Wait a minute and try again.',
+  'refusal.hubUnreachable':
+    'Nobody answers at {address}. Check that this computer is in the same network as the hub, and that the hub runs.',
+  'refusal.hubKeyDiffers':
+    'Whoever answers at {address} is not the hub that made this link: the key is another. Nothing was sent. Ask at the hub itself.',
+  'refusal.hubOtherVersion':
+    'The hub is Folkmoot {hub}, this is Folkmoot {here}. Use the same version on both.',
   'refusal.needsNewerFolkmoot': 'A newer Folkmoot wrote part of this community’s records. Update first.'
 }

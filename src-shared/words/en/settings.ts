@@ -20,6 +20,14 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.about': 'About Folkmoot',
   'settings.version': 'Version {version}',
   'settings.fold': 'Rules version {version}',
+  'lan.title': 'From other devices in the local network',
+  'lan.about':
+    'This hub is open to browsers in the same network, at {addresses}. Whoever has a link acts as the people of this hub: give one to nobody else.',
+  'lan.compare':
+    'The browser there warns that it does not know this hub. Go on only if the certificate it shows has this SHA-256 fingerprint:',
+  'lan.fresh': 'Make a one-time link',
+  'lan.qr': 'QR code of the link at {address}',
+  'lan.nowhere': 'This computer is in no local network now.',
   'settings.host.desktop': 'Desktop app',
   'settings.host.hub': 'In a browser, served by Folkmoot on this laptop',
   'settings.host.cli': 'Command line',

@@ -20,6 +20,15 @@ export const shell = {
   'shell.hubOpen':
     'Folkmoot is open. Visit it in a browser on this computer (the link works once): {address}',
   'shell.hubFreshLink': 'Press Enter for a fresh link, Ctrl-C to end.',
+  'shell.lanOpen':
+    'On the local network, in a browser or with “folkmoot visit” (the link works once): {address}',
+  'shell.lanCompare':
+    'A browser warns that it does not know this hub. Go on only if the certificate it shows has this SHA-256 fingerprint: {fingerprint}\n“folkmoot visit” on the other computer compares the key by itself.',
+  'shell.lanNowhere':
+    'This computer is in no local network now. Once it is, the hub is served there and says its link.',
+  'shell.visitAsk': 'Paste the link that the hub shows: ',
+  'shell.visitOpen':
+    'This is the hub that made the link: its key is the right one. Open it in a browser on this computer (the link works once): {address}',
   'shell.mirrorOpen': 'The mirror runs. Give this code to members you trust: {code}',
   'shell.cli.mirror': 'keep a community’s sealed records without being able to read them',
   'shell.cli.mostMib': 'the most it keeps, in MiB',
@@ -27,6 +36,11 @@ export const shell = {
   'shell.cli.about': 'Folkmoot: community governance, offline. Every command opens the data folder itself.',
   'shell.cli.call': 'call a procedure with JSON input',
   'shell.cli.serve': 'open Folkmoot in a browser on this computer',
+  'shell.cli.lan':
+    'serve it on the local network too, over TLS; whoever has the link acts as the people of this hub, so give it to nobody else',
+  'shell.cli.lanPort': 'port on the local network',
+  'shell.cli.visit':
+    'open a hub of the local network in a browser on this computer, its key compared with its link',
   'shell.cli.recount': 'count a proposal again from the records on this computer',
   'shell.cli.checkEvidence': 'check a saved proof that a log contradicts itself; needs no records',
   'shell.cli.evidenceStands':

@@ -101,5 +101,15 @@ export const refusals = {
   'refusal.mirrorTooMany': '一台电脑最多用 {most} 个镜像。请先去掉一个。',
   'refusal.mirrorUnreadable':
     '镜像自己的文件损坏了。请放回完整的文件夹，或换一个空文件夹重新开始，并发出新代码。',
+  'refusal.hubKeyUnreadable':
+    '主机的密钥（数据文件夹里的 {file}）损坏了。请放回完整的一份；没有的话就删掉它，主机会造一把新密钥，大家要重新核对。',
+  'refusal.hubLinkUnreadable': '这不是主机的链接。请从“https”起，完整复制主机显示的链接。',
+  'refusal.hubLinkUsed': '这个链接已经用过，或后来又出了新的。请到主机要一个新链接。',
+  'refusal.hubForeign': '主机只在自己链接里的地址应答，只认自己的页面。',
+  'refusal.hubTooManyTries': '这台设备试得太多了。请等一分钟再试。',
+  'refusal.hubUnreachable': '{address} 没有人应答。请看看这台电脑是不是和主机在同一个网络，主机开着没有。',
+  'refusal.hubKeyDiffers':
+    '在 {address} 应答的不是给出这个链接的主机：密钥不一样。什么都没有发给它。请到主机当面问。',
+  'refusal.hubOtherVersion': '主机用的是众议 {hub}，这里是众议 {here}。请两边用同一个版本。',
   'refusal.needsNewerFolkmoot': '社区里有新版众议写的内容，请更新之后再办。'
 } as const

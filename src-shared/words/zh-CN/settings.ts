@@ -19,6 +19,13 @@ export const settings = {
   'settings.about': '关于众议',
   'settings.version': '版本 {version}',
   'settings.fold': '规则第 {version} 版',
+  'lan.title': '本地网络里的其他设备',
+  'lan.about':
+    '同一个网络里的浏览器可以打开这台主机，地址是 {addresses}。拿到链接的人就能以这里的身份办事，请不要给别人。',
+  'lan.compare': '那边的浏览器会警告说不认识这台主机。只有它显示的证书 SHA-256 指纹与这里相同，才可以继续：',
+  'lan.fresh': '给出一个一次性链接',
+  'lan.qr': '{address} 的链接二维码',
+  'lan.nowhere': '这台电脑现在没有连着任何本地网络。',
   'settings.host.desktop': '桌面应用',
   'settings.host.hub': '浏览器，由本机的众议提供',
   'settings.host.cli': '命令行',

@@ -18,6 +18,13 @@ export const shell = {
   'shell.menu.fullScreen': '全屏',
   'shell.hubOpen': '众议已打开，请在这台电脑的浏览器里访问（链接只能用一次）：{address}',
   'shell.hubFreshLink': '按回车键可得到一个新的链接，按 Ctrl-C 结束。',
+  'shell.lanOpen': '在本地网络里，用浏览器或“folkmoot visit”打开（链接只能用一次）：{address}',
+  'shell.lanCompare':
+    '浏览器会警告说不认识这台主机。只有它显示的证书 SHA-256 指纹与这里相同，才可以继续：{fingerprint}\n在另一台电脑上用“folkmoot visit”，会自动核对密钥。',
+  'shell.lanNowhere': '这台电脑现在没有连着任何本地网络。连上之后就会在那里提供，并显示链接。',
+  'shell.visitAsk': '请粘贴主机显示的链接：',
+  'shell.visitOpen':
+    '密钥核对无误，正是给出链接的那台主机。请在这台电脑的浏览器里打开（链接只能用一次）：{address}',
   'shell.mirrorOpen': '镜像已在运行。请把这个代码交给信得过的成员：{code}',
   'shell.cli.mirror': '替社区保存加密的记录，自己看不到内容',
   'shell.cli.mostMib': '最多保存多少 MiB',
@@ -25,6 +32,9 @@ export const shell = {
   'shell.cli.about': '众议：离线的社区议事。每条命令都直接打开数据文件夹。',
   'shell.cli.call': '调用一个接口，参数为 JSON',
   'shell.cli.serve': '在这台电脑的浏览器里打开众议',
+  'shell.cli.lan': '同时在本地网络里提供（TLS 加密）；拿到链接的人就能以这台主机上的身份办事，请不要给别人',
+  'shell.cli.lanPort': '本地网络上的端口',
+  'shell.cli.visit': '在这台电脑的浏览器里打开本地网络中的一台主机，并按链接核对它的密钥',
   'shell.cli.recount': '用这台电脑上的记录重新计算一个提案',
   'shell.cli.checkEvidence': '核对一份“记录簿自相矛盾”的凭据，不需要任何记录',
   'shell.cli.evidenceStands': '属实：密钥为 {log} 的电脑，在自己记录簿的第 {index} 条签了两份不同的内容。',
