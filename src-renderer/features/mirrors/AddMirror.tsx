@@ -3,10 +3,12 @@ import { useState } from 'react'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
+import { ScanButton } from '../../shared/scan/ScanButton.tsx'
 import { announce } from '../../shared/ui/announce.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Form } from '../../shared/ui/Form.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import classes from './AddMirror.module.css'
 
 /** As long as the contract takes them. */
 const LONGEST = { code: 400, name: 60 }
@@ -47,10 +49,11 @@ export const AddMirror = ({ profile, onAdded }: { profile: string; onAdded: () =
           autoComplete="off"
         />
         <FailureNote failure={add.failure} />
-        <div>
+        <div className={classes['ways']}>
           <Button type="submit" loading={add.running} disabled={code.trim() === ''}>
             {say('mirror.addIt')}
           </Button>
+          <ScanButton onCode={(scanned) => setCode(scanned.slice(0, LONGEST.code))} />
         </div>
       </Form>
     </Sheet>

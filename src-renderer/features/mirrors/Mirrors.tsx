@@ -6,7 +6,6 @@ import { mirrorsQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
-import { deviceTime } from '../../shared/ui/device-time.ts'
 import { Empty } from '../../shared/ui/Empty.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
@@ -56,7 +55,7 @@ interface MirrorRowProps {
 }
 
 const MirrorRow = ({ profile, mirror: { key, name: given, state, lastSeen }, onRemoved }: MirrorRowProps) => {
-  const { say } = useWords()
+  const { say, time } = useWords()
   const name = given === '' ? say('mirror.unnamed', { start: key.slice(0, SHOWN) }) : given
   const remove = useCommand(async () => {
     await client.mirrors.remove({ profile, key })
@@ -68,7 +67,7 @@ const MirrorRow = ({ profile, mirror: { key, name: given, state, lastSeen }, onR
         <strong>{name}</strong>
         <p>
           {state === 'away'
-            ? say('mirror.state.away', { time: deviceTime(lastSeen ?? 0) })
+            ? say('mirror.state.away', { time: time(lastSeen ?? 0) })
             : say(`mirror.state.${state}`)}
         </p>
       </div>

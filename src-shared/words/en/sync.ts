@@ -81,7 +81,7 @@ export const sync: Record<keyof typeof chinese, string> = {
   'mirror.addBody':
     'Everybody who wants to use the mirror adds the same code. Whoever set it up adds it first.',
   'mirror.code': 'Code of the mirror',
-  'mirror.codeHint': 'Paste all of it, or what its QR picture says.',
+  'mirror.codeHint': 'Paste all of it, or scan its QR picture.',
   'mirror.name': 'Name of the mirror (only you see it)',
   'mirror.nameHint': 'For example “village hall”',
   'mirror.addIt': 'Add',

@@ -74,7 +74,7 @@ export const sync = {
   'mirror.add': '添加镜像',
   'mirror.addBody': '想用镜像的人都添加同一个代码，由设置镜像的人最先添加。',
   'mirror.code': '镜像的代码',
-  'mirror.codeHint': '请完整粘贴，或填二维码里的内容。',
+  'mirror.codeHint': '请完整粘贴，或扫它的二维码。',
   'mirror.name': '镜像的名字（只有您看得到）',
   'mirror.nameHint': '比如“村委会”',
   'mirror.addIt': '添加',
