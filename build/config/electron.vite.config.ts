@@ -27,9 +27,10 @@ const CHROME_TARGET = 'chrome114'
 
 /**
  * A little above what it weighs; raising it is a decision, and says why. Raised last for the reader of QR codes, a tenth of
- * all scripts, which is read when somebody scans and not before.
+ * all scripts, which is read when somebody scans and not before; and for the screen of mirrors and a hub on the local
+ * network.
  */
-const RENDERER_BUDGET = { firstScripts: 730_000, allScripts: 965_000, styles: 410_000 }
+const RENDERER_BUDGET = { firstScripts: 730_000, allScripts: 975_000, styles: 410_000 }
 
 export default defineConfig({
   main: {
