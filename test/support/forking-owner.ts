@@ -75,7 +75,7 @@ export async function follow({ session }: VillageLaptop, { core, pack, close }: 
   core.replicate(wire.a)
   const live = await session.store.liveCore(pack.log)
   live.replicateOn(wire.b)
-  live.followHead()
+  live.followHead(async () => undefined)
   await vi.waitFor(() => expect(session.store.lengthOf(pack.log)).toBe(core.length), quiet)
   wire.cut()
   await close()
@@ -106,7 +106,7 @@ export async function show(
     live.replicate(mine.mux)
     const core = await victim.session.store.liveCore(rogue.log)
     core.replicateOn(theirs.mux)
-    core.followHead()
+    core.followHead(async () => undefined)
   }
   const heads = packs.map(({ log, blocks }, i) => ({ log, length: blocks.length, headId: written[i]!.head }))
   channel.send('heads', { heads, branches: [], keyIds: [] })

@@ -1,4 +1,4 @@
-import { blake2b } from '@noble/hashes/blake2.js'
+import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import type { Branch, LogStore } from '#main/engine/store/log-store.ts'
 import type { EpochKey, SyncHost } from '#main/engine/sync/sync-host.ts'
 import { concatBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
@@ -28,7 +28,7 @@ export function testHost(store: LogStore): TestHost {
   store.onBlocks((log, _from, blocks) => {
     const ofLog = getOrAdd(ids, log, () => [])
     for (const block of blocks)
-      ofLog.push(entryIdOf(blake2b(concatBytes([fromHex(ofLog.at(-1) ?? ''), block]), { dkLen: 32 })))
+      ofLog.push(entryIdOf(nativePrimitives.hash(concatBytes([fromHex(ofLog.at(-1) ?? ''), block]))))
   })
   return {
     store,

@@ -44,6 +44,11 @@ export const MAX_BLOCKS_UNFOLDED = 4_096
 
 /** Live hypercore channels on one connection; logs beyond it travel by packs alone. */
 export const MAX_LIVE_LOGS = 512
+/**
+ * Least time between two windows of what replicates live, over all logs. With windows of 256 an honest neighbour asks
+ * for no more than HYPERCORE_WORK lets it.
+ */
+export const FOLLOW_PAUSE_MS = 50
 /** A log that moves by no more than this at once is worth a live channel. */
 export const LIVE_STEP = 64
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import type crypto from 'hypercore-crypto'
@@ -34,7 +35,10 @@ interface Source {
   read(): ReadBatch
 }
 
-/** Blocks read at a time while making up a pack, or handing over what replication brought. */
+/**
+ * Blocks asked for at a time of a log that replicates live; read at a time while making up a pack, or handing over what
+ * replication brought. The largest come to 16 MiB.
+ */
 const WINDOW = 256
 
 /**
@@ -51,6 +55,7 @@ export class HeldLog {
   private readonly store: Corestore
   private readonly events: HeldLogEvents
   private isDelivering = false
+  private isFollowing = false
   private isWithdrawn = false
 
   constructor(store: Corestore, log: LogKey, length: number, events: HeldLogEvents) {
@@ -113,6 +118,34 @@ export class HeldLog {
         },
         (error: unknown) => this.events.onTrouble(this.log, error)
       )
+  }
+
+  /** See LiveCore. Ends with the session: a log whose core was closed is followed again by who connects next. */
+  followHead(room: () => Promise<void>): void {
+    this.withOpenCore((core) => {
+      if (this.isFollowing) return
+      this.isFollowing = true
+      void this.follow(core, room).catch(() => {
+        this.isFollowing = false
+      })
+    })
+  }
+
+  private async follow(core: Hypercore, room: () => Promise<void>): Promise<never> {
+    const closed = new AbortController()
+    core.once('close', () => closed.abort())
+    // The newest entry then comes together with the head that covers it.
+    await core.setAlwaysLatestBlock(true)
+    for (let left = WINDOW; ;) {
+      const { contiguousLength: start, length } = core
+      const end = Math.min(length, start + left)
+      if (start === end) await once(core, 'append', { signal: closed.signal })
+      else await core.download({ start, end }).done()
+      left -= end - start
+      if (left > 0) continue
+      await room()
+      left = WINDOW
+    }
   }
 
   /**

@@ -7,7 +7,6 @@ import type { LiveCore } from './log-store.ts'
  */
 export async function openLiveCore(held: HeldLog, isForked: () => boolean): Promise<LiveCore> {
   const { discoveryKey } = await held.open()
-  let following = false
   return {
     log: held.log,
     discoveryKey,
@@ -15,10 +14,8 @@ export async function openLiveCore(held: HeldLog, isForked: () => boolean): Prom
       if (isForked()) return
       held.withOpenCore((core) => core.replicate(muxer))
     },
-    followHead() {
-      if (following || isForked()) return
-      following = true
-      held.withOpenCore((core) => core.download({ start: held.length, end: -1 }))
+    followHead(room) {
+      if (!isForked()) held.followHead(room)
     }
   }
 }

@@ -108,6 +108,9 @@ export interface LiveCore {
   readonly discoveryKey: Uint8Array
   /** Attaches this core, and no other, to a connection's muxer. Nothing happens for a forked log. */
   replicateOn(muxer: unknown): void
-  /** Asks for everything from here to the end, and further as it grows. */
-  followHead(): void
+  /**
+   * Asks for everything from here to the end, and further as it grows: a window at a time, the next one once there is
+   * `room` for it. However many connections ask, once.
+   */
+  followHead(room: () => Promise<void>): void
 }

@@ -3,6 +3,7 @@ import { MAX_SEALED_BYTES } from './block-seal.ts'
 /** Bounds on what others can make this store hold or handle at once. */
 export interface StoreLimits {
   readonly blockBytes: number
+  /** A pack is judged and stored in one turn of the event loop: so many tiny blocks take it about a tenth of a second. */
   readonly packBlocks: number
   readonly packBytes: number
   /** Branches kept of one forked log; more prove nothing new. */
@@ -13,7 +14,7 @@ export interface StoreLimits {
 
 export const STORE_LIMITS: StoreLimits = {
   blockBytes: MAX_SEALED_BYTES,
-  packBlocks: 50_000,
+  packBlocks: 16_384,
   packBytes: 8 * 1024 * 1024,
   branches: 4,
   growthPastFork: 4_096

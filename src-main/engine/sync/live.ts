@@ -1,8 +1,9 @@
 import type { LogKey } from '#shared/kernel/ids.ts'
-import type { Logger } from '../engine.ts'
-import { MAX_LIVE_LOGS } from '../net/wire-limits.ts'
-import type { LogStore } from '../store/log-store.ts'
+import type { Clock, Logger } from '../engine.ts'
+import { FOLLOW_PAUSE_MS, MAX_LIVE_LOGS } from '../net/wire-limits.ts'
+import { Turns } from '../store/turns.ts'
 import type { SyncPeer } from './peer.ts'
+import type { SyncHost } from './sync-host.ts'
 
 /** Hypercore's own replication, for logs that move while both sides are connected. */
 export interface Live {
@@ -12,24 +13,36 @@ export interface Live {
 }
 
 /** `isForked`: live replication of a forked log would close every session on it (docs/substrate.md F1). */
-export function createLive(store: LogStore, isForked: (log: LogKey) => boolean, logger: Logger): Live {
+export function createLive(
+  host: SyncHost,
+  clock: Clock,
+  isForked: (log: LogKey) => boolean,
+  logger: Logger
+): Live {
   const followed = new WeakMap<SyncPeer, Set<LogKey>>()
   const of = (peer: SyncPeer): Set<LogKey> => {
     const held = followed.get(peer) ?? new Set()
     followed.set(peer, held)
     return held
   }
+  /** One log after the other: what came is folded, and the neighbours have had time for others. */
+  const turns = new Turns()
+  const room = (): Promise<void> =>
+    turns.take(async () => {
+      await new Promise<void>((resolve) => void clock.after(FOLLOW_PAUSE_MS, resolve))
+      await host.settled()
+    })
   return {
     follows: (peer, log) => of(peer).has(log),
     follow(peer, log) {
       const logs = of(peer)
       if (logs.has(log) || logs.size >= MAX_LIVE_LOGS || isForked(log)) return
       logs.add(log)
-      store
+      host.store
         .liveCore(log)
         .then((core) => {
           core.replicateOn(peer.connection.mux)
-          core.followHead()
+          core.followHead(room)
         })
         .catch((fault: unknown) => {
           logs.delete(log)

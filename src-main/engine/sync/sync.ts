@@ -87,7 +87,7 @@ export function startSync(deps: SyncDeps): Sync {
 
   const branches = createBranches(host, clock, logger, () => announcer.movedOther())
   const differences = createDifferences(host, clock)
-  const live = createLive(store, branches.isForked, logger)
+  const live = createLive(host, clock, branches.isForked, logger)
   const keys = createKeyExchange(host, fault)
   const announcer = createAnnouncer({
     host,

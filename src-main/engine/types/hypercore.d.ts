@@ -43,6 +43,8 @@ declare module 'hypercore' {
     ): Promise<{ length: number; byteLength: number }>
     truncate(length: number, options?: { fork?: number; keyPair?: Hypercore.KeyPair }): Promise<void>
     download(range: { start: number; end: number; linear?: boolean }): Hypercore.Download
+    /** Whether the newest block is asked for together with the head over it, as while a range has no end. */
+    setAlwaysLatestBlock(wanted: boolean): Promise<void>
     createReadStream(options?: { start?: number; end?: number }): AsyncIterable<Uint8Array>
     treeHash(length?: number): Promise<Uint8Array>
     has(index: number): Promise<boolean>

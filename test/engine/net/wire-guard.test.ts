@@ -31,7 +31,7 @@ let breaches: BreachCode[]
 const follow = async (disk: DiskStore, mux: unknown): Promise<void> => {
   const core = await disk.store.liveCore(victim.store.own)
   core.replicateOn(mux)
-  core.followHead()
+  core.followHead(async () => undefined)
 }
 
 beforeEach(async () => {

@@ -1,7 +1,8 @@
 import crypto from 'hypercore-crypto'
 import Corestore from 'corestore'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import Hypercore from 'hypercore'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { addressOf } from '#main/engine/store/log-address.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
 import { treeOf } from '#main/engine/store/log-tree.ts'
@@ -18,6 +19,8 @@ afterEach(async () => {
   for (const cut of wires.splice(0)) cut()
   await stores.dispose()
 })
+
+const soon = { timeout: 30_000, interval: 5 }
 
 const entries = (count: number, name = 'entry'): Uint8Array[] =>
   Array.from({ length: count }, (_, i) => utf8(`${name} ${i}`))
@@ -39,17 +42,51 @@ function listenTo(store: LogStore, log: LogKey): { blocks: Uint8Array[]; isOrder
   return heard
 }
 
-async function connect(a: LogStore, b: LogStore, log: LogKey): Promise<() => void> {
+const nextAtOnce = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function connect(a: LogStore, b: LogStore, log: LogKey, room = nextAtOnce): Promise<() => void> {
   const wire = await liveWire()
   wires.push(wire.cut)
   const [from, to] = [await a.liveCore(log), await b.liveCore(log)]
   from.replicateOn(wire.a)
   to.replicateOn(wire.b)
-  to.followHead()
+  to.followHead(room)
   return wire.cut
 }
 
 describe('live replication', () => {
+  test('goes on from window to window, one entry at a time or many', async () => {
+    const [a, b] = [await (await stores.create()).open(), await (await stores.create()).open()]
+    await connect(a, b, a.own)
+    for (let i = 0; i < 600; i++) await a.append(entries(1))
+    await vi.waitFor(() => expect(b.lengthOf(a.own)).toBe(600), soon)
+    await a.append(entries(600))
+    await vi.waitFor(() => expect(b.lengthOf(a.own)).toBe(1_200), soon)
+  })
+
+  test('brings no more than a window of what there is no room for, and others’ logs meanwhile', async () => {
+    const [a, b, c] = await Promise.all([1, 2, 3].map(async () => (await stores.create()).open()))
+    await a!.append(entries(2_000))
+    await c!.append(entries(300))
+    const full = new Promise<void>(() => undefined)
+    await connect(a!, b!, a!.own, () => full)
+    await vi.waitFor(() => expect(b!.lengthOf(a!.own)).toBe(256), soon)
+    await connect(c!, b!, c!.own)
+    await vi.waitFor(() => expect(b!.lengthOf(c!.own)).toBe(300), soon)
+    expect(b!.lengthOf(a!.own)).toBe(256)
+  })
+
+  test('asks for a log once, however many connections bring it', async () => {
+    const [a, b] = [await (await stores.create()).open(), await (await stores.create()).open()]
+    await a.append(entries(1))
+    const asked = vi.spyOn(Hypercore.prototype, 'download')
+    onTestFinished(() => asked.mockRestore())
+    for (let i = 0; i < 10; i++) (await connect(a, b, a.own))()
+    await connect(a, b, a.own)
+    await vi.waitFor(() => expect(b.lengthOf(a.own)).toBe(1), soon)
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
   test('hands over every block in order, each once: what was there, and what is appended later', async () => {
     const [a, b] = [await (await stores.create()).open(), await (await stores.create()).open()]
     const heard = listenTo(b, a.own)
@@ -105,14 +142,19 @@ describe('live replication', () => {
     const forged = { ...pack!, blocks: pack!.blocks.with(9, utf8('entry 99')) }
     expect(await b.accept(forged)).toEqual({ ok: false, reason: 'notSigned' })
     expect(b.lengthOf(a.own)).toBe(4)
+    // What the pack brings has been asked for live, of nobody.
+    ;(await b.liveCore(a.own)).followHead(nextAtOnce)
     expect(await b.accept(pack!)).toMatchObject({ ok: true, from: 4 })
     const all = [...entries(30), ...entries(more, 'more')]
     expect(texts(await b.read(a.own, 0, all.length))).toEqual(texts(all))
     expect(texts(heard.blocks)).toEqual(texts(all.slice(4)))
     const third = await (await stores.create()).open()
     expect(await third.accept((await b.pack(a.own, 0))!)).toMatchObject({ ok: true })
+    await connect(a, b, a.own)
+    await a.append(entries(1))
+    await vi.waitFor(() => expect(b.lengthOf(a.own)).toBe(all.length + 1), soon)
     await disk.close()
-    expect((await disk.open()).heads()).toEqual([{ log: a.own, length: all.length }])
+    expect((await disk.open()).heads()).toEqual([{ log: a.own, length: all.length + 1 }])
   })
 
   test('goes on after the store was closed and opened', async () => {
@@ -167,7 +209,7 @@ describe('an owner that forked', () => {
       ] as const) {
         const live = await store.liveCore(log)
         live.replicateOn(muxer)
-        live.followHead()
+        live.followHead(nextAtOnce)
       }
       const said = () =>
         disks.flatMap(({ logger }) => logger.lines).filter(({ message }) => message.includes('signed heads'))
@@ -178,7 +220,7 @@ describe('an owner that forked', () => {
       own.replicateOn(wire.a)
       const other = await b.liveCore(a.own)
       other.replicateOn(wire.b)
-      other.followHead()
+      other.followHead(nextAtOnce)
       await vi.waitFor(() => expect(b.lengthOf(a.own)).toBe(1))
       expect(await a.acceptBranch((await b.pack(log, 0))!)).toMatchObject({ from: 2, length: 2 + theirs })
     }

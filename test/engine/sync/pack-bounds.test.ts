@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import { afterEach, expect, test, vi } from 'vitest'
-import { READ_AHEAD } from '#main/engine/net/wire-limits.ts'
+import { MAX_PACK_BLOCKS, READ_AHEAD } from '#main/engine/net/wire-limits.ts'
+import { decodePack, encodePack } from '#main/engine/sync/messages.ts'
 import { attack } from '#test/support/attack.ts'
 import { diskStore } from '#test/support/memory-wire-disk.ts'
 import { createDevice, introduce } from '#test/support/memory-wire-village.ts'
+import { ownThread } from '#test/support/own-thread.ts'
 
 interface Batches {
   readonly CoreRX: { readonly prototype: { getBlock(index: number): Promise<unknown> } }
@@ -25,6 +27,31 @@ async function reads(act: () => Promise<unknown>): Promise<number> {
     read.mockRestore()
   }
 }
+
+test('a pack of as many blocks as there may be holds the event loop for less than 200 ms', async () => {
+  const [from, to] = [await diskStore(), await diskStore()]
+  undo.push(
+    () => from.remove(),
+    () => to.remove()
+  )
+  const { own } = from.store
+  for (let i = 0; i < 4; i++)
+    await from.store.append(Array.from({ length: MAX_PACK_BLOCKS / 4 }, () => new Uint8Array(42)))
+  const pack = await from.store.pack(own, 0)
+  expect(pack?.blocks).toHaveLength(MAX_PACK_BLOCKS)
+  let longest = 0
+  let before = ownThread().work
+  const turn = (): void => {
+    const { work } = ownThread()
+    longest = Math.max(longest, work - before)
+    before = work
+  }
+  const turns = setInterval(turn, 1)
+  undo.push(() => clearInterval(turns))
+  expect(await to.store.accept(decodePack(encodePack(pack!))!)).toMatchObject({ ok: true })
+  turn()
+  expect(longest).toBeLessThan(200)
+})
 
 test('a want of one byte makes a laptop read no more than a block of its disk', async () => {
   const disk = await diskStore()
