@@ -13,6 +13,8 @@ import { systemRandom } from './test-vault.ts'
 
 /** More than any honest store takes. */
 const ANY_SIZE = 1 << 20
+/** Entries that a flood appends at once. */
+const FLOOD_APPEND = 500
 
 /** A member's own keys and store in the hands of somebody who writes whatever they like. */
 export interface RogueLaptop {
@@ -25,6 +27,8 @@ export interface RogueLaptop {
   append(payload: Uint8Array): Promise<EntryId>
   /** Any bytes as the next block; answers its id, or null where nobody can open it yet. */
   appendBlock(block: Uint8Array): Promise<EntryId | null>
+  /** Seals and writes `count` payloads of so many bytes, without folding them here. */
+  flood(count: number, bytes: number): Promise<void>
   /** Seals under a key that no laptop of the community holds. */
   sealUnderUnknownKey(payload: Uint8Array): Uint8Array
   /** Names the community’s key, and is not sealed under it. */
@@ -57,8 +61,8 @@ export async function asRogue<T>(laptop: Laptop, act: (rogue: RogueLaptop) => Pr
 function rogueOf(ledger: Ledger, keys: EpochKeys, store: LogStore): RogueLaptop {
   const { own } = store
   const { fold, reader } = ledger
-  const seal = (under: EpochKeys, payload: Uint8Array): Uint8Array =>
-    sealBlock(under, fromHex(own), store.lengthOf(own), payload, systemRandom)
+  const seal = (under: EpochKeys, payload: Uint8Array, ahead = 0): Uint8Array =>
+    sealBlock(under, fromHex(own), store.lengthOf(own) + ahead, payload, systemRandom)
   const appendBlock = async (block: Uint8Array): Promise<EntryId | null> => {
     const from = store.lengthOf(own)
     await store.append([block])
@@ -88,6 +92,13 @@ function rogueOf(ledger: Ledger, keys: EpochKeys, store: LogStore): RogueLaptop 
       return id
     },
     appendBlock,
+    async flood(count, bytes) {
+      const payload = new Uint8Array(bytes)
+      for (let left = count; left > 0; left -= FLOOD_APPEND)
+        await store.append(
+          Array.from({ length: Math.min(left, FLOOD_APPEND) }, (_, ahead) => seal(keys, payload, ahead))
+        )
+    },
     sealUnderUnknownKey(payload) {
       const unknown = new EpochKeys()
       unknown.add([epochKeyOf(systemRandom.bytes(EPOCH_KEY_BYTES))])

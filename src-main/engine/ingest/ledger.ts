@@ -1,4 +1,4 @@
-import type { CommunityId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
+import type { CommunityId, LogKey } from '#shared/kernel/ids.ts'
 import type { Primitives } from '#shared/kernel/primitives.ts'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
 import { Fold, type IngestReport } from '#shared/fold/fold.ts'
@@ -8,9 +8,11 @@ import { WAITING_LIMITS, type WaitingLimits } from '#shared/log/waiting-room.ts'
 import type { EpochKeyring } from '../store/block-seal.ts'
 import type { Branch, LogStore } from '../store/log-store.ts'
 import { BlockReader } from './block-reader.ts'
+import { FairQueue, type Work } from './fair-queue.ts'
 
-/** Entries folded before the event loop gets a turn: about 10 ms of work. */
+/** Entries folded before others get a turn, and the event loop: about 10 ms of work. */
 const BATCH = 500
+const BATCH_BYTES = 1024 * 1024
 /** Blocks of one log taken from the store at once: a log may hold a million. */
 const WINDOW = 4_096
 
@@ -31,8 +33,8 @@ export class Ledger {
   private readonly store: LedgerStore
   /** Branches that no held key opens to their end: tried again when a key comes. */
   private readonly unread: Branch[] = []
-  private readonly onFault: (thrown: unknown) => void
-  private queue: Promise<void> = Promise.resolve()
+  /** Each log in its own order, and all of them in turn. */
+  private readonly queue: FairQueue<LogKey>
 
   private constructor(
     fold: Fold,
@@ -40,7 +42,7 @@ export class Ledger {
     store: LedgerStore,
     onFault: (thrown: unknown) => void
   ) {
-    this.onFault = onFault
+    this.queue = new FairQueue(BATCH, onFault)
     this.fold = fold
     this.reader = reader
     this.store = store
@@ -79,20 +81,29 @@ export class Ledger {
     for (const branch of branches) await this.absorbBranch(branch)
   }
 
-  /** Queues blocks for folding, in the order of the calls. */
+  /** Queues blocks for folding, those of one log in the order of the calls. */
   absorb(log: LogKey, from: number, blocks: readonly Uint8Array[]): void {
-    this.enqueue(() => this.reader.read(log, from, blocks))
+    this.queue.add(log, this.foldBlocks(log, from, blocks))
+  }
+
+  private async *foldBlocks(log: LogKey, from: number, blocks: readonly Uint8Array[]): Work {
+    let start = from
+    for (const piece of inPieces(blocks)) {
+      yield* this.foldPiece(this.reader.read(log, start, piece))
+      start += piece.length
+    }
   }
 
   absorbBranch(branch: Branch): Promise<void> {
-    this.enqueue(() => this.readBranch(branch))
-    return this.settled()
+    this.queue.add(branch.log, this.foldBranch(branch))
+    return this.queue.settled(branch.log)
   }
 
-  private async readBranch(branch: Branch): Promise<ReadEntry[]> {
+  private async *foldBranch(branch: Branch): Work {
     const reads = await this.branchReads(branch)
     if (reads.length < branch.from + branch.blocks.length) this.unread.push(branch)
-    return reads
+    for (let start = 0; start < reads.length; start += BATCH)
+      yield* this.foldPiece(reads.slice(start, start + BATCH))
   }
 
   /** From the log's beginning: what of it is folded or waits by now must not decide what the branch holds. */
@@ -104,27 +115,22 @@ export class Ledger {
 
   /** After new epoch keys. */
   retrySealed(): void {
-    for (const { log } of this.reader.waits()) this.readOn(log)
-    for (const branch of this.unread.splice(0)) this.enqueue(() => this.readBranch(branch))
+    for (const { log } of this.reader.waits()) this.queue.add(log, this.readOn(log))
+    for (const branch of this.unread.splice(0)) this.queue.add(branch.log, this.foldBranch(branch))
   }
 
   /** What the store holds of a log that waited; a disk that fails is the store's to report. */
-  private readOn(log: LogKey): void {
-    this.enqueue(async () => {
-      const { next } = this.reader.position(log)
-      const reads = this.reader.read(
-        log,
-        next,
-        await this.store.read(log, next, next + WINDOW).catch(() => [])
-      )
-      if (reads.length === WINDOW) this.readOn(log)
-      return reads
-    })
+  private async *readOn(log: LogKey): Work {
+    for (let before = -1, { next } = this.reader.position(log); before < next;) {
+      before = next
+      yield* this.foldBlocks(log, next, await this.store.read(log, next, next + WINDOW).catch(() => []))
+      next = this.reader.position(log).next
+    }
   }
 
-  /** Resolves when everything queued so far is folded. */
-  settled(): Promise<void> {
-    return this.queue
+  /** Resolves when everything queued so far is folded, of that log or of all. */
+  settled(log?: LogKey): Promise<void> {
+    return this.queue.settled(log)
   }
 
   /** What stands at a node, read again from the store where the fold no longer holds it; null in a void place. */
@@ -144,31 +150,21 @@ export class Ledger {
     return saveCheckpoint(this.fold, primitives)
   }
 
-  /** One job's fault is reported and costs that job alone: those behind it are folded all the same. */
-  private enqueue(read: () => ReadEntry[] | Promise<ReadEntry[]>): void {
-    this.queue = this.queue.then(() => this.take(read)).catch(this.onFault)
-  }
-
-  private async take(read: () => ReadEntry[] | Promise<ReadEntry[]>): Promise<void> {
-    const reads = await read()
-    if (reads.length === 0) return
-    const subjects = new Set<SubjectId>()
-    let communityChanged = false
-    for await (const report of this.foldAll(reads)) {
-      communityChanged ||= report.communityChanged
-      for (const subject of report.subjects) subjects.add(subject)
-    }
-    for (const listener of this.listeners) listener({ subjects, communityChanged })
-  }
-
   /** The readings, and whatever had been turned away behind an entry that they let in. */
-  private async *foldAll(reads: readonly ReadEntry[]): AsyncGenerator<IngestReport> {
-    for (let start = 0; start < reads.length; start += BATCH) {
-      if (start > 0) await new Promise((resolve) => setImmediate(resolve))
-      yield this.fold.ingest(reads.slice(start, start + BATCH))
-    }
+  private async *foldPiece(reads: readonly ReadEntry[]): Work {
+    if (reads.length === 0) return
+    this.ingest(reads)
+    yield reads.length
     for (let owed = this.fold.graph.takeOwed(); owed.length > 0; owed = this.fold.graph.takeOwed())
-      for await (const again of this.readOwed(owed)) yield this.fold.ingest(again)
+      for await (const again of this.readOwed(owed)) {
+        this.ingest(again)
+        yield again.length
+      }
+  }
+
+  private ingest(reads: readonly ReadEntry[]): void {
+    const { subjects, communityChanged } = this.fold.ingest(reads)
+    for (const listener of this.listeners) listener({ subjects, communityChanged })
   }
 
   private async *readOwed(nodes: readonly Node[]): AsyncGenerator<ReadEntry[]> {
@@ -195,6 +191,21 @@ export class Ledger {
       if (!graph.has(last.id) && !graph.isWaiting(last.id)) return
     }
   }
+}
+
+/** Runs of blocks that are read without a pause: not too many, and not too large. */
+function* inPieces(blocks: readonly Uint8Array[]): Generator<readonly Uint8Array[]> {
+  let piece: Uint8Array[] = []
+  let bytes = 0
+  for (const block of blocks) {
+    piece.push(block)
+    bytes += block.length
+    if (piece.length < BATCH && bytes < BATCH_BYTES) continue
+    yield piece
+    piece = []
+    bytes = 0
+  }
+  if (piece.length > 0) yield piece
 }
 
 const rethrown = (thrown: unknown): never => {

@@ -96,7 +96,7 @@ export class Author {
     const block = sealBlock(this.keyring, fromHex(own), next, payload, this.random)
     await this.store.append([block])
     this.ledger.absorb(own, next, [block])
-    await this.ledger.settled()
+    await this.ledger.settled(own)
     const written = this.ledger.reader.position(own).prev
     if (written === null) throw new Refusal('storeFailed')
     return written

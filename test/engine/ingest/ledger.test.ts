@@ -139,6 +139,23 @@ describe('the ledger', () => {
     expect(ledger.reader.position(writer.log)).toEqual({ next: 4, prev: writer.ids.at(-1) })
   })
 
+  test('folds what others write while a long log comes in, and lets the event loop turn', async () => {
+    const ledger = await open()
+    const { log: flood } = new Writer(2)
+    const other = new Writer(3).write(1)
+    const blocks = Array.from({ length: 50_000 }, () => new Uint8Array(1))
+    ledger.absorb(flood, 0, blocks)
+    ledger.absorb(other.log, 0, other.blocks)
+    await ledger.settled(other.log)
+    expect(ledger.fold.graph.size).toBeLessThan(2_000)
+    let turns = 0
+    const timer = setInterval(() => turns++, 0)
+    await ledger.settled()
+    clearInterval(timer)
+    expect(ledger.reader.position(flood).next).toBe(blocks.length)
+    expect(turns).toBeGreaterThan(50)
+  })
+
   test('opens over a log longer than any call takes arguments', async () => {
     const length = 150_000
     const { log } = new Writer(2)
