@@ -179,7 +179,9 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
     .action(async ({ data, bootstrap, mostMib, newCode = false }: MirrorCommandOptions) => {
       if (!/^[1-9]\d{0,6}$/.test(mostMib)) throw new UsageError(`--most-mib ${mostMib}`)
       const bytes = Number(mostMib) * MIB
-      await runMirror({ dataDir: data, network: networkAt(bootstrap), bytes, newCode }, language)
+      const { hangWorker } = place
+      const network = networkAt(bootstrap)
+      await runMirror({ dataDir: data, network, bytes, newCode, hangWorker }, language)
     })
   return program
 }

@@ -17,11 +17,8 @@ import { createMemoryLogger } from './memory-logger.ts'
 const [, , dataDir = '', seed = '', worker = '', options = '{}'] = process.argv
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const hangs = startHangWatch({ dataDir, worker, tickMs: 100 })
-const quarantine = createQuarantine()
-for (const { key, forMs } of hangs.suspects) {
-  quarantine.add(key, systemClock.elapsed(), forMs)
-  say(`refuses ${key}`)
-}
+const quarantine = createQuarantine(systemClock, hangs.suspects)
+for (const key of quarantine.held()) say(`refuses ${key}`)
 const network = openNetwork({
   connectionKeyPair: keyPairFromSeed(fromHex(seed)),
   network: JSON.parse(options) as NetworkOptions,
@@ -30,8 +27,7 @@ const network = openNetwork({
   logger: createMemoryLogger(),
   gate: openGate(
     { isMember: () => true, meetsStrangers: () => false, onChange: () => () => undefined },
-    quarantine,
-    systemClock
+    quarantine
   ),
   serving: hangs.serving,
   onBreach: () => undefined

@@ -42,7 +42,7 @@ export function netNode(
   online = true
 ): NetNode {
   const listeners = new Set<() => void>()
-  const quarantine = createQuarantine()
+  const quarantine = createQuarantine(systemClock)
   const members = new Set<string>()
   const gate = openGate(
     {
@@ -53,8 +53,7 @@ export function netNode(
         return () => listeners.delete(listener)
       }
     },
-    quarantine,
-    systemClock
+    quarantine
   )
   const breaches: BreachCode[] = []
   const network = openNetwork({
@@ -67,7 +66,7 @@ export function netNode(
     online,
     onBreach(key, code) {
       breaches.push(code)
-      quarantine.add(key, systemClock.elapsed())
+      quarantine.add(key)
     }
   })
   const node: NetNode = {

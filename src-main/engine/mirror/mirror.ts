@@ -23,7 +23,7 @@ import { MirrorFile } from './mirror-files.ts'
 import type { Introduction, MirrorAnswer } from './mirror-messages.ts'
 import { mirrorMeeting, provesMirror } from './mirror-proof.ts'
 
-export interface MirrorDeps extends Pick<EngineDeps, 'dataDir' | 'clock' | 'random' | 'logger'> {
+export interface MirrorDeps extends Pick<EngineDeps, 'dataDir' | 'clock' | 'random' | 'logger' | 'hangs'> {
   readonly network: NetworkOptions
   readonly quota: MirrorQuota
   /** Makes a code that nobody was given yet, and forgets who was introduced under the old one. */
@@ -86,11 +86,10 @@ export async function openMirror(deps: MirrorDeps): Promise<Mirror> {
     }
     let held = file.introductions
     const host = blindHost(store, () => held, onChange)
-    const quarantine = createQuarantine()
+    const quarantine = createQuarantine(clock, deps.hangs?.suspects)
     const gate = openGate(
       { isMember: (key) => held.devices.has(key), meetsStrangers: () => isOpen(held), onChange },
-      quarantine,
-      clock
+      quarantine
     )
     const network = openNetwork({
       connectionKeyPair: file.keyPair,
@@ -99,9 +98,10 @@ export async function openMirror(deps: MirrorDeps): Promise<Mirror> {
       random,
       logger,
       gate,
+      serving: deps.hangs?.serving,
       onBreach(key, code) {
         logger.warn('a peer broke the rules of the wire', { code })
-        quarantine.add(key, clock.elapsed())
+        quarantine.add(key)
       }
     })
     let sync: Sync | null = null

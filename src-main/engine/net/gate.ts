@@ -1,4 +1,3 @@
-import type { Clock } from '../engine.ts'
 import type { Quarantine } from './quarantine.ts'
 
 /**
@@ -24,9 +23,9 @@ export interface GateSources {
   onChange(listener: () => void): () => void
 }
 
-export const openGate = (sources: GateSources, quarantine: Quarantine, clock: Clock): Gate => ({
+export const openGate = (sources: GateSources, quarantine: Quarantine): Gate => ({
   judge(key) {
-    if (quarantine.holds(key, clock.elapsed())) return 'refused'
+    if (quarantine.holds(key)) return 'refused'
     if (sources.isMember(key)) return 'member'
     if (sources.isMirror?.(key) === true) return 'mirror'
     return sources.meetsStrangers() ? 'stranger' : 'refused'

@@ -54,12 +54,10 @@ export function startNewcomer(
   const { clock, logger } = deps
   const { secret } = inviteOf(code)
   const joiner = startJoining({ secret, candidate: candidateOf(profile), clock })
-  const quarantine = createQuarantine()
-  for (const { key, forMs } of deps.hangs?.suspects ?? []) quarantine.add(key, clock.elapsed(), forMs)
+  const quarantine = createQuarantine(clock, deps.hangs?.suspects)
   const gate = openGate(
     { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },
-    quarantine,
-    clock
+    quarantine
   )
   const network = openNetwork({
     connectionKeyPair: profile.secrets.connection,
@@ -70,7 +68,7 @@ export function startNewcomer(
     gate,
     typed,
     serving: deps.hangs?.serving,
-    onBreach: (key) => quarantine.add(key, clock.elapsed())
+    onBreach: (key) => quarantine.add(key)
   })
   network.onConnection((connection) => joiner.attach(connection))
   network.join(inviteMeeting(secret), { server: false, client: true })

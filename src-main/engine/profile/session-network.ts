@@ -65,8 +65,7 @@ export function openSessionNetwork({
 }: SessionNetworkParts): SessionNetwork {
   const { clock, hangs } = session.deps
   const host = syncHostOf(session)
-  const quarantine = createQuarantine()
-  for (const { key, forMs } of hangs?.suspects ?? []) quarantine.add(key, clock.elapsed(), forMs)
+  const quarantine = createQuarantine(clock, hangs?.suspects)
   const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
   const sync = startSync({
     host,
@@ -87,8 +86,7 @@ export function openSessionNetwork({
         return () => stops.forEach((stop) => stop())
       }
     },
-    quarantine,
-    clock
+    quarantine
   )
   const network: Network = openNetwork({
     connectionKeyPair: session.profile.secrets.connection,
@@ -101,7 +99,7 @@ export function openSessionNetwork({
     serving: hangs?.serving,
     onBreach: (key, code) => {
       logger.warn('a peer broke the rules of the wire', { code })
-      quarantine.add(key, clock.elapsed())
+      quarantine.add(key)
     }
   })
   network.onConnection((connection) => {
@@ -136,7 +134,7 @@ export function openSessionNetwork({
     survey: () => network.survey(),
     connections: () => network.connections(),
     differences: () => sync.differences(),
-    quarantined: () => quarantine.held(clock.elapsed()),
+    quarantined: () => quarantine.held(),
     setPaused: (paused) => sync.setPaused(paused),
     status,
     lan: network,

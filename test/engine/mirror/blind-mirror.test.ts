@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
@@ -101,7 +101,10 @@ async function bytesUnder(folder: string): Promise<Buffer> {
 test('two members who never meet vote and certify through a mirror whose disk tells nothing, killed and started in between', async () => {
   const [a, b] = (await world.village(2)) as [Laptop, Laptop]
   const folder = scratchFolder()
+  // Forgiven long ago: whoever watches for hangs clears the list when it starts.
+  await writeFile(join(folder, 'suspects'), `${'0'.repeat(64)} 1\n`)
   let mirror = await mirrorProcess(folder)
+  expect(await readdir(folder)).not.toContain('suspects')
   await pair(mirror.code, [a, b])
   // From here on they are never awake together.
   await online(b, false)

@@ -160,6 +160,27 @@ test('a device that its people call gone is cut off while it is connected, and l
   expect(leaver.answers).toEqual(['kept'])
 })
 
+test('a device that hung an earlier mirror is refused, and whom the mirror works for is known', async () => {
+  const served = new Set<string>()
+  const serving = { begin: (key: string) => void served.add(key), end: () => undefined }
+  const { code } = await mirrorAt(scratchFolder(), { hangs: { suspects: [], serving } })
+  const innocent = await visitor(code)
+  come(innocent, code)
+  await vi.waitFor(() => expect(innocent.answers).toEqual(['kept']), soon)
+  expect(served).toEqual(new Set([innocent.node.key]))
+
+  const suspect = await visitor(code)
+  const next = await mirrorAt(scratchFolder(), {
+    hangs: { suspects: [{ key: suspect.node.key, forMs: 60_000 }], serving }
+  })
+  suspect.node.members.add(readMirrorCode(next.code).key)
+  const other = await visitor(next.code)
+  come(suspect, next.code)
+  come(other, next.code)
+  await vi.waitFor(() => expect(other.answers).toEqual(['kept']), soon)
+  expect(suspect.connections).toEqual([])
+})
+
 test.each([
   ['bytes that are no message', Uint8Array.of(0xff, 0x00, 0x13)],
   ['more than an introduction may weigh', new Uint8Array(3 * 1024 * 1024)]

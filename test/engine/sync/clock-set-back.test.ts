@@ -59,10 +59,10 @@ test('what a silent device was asked for is asked of another as soon as without 
 
 test('a device that broke a bound is forgiven after ten minutes', () => {
   const clock = manualClock()
-  const quarantine = createQuarantine()
+  const quarantine = createQuarantine(clock)
   const sources = { isMember: () => true, meetsStrangers: () => false, onChange: () => () => undefined }
-  const gate = openGate(sources, quarantine, clock)
-  quarantine.add('a', clock.elapsed())
+  const gate = openGate(sources, quarantine)
+  quarantine.add('a')
   clock.setBack(EIGHT_HOURS)
   clock.advance(QUARANTINE_MS - 1)
   expect(gate.judge('a')).toBe('refused')
