@@ -18,7 +18,7 @@ const CAMPAIGNS = {
   elections: { project: 'pure', files: ['test/property/voting'], factor: 34 },
   fold: { project: 'pure', files: ['test/sim/fold-campaign'], factor: 40 },
   kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
-  wire: { project: 'engine', files: ['test/engine/net/hostile-wire'], factor: 63 },
+  wire: { project: 'stories', files: ['test/engine/net/hostile-wire'], factor: 63 },
   courier: {
     project: 'engine',
     files: ['test/engine/courier/kill', 'test/engine/courier/mutation'],

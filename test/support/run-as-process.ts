@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { build } from 'vite'
+import { ENGINE_HEAP_SWITCH } from '#main/host/engine-heap.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 /** Under node_modules, so that what the bundle leaves outside is found from where it lies. */
@@ -36,15 +37,21 @@ export async function bundled(script: string): Promise<string> {
 }
 
 /**
- * Runs a TypeScript file of the repository as a process of its own, for tests that kill or starve it. Dependencies
- * stay outside its bundle. Standard input and output are the test's; errors are inherited. `inside` goes before the
- * command, to start it in another network.
+ * Runs a TypeScript file of the repository as a process of its own, with an engine's heap, for tests that kill or
+ * starve it. Dependencies stay outside its bundle. Standard input and output are the test's; errors are inherited.
+ * `inside` goes before the command, to start it in another network.
  */
 export async function runAsProcess(
   script: string,
   args: readonly string[],
   inside: readonly string[] = []
 ): Promise<ChildProcessByStdio<Writable, Readable, null>> {
-  const [program = '', ...rest] = [...inside, process.execPath, await bundled(script), ...args]
+  const [program = '', ...rest] = [
+    ...inside,
+    process.execPath,
+    ENGINE_HEAP_SWITCH,
+    await bundled(script),
+    ...args
+  ]
   return spawn(program, rest, { stdio: ['pipe', 'pipe', 'inherit'], cwd: root })
 }

@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { NetworkOptions } from '#main/engine/engine.ts'
 import { communityMeeting } from '#main/engine/net/topics.ts'
 import { type EntryId, entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
 import { diskStore } from './memory-wire-disk.ts'
 import { createDevice } from './memory-wire-village.ts'
+import { ownThread } from './own-thread.ts'
 import { netNode } from './testnet.ts'
 
 /**
@@ -26,14 +29,27 @@ let appended = 0
  */
 let lag = 0
 let peak = 0
-let before = { at: performance.now(), work: process.cpuUsage() }
-setInterval(() => {
-  const { user, system } = process.cpuUsage(before.work)
-  const late = performance.now() - before.at - TICK_MS
-  lag = Math.max(lag, Math.min(late, (user + system) / 1_000))
+let before = { at: performance.now(), work: ownThread().work }
+const tick = (): void => {
+  const now = { at: performance.now(), work: ownThread().work }
+  lag = Math.max(lag, Math.min(now.at - before.at - TICK_MS, now.work - before.work))
   peak = Math.max(peak, process.memoryUsage.rss())
-  before = { at: performance.now(), work: process.cpuUsage() }
-}, TICK_MS)
+  before = now
+}
+setInterval(tick, TICK_MS)
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Bytes in use by JavaScript once everything that can go is gone; native finalizers take a turn of their own. */
+async function kept(): Promise<number> {
+  for (let i = 0; i < 4; i++) {
+    collect()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
 
 const faults: string[] = []
 process.on('uncaughtException', (fault) => void faults.push(String(fault.stack)))
@@ -75,19 +91,21 @@ const commands = {
     await device.append(...Array.from({ length: count }, () => `${appended++}`.padEnd(bytes, '.')))
     return Date.now()
   },
-  /** Answers the machine's time when so much of a log was here. */
+  /** Answers the machine's time when so much of a log was here, less what this process waited for the machine. */
   arrived: ({ log, length }: { log: LogKey; length: number }) =>
     new Promise<number>((resolve) => {
+      const { waited } = ownThread()
       const stop = device.store.onBlocks(() => {
         if (device.store.lengthOf(log) < length) return
         stop()
-        resolve(Date.now())
+        resolve(Date.now() - (ownThread().waited - waited))
       })
     }),
   lengths: ({ logs }: { logs: LogKey[] }) => logs.map((log) => device.store.lengthOf(log)),
   connected: () => node.network.connections().map(({ remoteKey }) => remoteKey),
   /** Since the last question. */
   measured() {
+    tick()
     const found = {
       lag,
       peak,
@@ -99,7 +117,8 @@ const commands = {
     peak = 0
     node.breaches.length = 0
     return found
-  }
+  },
+  kept
 }
 
 const answer = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)

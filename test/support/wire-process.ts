@@ -22,12 +22,14 @@ export interface WireProcess {
   readonly key: string
   readonly log: LogKey
   ask(name: 'measured'): Promise<Measured>
+  /** Bytes in use by JavaScript after a full collection, which the next `measured` would count as lag. */
+  ask(name: 'kept'): Promise<number>
   ask(name: 'connected'): Promise<string[]>
   ask(name: 'lengths', input: { logs: LogKey[] }): Promise<number[]>
   ask(name: 'admit', input: { keys: string[]; logs: LogKey[] }): Promise<null>
   ask(name: 'remove', input: { keys: string[] }): Promise<number>
   ask(name: 'join' | 'leave', input: { meeting: string }): Promise<null>
-  /** Both answer the machine's time when it was done. */
+  /** Both answer the machine's time when it was done: `arrived` without what the process waited for the machine. */
   ask(name: 'append', input: { count?: number; bytes?: number }): Promise<number>
   ask(name: 'arrived', input: { log: LogKey; length: number }): Promise<number>
   ask(name: 'refresh'): Promise<null>

@@ -33,6 +33,7 @@ let cores: Corestore
 /** The victim's log, as whoever knows its key can follow it. */
 let core: Hypercore
 let rssBefore = 0
+let keptBefore = 0
 
 beforeAll(async () => {
   testnet = await startTestnet()
@@ -55,6 +56,7 @@ beforeAll(async () => {
   await Promise.all([victim, honest].map((node) => node.ask('join', { meeting })))
   await vi.waitFor(async () => expect(await victim.ask('connected')).toContain(honest.key), soon)
   await honestIsServed()
+  keptBefore = await victim.ask('kept')
   rssBefore = (await victim.ask('measured')).rss
 })
 
@@ -66,12 +68,18 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Milliseconds until `to` holds what `from` writes now, as their own processes saw it. */
+/**
+ * Milliseconds until `to` holds what `from` writes now, as their own processes saw it. Not counted is what `to` stood in
+ * line for a processor: that is the machine's doing, and others'.
+ */
 async function served(from: WireProcess, to: WireProcess): Promise<number> {
   const [length = 0] = await from.ask('lengths', { logs: [from.log] })
   const arriving = to.ask('arrived', { log: from.log, length: length + 1 })
   const saved = await from.ask('append', {})
-  return (await arriving) - saved
+  const never = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error('what was written came in no minute')), 60_000).unref()
+  })
+  return (await Promise.race([arriving, never])) - saved
 }
 
 const honestIsServed = async (): Promise<number> =>
@@ -137,7 +145,12 @@ async function campaignRound(
     else kind.act(connection, target)
   }
   const servedIn = await serving
-  await Promise.all(attackers.filter(({ kind }) => kind.cut).map(({ closed }) => closed))
+  const uncut = new Set(attackers.filter(({ kind }) => kind.cut))
+  for (const attacker of uncut) void attacker.closed.then(() => uncut.delete(attacker))
+  await vi.waitFor(() => expect([...uncut].map(({ kind }) => kind.name)).toEqual([]), {
+    timeout: 60_000,
+    interval: 20
+  })
   for (const { connection } of attackers) connection.close()
   await Promise.all(attackers.map(({ closed }) => closed))
   await vi.waitFor(async () => expect(await victim.ask('connected')).toEqual([honest.key]), soon)
@@ -156,7 +169,11 @@ test.each(['dialler', 'listener'] as const)(
       worst.connections += WIRE_ATTACKS.length
       expectUnharmed(measured, servedIn)
     }
-    const { connections, ...figures } = worst
+    // What is not collected yet comes and goes; what is kept of each attacker would add up.
+    const kept = ((await victim.ask('kept')) - keptBefore) / MIB
+    await victim.ask('measured')
+    expect(kept).toBeLessThan(16)
+    const { connections, ...figures } = { ...worst, kept }
     const said = Object.entries(figures).map(([name, most]) => `${name} ${most.toFixed(0)}`)
     process.stdout.write(`${connections} hostile connections as ${role}, at most: ${said.join(', ')}\n`)
   }
@@ -190,10 +207,10 @@ test('outsiders are not spoken with, and members are cut off and served nothing 
     expect(sessions).toHaveLength(some.length)
     await vi.waitFor(async () => {
       await victim.ask('append', {})
-      const [length] = await victim.ask('lengths', { logs: [victim.log] })
       for (const { connection } of sessions) expect(wireOn(core, connection)).not.toBeNull()
-      expect(core.contiguousLength).toBe(length)
     }, soon)
+    const [length] = await victim.ask('lengths', { logs: [victim.log] })
+    await vi.waitFor(() => expect(core.contiguousLength).toBe(length), soon)
 
     const removed = await victim.ask('remove', { keys: theirs })
     for (const { closed } of sessions) expect((await closed) - removed).toBeLessThan(1_000)
@@ -214,6 +231,8 @@ test.each([
     const perAppend = Math.ceil(Math.min(count, (8 * MIB) / bytes, 10_000))
     for (let made = 0; made < count; made += perAppend)
       await flooder.ask('append', { count: Math.min(perAppend, count - made), bytes })
+    const undisturbed: number[] = []
+    for (let i = 0; i < 10; i++) undisturbed.push(await served(honest, victim))
     await flooder.ask('admit', { keys: [victim.key], logs: [] })
     await victim.ask('admit', { keys: [flooder.key], logs: [flooder.log] })
     const meeting = toHex(new Uint8Array(randomBytes(32)))
@@ -228,7 +247,8 @@ test.each([
       { timeout: 3_600_000, interval: 100 }
     )
     const { lag, breaches } = await victim.ask('measured')
-    const worst = `${Math.max(...delays)} ms behind, lag ${lag.toFixed(0)} ms`
+    const [most, without] = [delays, undisturbed].map((all) => Math.max(...all).toFixed(0))
+    const worst = `${most} ms behind (${without} without the flood), lag ${lag.toFixed(0)} ms`
     process.stdout.write(`${count} × ${bytes} bytes flooded, ${delays.length} entries beside it: ${worst}\n`)
     expect(Math.max(...delays)).toBeLessThan(2_000)
     expect(breaches).toEqual([])
