@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { scratchFolder } from './scratch-folder.ts'
@@ -21,19 +21,14 @@ const mount = (image: string, folder: string): void => {
   onTestFinished(() => void execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' }))
 }
 
-/** A file system in a file. Null where nobody may mount one; it needs root, which containers often withhold. */
-export function powerCutDisk(): PowerCutDisk | null {
+/** A file system in a file; throws where nobody may mount one. */
+export function powerCutDisk(): PowerCutDisk {
   const root = scratchFolder()
   const [disk, folder] = [join(root, 'disk'), join(root, 'mounted')]
-  try {
-    writeFileSync(disk, '')
-    truncateSync(disk, DISK_BYTES)
-    execFileSync('mkfs.ext4', ['-q', '-F', disk], { stdio: 'ignore' })
-    mount(disk, folder)
-  } catch {
-    rmSync(root, { recursive: true, force: true })
-    return null
-  }
+  writeFileSync(disk, '')
+  truncateSync(disk, DISK_BYTES)
+  execFileSync('mkfs.ext4', ['-q', '-F', disk], { stdio: 'ignore' })
+  mount(disk, folder)
   return {
     folder,
     cut() {
