@@ -12,7 +12,11 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const BACK_WITHIN_MS = 5_000
+/**
+ * Mostly a tenth of a second. Where what neighbours sent to the sleeper is answered as it wakes, a connection that they
+ * gave up long ago stands in the way of a new one for up to 17 s (docs/adr/0012-local-networks.md).
+ */
+const BACK_WITHIN_MS = 30_000
 const EVERYBODY = [
   ['P1', 'P2'],
   ['P0', 'P2'],
@@ -22,7 +26,7 @@ const EVERYBODY = [
 test.each([
   ['where multicast passes', false],
   ['where addresses are typed', true]
-])('a laptop that slept until all gave it up is back within 5 s, %s', async (_, isTyped) => {
+])('a laptop that slept until all gave it up is back by itself, %s', async (_, isTyped) => {
   const room = await office(world.lab, 3)
   if (isTyped) await room.dropMulticast()
   const laptops = await Promise.all(room.hosts.map((host) => world.laptop(host)))
