@@ -23,6 +23,12 @@ export interface LiveConnectionsDeps {
 export interface LiveConnections extends Iterable<PeerConnection> {
   /** Whether no stream with that key may come into being now. */
   refuses(publicKey: Uint8Array): boolean
+  /**
+   * Ends what was accepted from that key before and brought nothing: whoever calls again has no such connection. A call
+   * can wait in a socket while a laptop sleeps, and be answered when its caller has long given up; hyperswarm would keep
+   * what comes of it for up to 17 s and turn the new one away.
+   */
+  calledAgain(key: string): Promise<void>
   /** Takes over a stream that just opened, or ends it. */
   take(stream: NoiseStream): void
   /** Cuts those whose standing is no longer what it was. */
@@ -45,6 +51,17 @@ export function openLiveConnections(deps: LiveConnectionsDeps): LiveConnections 
     refuses(publicKey) {
       const standing = gate.judge(toHex(publicKey))
       return standing === 'refused' || (standing === 'stranger' && strangers() >= MAX_STRANGERS)
+    },
+    async calledAgain(key) {
+      const dead = [...live].filter(
+        ({ remoteKey, initiator, heard }) => remoteKey === key && !initiator && !heard
+      )
+      await Promise.all(
+        dead.map(({ onClose, close }) => {
+          close()
+          return new Promise<void>(onClose)
+        })
+      )
     },
     take(stream) {
       const standing = gate.judge(toHex(stream.remotePublicKey))

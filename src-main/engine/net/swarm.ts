@@ -1,8 +1,8 @@
 import Hyperswarm from 'hyperswarm'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
-import type { Clock } from '../engine.ts'
 import { createAskingAgain } from './asking-again.ts'
 import type { PeerConnection } from './connection.ts'
+import { endsWithin } from './ends-within.ts'
 import { type Address, createAddressBook, hostAndPort } from './lan/address-book.ts'
 import { LanDht } from './lan/lan-dht.ts'
 import { type Neighbourhood, openNeighbourhood } from './lan/neighbourhood.ts'
@@ -35,6 +35,7 @@ export function openNetwork(deps: NetworkDeps): Network {
   const book = createAddressBook()
   const typed = new Map((deps.typed ?? []).map((address) => [hostAndPort(address), address]))
   const addresses = addressesOf(deps.network)
+  const isNear = (host: string) => addresses().some((own) => sharesNetwork(own, host))
   let running: Running | null = null
   let neighbourhood: Neighbourhood | null = null
   let online = false
@@ -81,6 +82,8 @@ export function openNetwork(deps: NetworkDeps): Network {
       // Whom the swarm is told to keep calling it gives up after five attempts, and lets them crowd out everybody
       // else. Here each sighting is one call.
       called: (key: string) => swarm.leavePeer(Buffer.from(fromHex(key))),
+      calledBy: (key: string) => live.calledAgain(key),
+      isNear,
       shown: (card: Uint8Array, from: Address) => neighbourhood?.shown(card, from) ?? null
     }
     const dht = new LanDht(options, sources, clock)
@@ -92,7 +95,10 @@ export function openNetwork(deps: NetworkDeps): Network {
         live.refuses(key) || (payload === null && (neighbourhood?.isSurplus(toHex(key)) ?? false)),
       maxParallel: MAX_CONNECTING
     })
-    swarm.on('connection', (stream) => live.take(stream))
+    swarm.on('connection', (stream) => {
+      swarm.leavePeer(stream.remotePublicKey)
+      live.take(stream)
+    })
     // A refusal would otherwise last as long as the process (docs/substrate.md), past an admission and past
     // quarantine; and refused strangers would pile up. The gate is asked each time instead.
     swarm.on('ban', (peer) => {
@@ -208,7 +214,6 @@ export function openNetwork(deps: NetworkDeps): Network {
     await switching
     if (running === null || neighbourhood === null) return null
     const { dht } = running
-    const isNear = (host: string) => addresses().some((own) => sharesNetwork(own, host))
     const [found, internet] = await Promise.all([neighbourhood.survey(), dht.reaches(isNear)])
     return { ...found, port: dht.localAddress()?.port ?? null, internet }
   }
@@ -280,17 +285,6 @@ export function openNetwork(deps: NetworkDeps): Network {
     },
     close: () => (closing ??= close())
   }
-}
-
-/** Whether it comes to an end, good or bad, in that time. */
-async function endsWithin(clock: Clock, work: Promise<unknown>, ms: number): Promise<boolean> {
-  let cancel = () => {}
-  const enough = new Promise<false>((resolve) => (cancel = clock.after(ms, () => resolve(false))))
-  const ended = work.then(
-    () => true,
-    () => true
-  )
-  return Promise.race([ended, enough]).finally(() => cancel())
 }
 
 /** The libraries below compare keys as Node buffers. */

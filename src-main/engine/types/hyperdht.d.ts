@@ -35,7 +35,7 @@ declare module 'hyperdht' {
     ): Promise<{ readonly value: Uint8Array | null }>
     connect(publicKey: Uint8Array, options?: HyperDHT.ConnectOptions): HyperDHT.NoiseStream
     createServer(
-      options?: { firewall?: (remotePublicKey: Uint8Array, payload: unknown) => boolean },
+      options?: HyperDHT.ServerOptions,
       onConnection?: (stream: HyperDHT.NoiseStream) => void
     ): HyperDHT.Server
     suspend(): Promise<void>
@@ -73,6 +73,10 @@ declare module 'hyperdht' {
     interface ConnectOptions {
       keyPair?: KeyPair
       relayAddresses?: readonly Address[]
+    }
+    interface ServerOptions {
+      /** True rejects. `from`: the caller's address, as whoever passed the call on has it. */
+      firewall?: (remotePublicKey: Uint8Array, payload: unknown, from: Address) => boolean | Promise<boolean>
     }
     interface Server extends EventEmitter {
       listen(keyPair?: KeyPair): Promise<void>

@@ -16,6 +16,10 @@ export interface LanDhtSources {
   missed(key: string, address: Address): void
   /** A call of the key has come to its end, or to a connection. */
   called(key: string): void
+  /** The key calls this device, which may let it in. */
+  calledBy(key: string): Promise<void>
+  /** Whether this device has that network. */
+  isNear(host: string): boolean
   /** A card shown by whoever is at `from`; answers with one of ours for the same circle, or with nothing. */
   shown(card: Uint8Array, from: Address): Uint8Array | null
 }
@@ -28,6 +32,8 @@ export interface LanDhtSources {
 export class LanDht extends HyperDHT {
   private readonly sources: LanDhtSources
   private readonly clock: Clock
+  /** Calls under way that know no place and ask the DHT for one. */
+  private readonly asking = new Map<string, HyperDHT.NoiseStream>()
 
   constructor(options: HyperDHT.Options, sources: LanDhtSources, clock: Clock) {
     super(options)
@@ -39,7 +45,7 @@ export class LanDht extends HyperDHT {
     const key = toHex(publicKey)
     // One place a call: the library would try them one after the other, and wait some seconds at each.
     const [near] = this.sources.addressesOf(key)
-    if (near === undefined) return this.watch(super.connect(publicKey, options), key)
+    if (near === undefined) return this.askFor(key, super.connect(publicKey, options))
     const relayAddresses = [near, ...(options.relayAddresses ?? [])]
     const stream = this.watch(super.connect(publicKey, { ...options, relayAddresses }), key)
     const miss = () => this.sources.missed(key, near)
@@ -48,6 +54,36 @@ export class LanDht extends HyperDHT {
     stream.once('close', miss).once('open', () => stream.off('close', miss))
     stream.once('open', stop).once('close', stop)
     return stream
+  }
+
+  /** Makes way for whoever calls: hyperswarm would weigh what it has of theirs against the call, by the order of keys. */
+  override createServer(
+    options: HyperDHT.ServerOptions = {},
+    onConnection?: (stream: HyperDHT.NoiseStream) => void
+  ): HyperDHT.Server {
+    const { firewall } = options
+    const admit: HyperDHT.ServerOptions['firewall'] = async (publicKey, payload, from) => {
+      if (await firewall?.(publicKey, payload, from)) return true
+      const key = toHex(publicKey)
+      if (this.sources.isNear(from.host)) await this.askNoMore(key)
+      await this.sources.calledBy(key)
+      return false
+    }
+    return super.createServer({ ...options, firewall: admit }, onConnection)
+  }
+
+  private askFor(key: string, stream: HyperDHT.NoiseStream): HyperDHT.NoiseStream {
+    this.asking.set(key, stream)
+    const settled = () => {
+      if (this.asking.get(key) === stream) this.asking.delete(key)
+    }
+    return this.watch(stream.once('open', settled).once('close', settled), key)
+  }
+
+  /** Without the internet the DHT leaves a question open for 12 s. */
+  private async askNoMore(key: string): Promise<void> {
+    const stream = this.asking.get(key)
+    if (stream !== undefined) await new Promise<void>((resolve) => stream.once('close', resolve).destroy())
   }
 
   private watch(stream: HyperDHT.NoiseStream, key: string): HyperDHT.NoiseStream {

@@ -9,6 +9,7 @@ import { communityMeeting, inviteMeeting, type Meeting } from '#main/engine/net/
 import { systemRandom } from '#main/host/system-deps.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
+import type { DeviceKeyPair } from '#test/support/memory-log-store.ts'
 import { keysOf, loopbackLaptop } from '#test/support/loopback-laptop.ts'
 import { befriend, type NetNode } from '#test/support/testnet.ts'
 
@@ -162,6 +163,46 @@ test('a neighbour whose connection broke is back within five seconds, though bot
     const since = performance.now()
     await vi.waitFor(() => expect([keysOf(a), keysOf(b)]).toEqual([[b.key], [a.key]]), soon)
     expect(performance.now() - since).toBeLessThan(5_000)
+  }
+})
+
+test('a call whose caller was gone before the answer does not stand in the way of their next one', async () => {
+  // Between two with keys in this order hyperswarm keeps the earlier connection, until it dies after 17 s.
+  const [caller, ours] = [crypto.keyPair(), crypto.keyPair()].sort((a, b) =>
+    Buffer.compare(a.publicKey, b.publicKey)
+  ) as [DeviceKeyPair, DeviceKeyPair]
+  const here = laptop({ keyPair: ours })
+  const callerKey = toHex(caller.publicKey)
+  const dial = async () => {
+    const dht = new HyperDHT({ bootstrap: [], host: '127.0.0.1' })
+    await dht.bind()
+    const stream = dht.connect(ours.publicKey, {
+      keyPair: caller,
+      relayAddresses: [{ host: here.host, port }]
+    })
+    stream.on('error', () => undefined)
+    return { dht, stream }
+  }
+  const port = await portOf(here)
+  here.network.join(newMeeting())
+  const asked = vi.spyOn(here.members, 'has').mockReturnValue(true)
+  const first = await dial()
+  asked.mockImplementationOnce(() => {
+    void first.dht.destroy({ force: true })
+    return true
+  })
+  await vi.waitFor(() => expect(keysOf(here)).toEqual([callerKey]), soon)
+  const second = await dial()
+  try {
+    await vi.waitFor(
+      () =>
+        expect(here.network.connections().map(({ handshakeHash }) => toHex(handshakeHash))).toEqual([
+          toHex(second.stream.handshakeHash ?? new Uint8Array())
+        ]),
+      { ...soon, timeout: 3_000 }
+    )
+  } finally {
+    await second.dht.destroy({ force: true })
   }
 })
 
