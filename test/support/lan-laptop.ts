@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { NetworkOptions } from '#main/engine/engine.ts'
+import type { ExportReport, ImportReport } from '#shared/rpc/contract/courier.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Host } from './lan-lab.ts'
 import { runAsProcess } from './run-as-process.ts'
@@ -36,6 +37,9 @@ export interface LanLaptop {
   /** Of its process, since last asked. */
   vitals(): Promise<Vitals>
   sessions(): Promise<Sessions>
+  /** Writes to a stick, by the path of its folder. */
+  exportTo(path: string): Promise<ExportReport>
+  importFrom(path: string): Promise<ImportReport>
   /** The lid is shut: its process stands still, and nobody is told. */
   freeze(): void
   thaw(): void
@@ -88,6 +92,8 @@ export async function startLaptop(
     pid: child.pid ?? 0,
     vitals: async () => (await ask(['vitals'], {})) as Vitals,
     sessions: async () => (await ask(['sessions'], {})) as Sessions,
+    exportTo: async (path) => (await ask(['exportTo'], path)) as ExportReport,
+    importFrom: async (path) => (await ask(['importFrom'], path)) as ImportReport,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     kill: () => end(() => child.kill('SIGKILL')),

@@ -5,6 +5,7 @@ import { createEngine } from '#main/engine/index.ts'
 import type { NetworkOptions } from '#main/engine/engine.ts'
 import { systemRandom } from '#main/host/system-deps.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
+import { exportTo, importFrom } from './courier-run.ts'
 import { movableClock } from './engines.ts'
 import type { Played, Sessions, Vitals } from './lan-laptop.ts'
 import { createMemoryLogger } from './memory-logger.ts'
@@ -75,6 +76,8 @@ async function sessions(): Promise<Sessions> {
 async function call(path: readonly string[], input: unknown): Promise<unknown> {
   if (path[0] === 'vitals') return vitals()
   if (path[0] === 'sessions') return sessions()
+  if (path[0] === 'exportTo') return exportTo(engine, String(input))
+  if (path[0] === 'importFrom') return importFrom(engine, String(input))
   let target: unknown = engine.handlers
   for (const name of path) target = (target as Record<string, unknown>)[name]
   return (target as (input: unknown) => Promise<unknown>)(input)
