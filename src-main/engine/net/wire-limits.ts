@@ -8,7 +8,7 @@ import { STORE_LIMITS } from '../store/store-limits.ts'
 const KIB = 1024
 const MIB = 1024 * KIB
 
-/** Per log. A log that claims more is listed and not downloaded. */
+/** Per log. A claim to hold more of one is passed over: neither fetched nor shown as missing. */
 export const MAX_LOG_LENGTH = 1_048_576
 /** A sealed block: an entry of at most 64 KiB, its clear header and tag. */
 export const MAX_BLOCK_BYTES = STORE_LIMITS.blockBytes

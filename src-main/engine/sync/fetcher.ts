@@ -1,12 +1,6 @@
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Clock, Logger } from '../engine.ts'
-import {
-  MAX_LOG_LENGTH,
-  MAX_PACK_BYTES,
-  MAX_WANTS_PER_MESSAGE,
-  RETRY_SAME_PEER_MS,
-  STALL_MS
-} from '../net/wire-limits.ts'
+import { MAX_PACK_BYTES, MAX_WANTS_PER_MESSAGE, RETRY_SAME_PEER_MS, STALL_MS } from '../net/wire-limits.ts'
 import type { AcceptedPack, Pack } from '../store/log-store.ts'
 import { createAcceptQueue } from './accept-queue.ts'
 import { allowance, canSupply, type FetchPeer, fetchPeer, hasRoom, isStalled, rest } from './fetch-peer.ts'
@@ -63,7 +57,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
     if (!host.knowsLog(log) || sealed.has(log) || assigned.has(log)) return
     const held = store.lengthOf(log)
     const claimed = Math.max(0, ...[...peers.keys()].map((peer) => claimedLength(peer, log)))
-    if (claimed <= held || claimed > MAX_LOG_LENGTH) return
+    if (claimed <= held) return
     const tails = claimed - held > LONG_TAIL ? long : short
     tails.add(log)
     planSoon()

@@ -13,7 +13,7 @@ export interface SyncPeer {
   hello: Hello | null
   /** Its one message of heads has come. */
   headsSeen: boolean
-  /** How far it says it holds each log. Claims only: every pack is verified. */
+  /** How far it says it holds each log, MAX_LOG_LENGTH at most. Claims only: every pack is verified. */
   readonly claims: Map<LogKey, HeadClaim>
   /** How far it was told that we hold each log. */
   readonly told: Map<LogKey, number>

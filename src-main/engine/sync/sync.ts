@@ -2,7 +2,14 @@ import type { CommunityId, LogKey } from '#shared/kernel/ids.ts'
 import type { Clock, Logger } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
-import { LIVE_GRACE_MS, LIVE_STEP, MAX_HEADS, MEMBER_MESSAGES, NEWS_INTERVAL_MS } from '../net/wire-limits.ts'
+import {
+  LIVE_GRACE_MS,
+  LIVE_STEP,
+  MAX_HEADS,
+  MAX_LOG_LENGTH,
+  MEMBER_MESSAGES,
+  NEWS_INTERVAL_MS
+} from '../net/wire-limits.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createBranches } from './branches.ts'
 import { createCatchUpMeter, SAMPLE_MS } from './catch-up.ts'
@@ -139,6 +146,7 @@ export function startSync(deps: SyncDeps): Sync {
   const hear = (peer: SyncPeer, news: News): void => {
     for (const claim of news.heads) {
       const { log, length } = claim
+      if (length > MAX_LOG_LENGTH) continue
       if (!peer.claims.has(log) && peer.claims.size >= MAX_HEADS) return peer.connection.breach('tooMany')
       const isStep =
         peer.headsSeen && length - Math.max(claimedLength(peer, log), store.lengthOf(log)) <= LIVE_STEP

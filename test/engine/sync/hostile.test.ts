@@ -195,6 +195,21 @@ describe('a member’s device that breaks the protocol loses its connection, and
     expect(wanted).toEqual([])
     expect(victim.breaches).toEqual([])
   })
+
+  test('who claims more than any may have of others’ logs keeps nobody from fetching them', async () => {
+    const { victim, honest, attacker } = await village()
+    const { channel } = await attack(victim, attacker)
+    const heads = [victim, honest].map(({ store }) => ({ log: store.own, length: 2 ** 36, headId: null }))
+    channel.send('heads', { ...nothing, heads })
+    await vi.waitFor(
+      () => expect(victim.sync.status(true).peers.every(({ state }) => state !== 'connecting')).toBe(true),
+      quiet
+    )
+    await honest.append('honest 2')
+    await vi.waitFor(() => expect(agree([victim, honest])).toBe(true), quiet)
+    expect(victim.sync.status(true)).toMatchObject({ missing: 0, incomplete: [] })
+    expect(victim.breaches).toEqual([])
+  })
 })
 
 describe('bytes that are no message', () => {
