@@ -205,13 +205,20 @@ export class Intake {
 
   /** A branch where it is whole; else nothing that can be judged, and its whole is asked for where one pack may hold it. */
   private async otherBranch(pack: Pack): Promise<void> {
-    const branch = await this.host.store.acceptBranch(pack)
-    if (branch === null) {
-      if (pack.from > 0 && pack.beyond === undefined) this.suspects.add(pack.log)
-      return this.tally.refuse('notSigned', pack.log, pack.blocks.length)
-    }
-    this.tally.branches++
+    if (await this.keepBranch(pack)) return
+    if (pack.from > 0 && pack.beyond === undefined) this.suspects.add(pack.log)
+    this.tally.refuse('notSigned', pack.log, pack.blocks.length)
+  }
+
+  /** Keeps a branch as evidence, and counts it where it was not here before; false for what is none. */
+  private async keepBranch(pack: Pack): Promise<boolean> {
+    const { store } = this.host
+    const known = (await store.branches(pack.log)).length
+    const branch = await store.acceptBranch(pack)
+    if (branch === null) return false
+    if ((await store.branches(pack.log)).length > known) this.tally.branches++
     await this.host.branchFound(branch)
+    return true
   }
 
   private aside(file: FileToRead, at: number, { log, from, blocks }: Pack, cause: LaterPack['cause']): void {
@@ -257,11 +264,7 @@ export class Intake {
       const result = await store.accept(pack)
       if (result.ok) return this.tally.stored(pack.log, result.blocks.length, 0)
     }
-    const known = (await store.branches(pack.log)).length
-    const branch = await store.acceptBranch(pack)
-    if (branch === null) return
-    if ((await store.branches(pack.log)).length > known) this.tally.branches++
-    await this.host.branchFound(branch)
+    await this.keepBranch(pack)
   }
 
   private async allStored(): Promise<void> {

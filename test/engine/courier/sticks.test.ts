@@ -126,6 +126,23 @@ describe('a stick', () => {
   })
 })
 
+test('a branch counts as new once, however often a file brings it', async () => {
+  const [ada, bo] = pair()
+  for (const [laptop, texts] of [
+    [ada, ['shared', 'to Ada']],
+    [bo, ['shared', 'to Bo', 'and more']]
+  ] as const) {
+    const owner = courierLaptop({ name: 'Cy', seed: 5 })
+    await owner.append(...texts)
+    laptop.host.known.add(owner.store.own)
+    await laptop.store.accept((await owner.store.pack(owner.store.own, 0))!)
+  }
+  const file = join(await newStick(), 'mailed')
+  await ada.export(file)
+  expect(await bo.import(file)).toMatchObject({ branches: 1, refused: [] })
+  expect(await bo.import(file)).toMatchObject({ branches: 0, refused: [] })
+})
+
 test('a log that nobody here knows, or whose beginning is missing, is named and not stored', async () => {
   const [ada, bo] = pair()
   const unknown = courierLaptop()
