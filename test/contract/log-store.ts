@@ -231,6 +231,19 @@ export function describeLogStore(name: string, maker: LogStoreMaker): void {
       expect(await other.acceptBranch({ ...forged, blocks: blocks(3, 'other') })).toBeNull()
     })
 
+    test('branches that part from each other behind their first block are all kept, whichever comes again', async () => {
+      const saying = (text: string): Pack => writtenBy(keyPair, text.split(' ').map(block))
+      const log = logKeyOf(keyPair.publicKey)
+      await other.accept(saying('common x'))
+      for (const text of ['y', 'y b', 'y d', 'y b c', 'y d', 'y b'])
+        expect(await other.acceptBranch(saying(`common ${text}`))).toMatchObject({ from: 1 })
+      const kept = await other.branches(log)
+      const texts = kept.map((branch) =>
+        branch.blocks.map((each) => new TextDecoder().decode(each)).join(' ')
+      )
+      expect(texts.sort()).toEqual(['y b c', 'y d'])
+    })
+
     test('keeps a bounded number of branches, and lets a forked log grow only so far', async () => {
       const log = logKeyOf(keyPair.publicKey)
       await other.accept(writtenBy(keyPair, blocks(3)))

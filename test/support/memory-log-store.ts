@@ -1,3 +1,4 @@
+import { isOneBranch } from '#main/engine/store/branch-folder.ts'
 import { addressOf } from '#main/engine/store/log-address.ts'
 import { LogTree, signedBlockOf, subtreesOver, treeOf } from '#main/engine/store/log-tree.ts'
 import type { AcceptedPack, Beyond, Branch, LogStore, Pack } from '#main/engine/store/log-store.ts'
@@ -66,9 +67,7 @@ export function createMemoryLogStore(
     const { log, signature } = pack
     const branch = { log, from, blocks: pack.blocks.slice(from), length: pack.blocks.length, signature }
     const held = branches.get(log) ?? []
-    const same = held.find(
-      (other) => other.from === from && compareBytes(other.blocks[0]!, branch.blocks[0]!) === 0
-    )
+    const same = held.find((other) => isOneBranch(other, branch))
     if (same !== undefined && same.length >= branch.length) return same
     if (same === undefined && held.length >= limits.branches) return null
     branches.set(log, [...held.filter((other) => other !== same), branch])

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
@@ -42,30 +42,42 @@ export class BranchFolder {
   }
 
   async branches(log: LogKey): Promise<Branch[]> {
-    if (!this.forked.has(log)) return []
-    const names = (await readdir(this.folder)).filter((name) => name.startsWith(log) && name.endsWith(SUFFIX))
-    const found: Branch[] = []
-    for (const name of names.sort()) {
-      const bytes = await readFileIfThere(join(this.folder, name))
-      const branch = bytes === null ? null : decodeBranch(log, bytes)
-      if (branch !== null) found.push(branch)
-    }
-    return found
+    return (await this.kept(log)).map(({ branch }) => branch)
   }
 
   /** Keeps a branch, or its longer version; answers with what is kept now, null when there are `most` others. */
   async keep(branch: Branch, most: number): Promise<Branch | null> {
-    const held = await this.branches(branch.log)
-    const same = held.find((other) => isOneBranch(other, branch))
-    if (same !== undefined && same.blocks.length >= branch.blocks.length) return same
-    if (same === undefined && held.length >= most) return null
+    const kept = await this.kept(branch.log)
+    const same = kept.filter((other) => isOneBranch(other.branch, branch))
+    const longer = same.find((other) => other.branch.length >= branch.length)
+    if (longer !== undefined) return longer.branch
+    if (same.length === 0 && kept.length >= most) return null
     await writeFileAtomically(join(this.folder, fileNameOf(branch)), encodeBranch(branch))
     this.forked.add(branch.log)
+    for (const { name } of same) await rm(join(this.folder, name), { force: true })
     return branch
+  }
+
+  private async kept(log: LogKey): Promise<KeptBranch[]> {
+    if (!this.forked.has(log)) return []
+    const names = (await readdir(this.folder)).filter((name) => name.startsWith(log) && name.endsWith(SUFFIX))
+    const found: KeptBranch[] = []
+    for (const name of names.sort()) {
+      const bytes = await readFileIfThere(join(this.folder, name))
+      const branch = bytes === null ? null : decodeBranch(log, bytes)
+      if (branch !== null) found.push({ name, branch })
+    }
+    return found
   }
 }
 
-const isOneBranch = (a: Branch, b: Branch): boolean => {
+interface KeptBranch {
+  readonly name: string
+  readonly branch: Branch
+}
+
+/** Whether one is the other, or its beginning: two that part after their first blocks are two branches. */
+export const isOneBranch = (a: Branch, b: Branch): boolean => {
   const shared = Math.min(a.blocks.length, b.blocks.length)
   return (
     a.from === b.from &&
@@ -73,9 +85,9 @@ const isOneBranch = (a: Branch, b: Branch): boolean => {
   )
 }
 
-/** Named for its first block, so that the longer version of a branch replaces the shorter. */
-const fileNameOf = ({ log, from, blocks: [first = new Uint8Array()] }: Branch): string =>
-  `${log}-${from}-${toHex(nativePrimitives.hash(first)).slice(0, 16)}${SUFFIX}`
+/** Named for its signature, which is over all of it. */
+const fileNameOf = ({ log, signature }: Branch): string =>
+  `${log}-${toHex(nativePrimitives.hash(signature)).slice(0, 32)}${SUFFIX}`
 
 const encodeBranch = ({ from, blocks, signature }: Branch): Uint8Array =>
   encodeCanonical([VERSION, from, signature, blocks])
