@@ -2,7 +2,7 @@ import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Clock, Logger } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
-import { MAX_ANSWERABLE_INVITES, STRANGER_PROOF_MS, STRANGER_PROOFS } from '../net/wire-limits.ts'
+import { STRANGER_PROOF_MS, STRANGER_PROOFS } from '../net/wire-limits.ts'
 import { isProof } from './invite-proof.ts'
 import { openPairingChannel } from './pairing-channel.ts'
 import type { InviteAnswer, OpenInvite, PairingHost } from './pairing-host.ts'
@@ -44,10 +44,7 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
 
   /** All are compared, so that the time taken does not tell which one fits. */
   const inviteOfProof = (proof: Uint8Array, handshakeHash: Uint8Array): OpenInvite | null => {
-    const fitting = host
-      .openInvites()
-      .slice(0, MAX_ANSWERABLE_INVITES)
-      .filter(({ secret }) => isProof(proof, secret, handshakeHash))
+    const fitting = host.openInvites().filter(({ secret }) => isProof(proof, secret, handshakeHash))
     return fitting[0] ?? null
   }
 

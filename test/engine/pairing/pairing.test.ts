@@ -62,6 +62,17 @@ test('who does not hold an invite of this steward learns nothing but that', asyn
   expect(steward.requests).toEqual([])
 })
 
+test('the newest of two hundred invites is answered like the first', async () => {
+  const first = newInvite()
+  const invites = [first, ...Array.from({ length: 199 }, () => newInvite(first.madeBy))]
+  const steward = stewardSide(invites)
+  for (const { secret } of [first, invites.at(-1)!]) {
+    const newcomer = newcomerSide(secret)
+    await ask(newcomer, steward)
+    await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+  }
+})
+
 test('an impostor who cannot prove the invite is never told who asks', async () => {
   const invite = newInvite()
   const newcomer = newcomerSide(invite.secret)

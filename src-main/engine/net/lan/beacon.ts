@@ -27,8 +27,8 @@ export interface BeaconDeps {
   readonly addresses: ListAddresses
   readonly clock: Clock
   readonly logger: Logger
-  /** Sealed anew for each packet; `host`: the own address it goes out under. */
-  cards(host: string): readonly Uint8Array[]
+  /** Sealed anew for each packet, the first of which is 0; `host`: the own address that all these go out under. */
+  cards(host: string, packet: number): readonly Uint8Array[]
   /** `own`: in whose network it was heard. */
   heard(card: Uint8Array, own: OwnAddress): void
   /** Whether it is a card of ours that says it is from `host`. */
@@ -56,6 +56,8 @@ interface Place {
   fault: string | null
   heardSelf: boolean
   heardOthers: number
+  /** Packets sent, calls and answers. */
+  sent: number
   /** Calls made since the last reason to call. */
   calls: number
   stopCalling: () => void
@@ -89,7 +91,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, mov
   const send = (place: Place, asks: boolean): void => {
     if (!place.ready) return
     place.socket.send(
-      encodeBeacon({ asks, cards: cards(place.own.address) }),
+      encodeBeacon({ asks, cards: cards(place.own.address, place.sent++) }),
       MDNS_PORT,
       MDNS_GROUP,
       (error) => {
@@ -153,6 +155,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, mov
       fault,
       heardSelf: false,
       heardOthers: 0,
+      sent: 0,
       calls: 0,
       stopCalling: () => {},
       answeredAt: -Infinity

@@ -16,6 +16,7 @@ import type { Address, AddressBook } from './address-book.ts'
 import { type AskedAddress, openAskedAddresses } from './asked-addresses.ts'
 import { type BeaconPlace, openBeacon } from './beacon.ts'
 import { type CallingCard, NO_HOST, openCard, sealCard } from './calling-card.ts'
+import { inTurns } from './in-turns.ts'
 import type { LanDht } from './lan-dht.ts'
 import { nextInRing } from './next-in-ring.ts'
 import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
@@ -89,6 +90,14 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   const ownHostFor = (host: string): string =>
     addresses().find((own) => sharesNetwork(own, host))?.address ?? NO_HOST
 
+  /** The community each time; the invites, which may be many, in turns and the newest first. */
+  const circlesShown = (packet: number): Circle[] => {
+    const shown = [...circles].filter(({ shows }) => shows)
+    const ours = shown.filter(({ calls }) => calls)
+    const waiting = shown.filter(({ calls }) => !calls).reverse()
+    return [...ours, ...inTurns(waiting, MAX_CARDS_PER_BEACON - ours.length, packet)]
+  }
+
   const isNext = (key: string): boolean => {
     const here = [...book.present(clock.elapsed()), ...deps.connectedNearby()]
     const next = nextInRing(
@@ -145,11 +154,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     addresses,
     clock,
     logger: deps.logger,
-    cards: (host) =>
-      [...circles]
-        .filter(({ shows }) => shows)
-        .slice(0, MAX_CARDS_PER_BEACON)
-        .map((circle) => ownCard(circle, host)),
+    cards: (host, packet) => circlesShown(packet).map((circle) => ownCard(circle, host)),
     // What was heard elsewhere and is shown again here names a place that this network does not have.
     heard(bytes, own) {
       const known = read(bytes)

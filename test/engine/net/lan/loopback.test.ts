@@ -6,6 +6,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { sealCard } from '#main/engine/net/lan/calling-card.ts'
 import { SHOW_CARD } from '#main/engine/net/lan/lan-dht.ts'
 import { communityMeeting, inviteMeeting, type Meeting } from '#main/engine/net/topics.ts'
+import { MAX_CARDS_PER_BEACON } from '#main/engine/net/wire-limits.ts'
 import { systemRandom } from '#main/host/system-deps.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { entryIdOf } from '#shared/kernel/ids.ts'
@@ -94,6 +95,28 @@ test('an invite meets its maker in the same room, and nobody else there', async 
   )
   expect(maker.network.connections()[0]?.standing).toBe('stranger')
   expect(bystander.network.connections()).toEqual([])
+})
+
+test('who made more invites than a packet has room for is found by the holder of each, and by members', async () => {
+  const invites = Array.from({ length: 3 * MAX_CARDS_PER_BEACON }, () =>
+    inviteMeeting(new Uint8Array(randomBytes(16)))
+  )
+  const held = [invites[0]!, invites[MAX_CARDS_PER_BEACON]!, invites.at(-1)!]
+  const community = newMeeting()
+  const [maker, member] = [laptop(), laptop()]
+  befriend([maker, member])
+  maker.meetsStrangers = true
+  maker.network.join(community)
+  for (const invite of invites) maker.network.join(invite, { server: true, client: false })
+  const newcomers = held.map((invite) => {
+    const node = laptop()
+    node.meetsStrangers = true
+    node.network.join(invite, { server: false, client: true })
+    return node
+  })
+  member.network.join(community)
+  const found = [member, ...newcomers]
+  await vi.waitFor(() => expect(found.map(keysOf)).toEqual(found.map(() => [maker.key])), soon)
 })
 
 test('who is no member is not let in, though they know the community', async () => {
