@@ -1,6 +1,12 @@
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Clock, Logger } from '../engine.ts'
-import { MAX_PACK_BYTES, MAX_WANTS_PER_MESSAGE, RETRY_SAME_PEER_MS, STALL_MS } from '../net/wire-limits.ts'
+import {
+  LIVE_GRACE_MS,
+  MAX_PACK_BYTES,
+  MAX_WANTS_PER_MESSAGE,
+  RETRY_SAME_PEER_MS,
+  STALL_MS
+} from '../net/wire-limits.ts'
 import type { AcceptedPack, Pack } from '../store/log-store.ts'
 import { createAcceptQueue } from './accept-queue.ts'
 import { allowance, canSupply, type FetchPeer, fetchPeer, hasRoom, isStalled, rest } from './fetch-peer.ts'
@@ -18,6 +24,8 @@ export interface Fetcher {
   leave(peer: SyncPeer): void
   /** Somebody may have more of this log than we. */
   consider(log: LogKey): void
+  /** The same of a log that comes live: a pack is asked for only if it does not arrive that way. */
+  considerLater(log: LogKey): void
   pack(peer: SyncPeer, pack: Pack): void
   noPack(peer: SyncPeer, answer: NoPack): void
   /** Paused, it asks for nothing more; what was asked for still comes, and what is written now comes live. */
@@ -45,6 +53,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
   /** Logs asked for, and of whom. */
   const assigned = new Map<LogKey, FetchPeer>()
   const sealed = new Set<LogKey>()
+  const graces = new Map<LogKey, () => void>()
   const accepts = createAcceptQueue(host, logger)
   let stopSweeping: (() => void) | null = null
   let planned = false
@@ -174,6 +183,16 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
       }
     },
     consider,
+    considerLater(log) {
+      if (graces.has(log)) return
+      graces.set(
+        log,
+        clock.after(LIVE_GRACE_MS, () => {
+          graces.delete(log)
+          consider(log)
+        })
+      )
+    },
     pack(peer, pack) {
       const from = peers.get(peer)
       const maxBytes = from?.asked.get(pack.log)
@@ -211,6 +230,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
     close() {
       closed = true
       stopSweeping?.()
+      for (const cancel of graces.values()) cancel()
       accepts.close()
     }
   }

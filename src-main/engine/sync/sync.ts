@@ -3,7 +3,6 @@ import type { Clock, Logger } from '../engine.ts'
 import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
 import {
-  LIVE_GRACE_MS,
   LIVE_STEP,
   MAX_HEADS,
   MAX_LOG_LENGTH,
@@ -62,7 +61,6 @@ export function startSync(deps: SyncDeps): Sync {
   const { store } = host
   const peers = new Set<SyncPeer>()
   const listeners = new Set<() => void>()
-  const graces = new Map<LogKey, () => void>()
   /** Logs that peers' claims have been weighed for. */
   const known = new Set(host.knownLogs())
   let acknowledged = host.ownAcknowledged()
@@ -131,18 +129,6 @@ export function startSync(deps: SyncDeps): Sync {
     host.noteAcknowledged(length)
   }
 
-  /** What comes live is on its way already; a pack is asked for only if it does not arrive. */
-  const considerLater = (log: LogKey): void => {
-    if (graces.has(log)) return
-    graces.set(
-      log,
-      clock.after(LIVE_GRACE_MS, () => {
-        graces.delete(log)
-        fetcher.consider(log)
-      })
-    )
-  }
-
   const hear = (peer: SyncPeer, news: News): void => {
     for (const claim of news.heads) {
       const { log, length } = claim
@@ -152,7 +138,7 @@ export function startSync(deps: SyncDeps): Sync {
         peer.headsSeen && length - Math.max(claimedLength(peer, log), store.lengthOf(log)) <= LIVE_STEP
       peer.claims.set(log, claim)
       if (isStep) stepped.get(peer)?.add(log)
-      if (live.follows(peer, log)) considerLater(log)
+      if (live.follows(peer, log)) fetcher.considerLater(log)
       else fetcher.consider(log)
       compareHeads(peer, log)
     }
@@ -297,7 +283,6 @@ export function startSync(deps: SyncDeps): Sync {
       fetcher.close()
       pendingChange?.()
       pendingRoll?.()
-      for (const cancel of graces.values()) cancel()
       for (const { connection } of peers) connection.close()
     }
   }
