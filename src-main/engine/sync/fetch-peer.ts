@@ -8,13 +8,14 @@ import {
   RETRY_SAME_PEER_MS,
   STALL_MS
 } from '../net/wire-limits.ts'
+import type { Want } from './messages.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 
 /** What is under way from one peer. */
 export interface FetchPeer {
   readonly peer: SyncPeer
-  /** Asked and not answered: log → most bytes it may bring. */
-  readonly asked: Map<LogKey, number>
+  /** Asked and not answered. */
+  readonly asked: Map<LogKey, Want>
   /** Bytes allowed to be on their way or waiting here to be stored. */
   bytes: number
   /** When it last brought something it was asked for, or was first asked. */

@@ -101,12 +101,13 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
         if (from === null) continue
         const maxBytes = allowance(from, log, claimedLength(from.peer, log) - held)
         if (from.asked.size === 0) from.progress = now
-        from.asked.set(log, maxBytes)
+        const want: Want = { log, from: held, maxBytes }
+        from.asked.set(log, want)
         from.bytes += maxBytes
         assigned.set(log, from)
         tails.delete(log)
         const order = orders.get(from) ?? []
-        order.push({ log, from: held, maxBytes })
+        order.push(want)
         orders.set(from, order)
       }
     }
@@ -195,8 +196,9 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
     },
     pack(peer, pack) {
       const from = peers.get(peer)
-      const maxBytes = from?.asked.get(pack.log)
-      if (from === undefined || maxBytes === undefined) return peer.connection.breach('unasked')
+      const want = from?.asked.get(pack.log)
+      if (from === undefined || want?.from !== pack.from) return peer.connection.breach('unasked')
+      const { maxBytes } = want
       if (packBytes(pack) > maxBytes) return peer.connection.breach('oversized')
       from.asked.delete(pack.log)
       from.progress = clock.elapsed()
@@ -209,8 +211,9 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
     },
     noPack(peer, { log, why }) {
       const from = peers.get(peer)
-      const maxBytes = from?.asked.get(log)
-      if (from === undefined || maxBytes === undefined) return peer.connection.breach('unasked')
+      const want = from?.asked.get(log)
+      if (from === undefined || want === undefined) return peer.connection.breach('unasked')
+      const { maxBytes } = want
       from.asked.delete(log)
       from.bytes -= maxBytes
       from.progress = clock.elapsed()

@@ -183,6 +183,24 @@ describe('a member’s device that breaks the protocol loses its connection, and
     await expectOnlyAttackerCut(victim, honest, 'oversized')
   })
 
+  test.each([
+    ['beyond', 10 ** 9],
+    ['before', 0]
+  ])(
+    'a pack that begins %s what was asked for holds nothing back from honest neighbours',
+    async (_, from) => {
+      const { victim, honest, attacker } = await village()
+      const log = honest.store.own
+      await vi.waitFor(() => expect(victim.store.lengthOf(log)).toBe(1), quiet)
+      const { channel, wanted, closed } = await attack(victim, attacker)
+      channel.send('heads', { ...nothing, heads: [{ log, length: 2, headId: null }] })
+      await vi.waitFor(() => expect(wanted).toMatchObject([{ log, from: 1 }]), quiet)
+      channel.send('pack', { ...(await honest.store.pack(log, 0))!, from })
+      await closed
+      await expectOnlyAttackerCut(victim, honest, 'unasked')
+    }
+  )
+
   test('a log that claims more than any may have is not fetched, and costs nobody anything', async () => {
     const { victim, attacker } = await village()
     const { channel, wanted } = await attack(victim, attacker)
