@@ -28,8 +28,8 @@ export async function importFrom(
 }
 
 async function importFromFile(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
-  const intake = new Intake(host, context)
-  await intake.read([{ path: place.path, name: place.name ?? basename(place.path) }])
+  const intake = new Intake(host, context, [{ path: place.path, name: place.name ?? basename(place.path) }])
+  await intake.read()
   noteMaker(host, await viewBundle(host, place.path, membersOf(host)))
   return { kind: 'done', ...intake.report(), ignored: 0, listLeft: false }
 }
@@ -40,9 +40,10 @@ async function importFromStick(host: CourierHost, place: Place, context: RunCont
   const listing = await listFolder(folder)
   const { bundles, lists, odd, ignored } = listing
   if (bundles.length + odd.length + lists.length === 0) throw new Refusal('bundleMissing')
-  const intake = new Intake(host, context)
+  const files = bundles.map((name) => ({ path: join(folder, name), name }))
+  const intake = new Intake(host, context, files)
   for (const name of odd) intake.notAFile(name)
-  await intake.read(bundles.map((name) => ({ path: join(folder, name), name })))
+  await intake.read()
   context.report({ step: 'saving', done: 0, total: 0, entries: intake.newEntries })
   const listLeft = await takeLeave(async () => {
     noteMeetings(host, await viewStick(host, folder, listing))

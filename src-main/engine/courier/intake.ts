@@ -1,4 +1,5 @@
 import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
+import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { MAX_LOG_LENGTH } from '../net/wire-limits.ts'
 import { epochKeyOf } from '../store/epoch-keys.ts'
@@ -20,23 +21,25 @@ export class Intake {
   readonly filesRead: string[] = []
   private readonly host: CourierHost
   private readonly context: RunContext
+  private readonly files: readonly FileToRead[]
   private readonly tally: ImportTally
   private readonly suspects = new Set<LogKey>()
   private readonly offeredKeys = new Map<string, EpochKey>()
   private readonly later: PutAside
   /** Branches go in last: beside a log that is here. */
-  private readonly branches: { file: FileToRead; at: number }[] = []
+  private readonly branches = new Map<FileToRead, number[]>()
   private readonly underWay = new Set<Promise<void>>()
   private bytesUnderWay = 0
   private failure: Error | null = null
   private bytesDone = 0
   private bytesTotal = 0
 
-  constructor(host: CourierHost, context: RunContext) {
+  constructor(host: CourierHost, context: RunContext, files: readonly FileToRead[]) {
     this.host = host
     this.context = context
+    this.files = files
     this.tally = new ImportTally(host)
-    this.later = new PutAside(host)
+    this.later = new PutAside(host, files.length)
   }
 
   get newEntries(): number {
@@ -52,11 +55,11 @@ export class Intake {
     this.tally.file({ name, state: 'notAFile', madeBy: '', readTo: 0, bytes: 0 })
   }
 
-  async read(files: readonly FileToRead[]): Promise<void> {
+  async read(): Promise<void> {
     try {
-      for (const file of files) await this.readFile(file)
+      for (const file of this.files) await this.readFile(file)
       await this.readPutAside()
-      for (const { file, at } of this.branches) await this.readAgain(file, [at])
+      for (const [file, places] of this.branches) await this.readAgain(file, places)
       await this.settled()
     } finally {
       await Promise.allSettled(this.underWay)
@@ -119,8 +122,7 @@ export class Intake {
       case 'pack':
         return this.takePack(file, at, message.pack, bytes.length)
       case 'branch':
-        if (this.branches.length < MAX_BRANCHES) this.branches.push({ file, at })
-        return
+        return this.branchAside(file, at, message.pack)
       case 'about':
       case 'index':
       case 'list':
@@ -223,7 +225,13 @@ export class Intake {
 
   private aside(file: FileToRead, at: number, { log, from, blocks }: Pack, cause: LaterPack['cause']): void {
     const entries = blocks.length
-    if (!this.later.add({ file, at, log, from, entries, cause })) this.tally.refuse(cause, log, entries)
+    if (!this.later.add(file, { at, log, from, entries, cause })) this.tally.refuse(cause, log, entries)
+  }
+
+  private branchAside(file: FileToRead, at: number, { log, blocks }: Pack): void {
+    const places = getOrAdd(this.branches, file, () => [])
+    if (places.length < MAX_BRANCHES) places.push(at)
+    else this.tally.refuse('tooLarge', log, blocks.length)
   }
 
   /** Until a round brings nothing more: what is left lacks what no file here brings. */

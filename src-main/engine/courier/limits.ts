@@ -27,8 +27,8 @@ export const MAX_DEVICE_SLOTS = 4_096
 export const EPOCH_SLOTS = 8
 /** Messages being verified and stored at once, in bytes. */
 export const MAX_BYTES_UNDER_WAY = 16 * MIB
-/** Packs put aside because what they build on comes later. */
-export const MAX_PUT_ASIDE = 20_000
+/** Packs put aside because what they build on comes later. Each file has an equal share: none takes another's. */
+export const MAX_PUT_ASIDE = 65_536
 /** Branches of forked logs taken from one file. */
 export const MAX_BRANCHES = 256
 /** Refusals named one by one in a report. */

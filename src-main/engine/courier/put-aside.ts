@@ -10,8 +10,7 @@ export interface FileToRead {
 
 /** A pack that could not be taken yet: its log is not known here, or earlier entries come later. */
 export interface LaterPack {
-  readonly file: FileToRead
-  /** Where in the file it stands. */
+  /** Where in its file it stands. */
   readonly at: number
   readonly log: LogKey
   readonly from: number
@@ -21,35 +20,42 @@ export interface LaterPack {
 
 /** Packs by their place alone: read again from the file once what they build on is here. */
 export class PutAside {
-  private waiting: LaterPack[] = []
+  private readonly waiting = new Map<FileToRead, LaterPack[]>()
   private readonly host: CourierHost
+  private readonly share: number
 
-  constructor(host: CourierHost) {
+  /** `files`: how many have a share in what may be put aside. */
+  constructor(host: CourierHost, files: number) {
     this.host = host
+    this.share = Math.floor(MAX_PUT_ASIDE / Math.max(1, files))
   }
 
-  /** False where too many are put aside already. */
-  add(pack: LaterPack): boolean {
-    if (this.waiting.length >= MAX_PUT_ASIDE) return false
-    this.waiting.push(pack)
+  /** False where too many of that file are put aside already. */
+  add(file: FileToRead, pack: LaterPack): boolean {
+    const ofFile = getOrAdd(this.waiting, file, () => [])
+    if (ofFile.length >= this.share) return false
+    ofFile.push(pack)
     return true
   }
 
   /** Takes out what can be tried now: places in the order of each file. */
   takeReady(): Map<FileToRead, number[]> {
     const places = new Map<FileToRead, number[]>()
-    const rest: LaterPack[] = []
-    for (const pack of this.waiting) {
-      if (this.isReady(pack)) getOrAdd(places, pack.file, () => []).push(pack.at)
-      else rest.push(pack)
+    for (const [file, packs] of this.waiting) {
+      const rest: LaterPack[] = []
+      for (const pack of packs)
+        if (this.isReady(pack)) getOrAdd(places, file, () => []).push(pack.at)
+        else rest.push(pack)
+      this.waiting.set(file, rest)
     }
-    this.waiting = rest
     for (const found of places.values()) found.sort((a, b) => a - b)
     return places
   }
 
   takeRest(): LaterPack[] {
-    return this.waiting.splice(0)
+    const rest = [...this.waiting.values()].flat()
+    this.waiting.clear()
+    return rest
   }
 
   private isReady({ log, from }: LaterPack): boolean {
