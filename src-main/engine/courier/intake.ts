@@ -30,6 +30,8 @@ export class Intake {
   private readonly branches = new Map<FileToRead, number[]>()
   private readonly underWay = new Set<Promise<void>>()
   private bytesUnderWay = 0
+  /** Stored bytes that may still wait for the fold, which holds them in memory. */
+  private bytesUnfolded = 0
   private failure: Error | null = null
   private bytesDone = 0
   private bytesTotal = 0
@@ -148,6 +150,7 @@ export class Intake {
     }
     if (Math.max(pack.from + pack.blocks.length, pack.beyond?.length ?? 0) > MAX_LOG_LENGTH)
       return this.tally.refuse('tooLarge', pack.log, pack.blocks.length)
+    if (this.bytesUnfolded > MAX_BYTES_UNDER_WAY) await this.settled()
     while (this.underWay.size > 0 && this.bytesUnderWay + bytes > MAX_BYTES_UNDER_WAY)
       await Promise.race(this.underWay)
     if (this.failure !== null) throw this.failure
@@ -169,6 +172,7 @@ export class Intake {
       const result = await this.host.store.accept(pack)
       if (result.ok) {
         this.tally.stored(log, result.blocks.length, blocks.length - result.blocks.length)
+        for (const { length } of result.blocks) this.bytesUnfolded += length
         return
       }
       await this.refused(file, at, pack, result.reason)
@@ -283,6 +287,7 @@ export class Intake {
   /** Everything taken so far is stored and folded, and keys that it made useful are taken. */
   private async settled(): Promise<void> {
     await this.allStored()
+    this.bytesUnfolded = 0
     await this.host.settled()
     await this.takeKeys()
     await this.host.settled()

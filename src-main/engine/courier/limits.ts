@@ -25,7 +25,7 @@ export const MAX_LIST_BYTES = 4 * MIB
 export const MAX_DEVICE_SLOTS = 4_096
 /** Key periods that one bundle can be sealed to. */
 export const EPOCH_SLOTS = 8
-/** Messages being verified and stored at once, in bytes. */
+/** Messages being verified and stored at once, in bytes; and what may be stored ahead of the fold. */
 export const MAX_BYTES_UNDER_WAY = 16 * MIB
 /** Packs put aside because what they build on comes later. Each file has an equal share: none takes another's. */
 export const MAX_PUT_ASIDE = 65_536

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { MAX_BYTES_UNDER_WAY, PART_BYTES } from '#main/engine/courier/limits.ts'
 import type { LogStore, Pack } from '#main/engine/store/log-store.ts'
@@ -10,7 +11,7 @@ import {
   holdings,
   logKeysOf
 } from '#test/support/courier-device.ts'
-import { bundlesIn, newSticks, pair } from '#test/support/courier-stick.ts'
+import { bigTexts, bundlesIn, newSticks, pair } from '#test/support/courier-stick.ts'
 import { temporaryStores } from '#test/support/disk-store.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
 
@@ -72,6 +73,29 @@ test('a tail of more bytes than one pack holds travels whole, a pack’s worth i
   expect(await bo.export(onward)).toMatchObject({ leftOut: 0 })
   await cy.import(onward)
   expect(await holdings(cy.store)).toEqual(await holdings(ada.store))
+})
+
+test('a file is read no faster than what it brings is folded', async () => {
+  const writers = Array.from({ length: 12 }, (_, i) => courierLaptop({ name: `P${i}` }))
+  const bo = courierLaptop({ name: 'Bo' })
+  befriendLaptops([...writers, bo])
+  const [ada, ...others] = writers
+  for (const { append, store } of others) {
+    await append(...bigTexts(80, 60_000))
+    await ada!.store.accept((await store.pack(store.own, 0))!)
+  }
+  const file = join(await newStick(), 'mailed')
+  await ada!.export(file)
+  let unfolded = 0
+  let most = 0
+  bo.store.onBlocks((_log, _from, blocks) => {
+    for (const { length } of blocks) unfolded += length
+    most = Math.max(most, unfolded)
+  })
+  bo.host.settled = async () => void (unfolded = 0)
+  expect(await bo.import(file)).toMatchObject({ newEntries: 880, refused: [] })
+  expect(most).toBeGreaterThan(MAX_BYTES_UNDER_WAY)
+  expect(most).toBeLessThan(2 * MAX_BYTES_UNDER_WAY + STORE_LIMITS.packBytes)
 })
 
 test('a tail of more entries than one pack holds travels whole', async () => {
