@@ -23,6 +23,7 @@ export interface CourierHost extends Pick<
   | 'branchFound'
   | 'noteAcknowledged'
   | 'settled'
+  | 'onRollChange'
 > {
   readonly community: CommunityId
   readonly random: Random

@@ -2,16 +2,15 @@ import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
 import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { MAX_LOG_LENGTH } from '../net/wire-limits.ts'
-import { epochKeyOf } from '../store/epoch-keys.ts'
 import type { Pack, PackRefusal } from '../store/log-store.ts'
 import { stopsWriting } from '../store/store-failure.ts'
-import type { EpochKey } from '../sync/sync-host.ts'
 import { openBundle, type OpenedBundle } from './bundle-file.ts'
 import type { ImportOutcome, RunContext } from './courier.ts'
 import type { CourierHost } from './courier-host.ts'
 import { ImportTally } from './import-tally.ts'
 import { MAX_BRANCHES, MAX_BYTES_UNDER_WAY } from './limits.ts'
 import { decodeMessage } from './messages.ts'
+import { OfferedKeys } from './offered-keys.ts'
 import { type FileToRead, type LaterPack, PutAside } from './put-aside.ts'
 import type { StreamEnd } from './sealed-reader.ts'
 
@@ -24,11 +23,13 @@ export class Intake {
   private readonly files: readonly FileToRead[]
   private readonly tally: ImportTally
   private readonly suspects = new Set<LogKey>()
-  private readonly offeredKeys = new Map<string, EpochKey>()
+  private readonly keys: OfferedKeys
   private readonly later: PutAside
   /** Branches go in last: beside a log that is here. */
   private readonly branches = new Map<FileToRead, number[]>()
   private readonly underWay = new Set<Promise<void>>()
+  /** Since when offered keys were last looked at: the fold may know of more key periods. */
+  private rollMoved = false
   private bytesUnderWay = 0
   /** Stored bytes that may still wait for the fold, which holds them in memory. */
   private bytesUnfolded = 0
@@ -41,6 +42,7 @@ export class Intake {
     this.context = context
     this.files = files
     this.tally = new ImportTally(host)
+    this.keys = new OfferedKeys(host, this.tally, files.length)
     this.later = new PutAside(host, files.length)
   }
 
@@ -58,12 +60,15 @@ export class Intake {
   }
 
   async read(): Promise<void> {
+    const stopRoll = this.host.onRollChange(() => (this.rollMoved = true))
     try {
       for (const file of this.files) await this.readFile(file)
+      await this.keys.lookAgain()
       await this.readPutAside()
       for (const [file, places] of this.branches) await this.readAgain(file, places)
       await this.settled()
     } finally {
+      stopRoll()
       await Promise.allSettled(this.underWay)
     }
   }
@@ -118,9 +123,7 @@ export class Intake {
     if (message === null) return this.tally.refuse('malformed', null, 0)
     switch (message.kind) {
       case 'keys':
-        for (const key of message.keys)
-          if (compareBytes(epochKeyOf(key.key).id, key.id) === 0) this.offeredKeys.set(toHex(key.id), key)
-        return this.takeKeys()
+        return this.keys.add(file, message.keys)
       case 'pack':
         return this.takePack(file, at, message.pack, bytes.length)
       case 'branch':
@@ -130,15 +133,6 @@ export class Intake {
       case 'list':
       case 'unknown':
     }
-  }
-
-  /** Only what the fold has a period for: a made-up key has an id as good as any. */
-  private async takeKeys(): Promise<void> {
-    const wanted = this.host.wantedEpochKeys([...this.offeredKeys.values()].map(({ id }) => id))
-    const keys = wanted.flatMap((id) => this.offeredKeys.get(toHex(id)) ?? [])
-    if (keys.length === 0) return
-    await this.host.acceptEpochKeys(keys)
-    this.tally.keys += keys.length
   }
 
   private async takePack(file: FileToRead, at: number, pack: Pack, bytes: number): Promise<void> {
@@ -289,7 +283,10 @@ export class Intake {
     await this.allStored()
     this.bytesUnfolded = 0
     await this.host.settled()
-    await this.takeKeys()
-    await this.host.settled()
+    while (this.rollMoved) {
+      this.rollMoved = false
+      await this.keys.lookAgain()
+      await this.host.settled()
+    }
   }
 }

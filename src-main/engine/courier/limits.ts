@@ -29,6 +29,8 @@ export const EPOCH_SLOTS = 8
 export const MAX_BYTES_UNDER_WAY = 16 * MIB
 /** Packs put aside because what they build on comes later. Each file has an equal share: none takes another's. */
 export const MAX_PUT_ASIDE = 65_536
+/** Keys kept because the fold has no period for them yet, shared alike; one file offers no more than MAX_EPOCH_KEYS. */
+export const MAX_KEYS_OFFERED = 65_536
 /** Branches of forked logs taken from one file. */
 export const MAX_BRANCHES = 256
 /** Refusals named one by one in a report. */
