@@ -28,6 +28,7 @@ export interface NetNode {
   readonly key: string
   readonly network: Network
   readonly members: Set<string>
+  readonly mirrors: Set<string>
   readonly breaches: BreachCode[]
   /** Whether strangers have business here. */
   meetsStrangers: boolean
@@ -44,9 +45,11 @@ export function netNode(
   const listeners = new Set<() => void>()
   const quarantine = createQuarantine(systemClock)
   const members = new Set<string>()
+  const mirrors = new Set<string>()
   const gate = openGate(
     {
       isMember: (key) => members.has(key),
+      isMirror: (key) => mirrors.has(key),
       meetsStrangers: () => node.meetsStrangers,
       onChange(listener) {
         listeners.add(listener)
@@ -74,6 +77,7 @@ export function netNode(
     key: toHex(keyPair.publicKey),
     network,
     members,
+    mirrors,
     breaches,
     meetsStrangers: false,
     rollChanged() {

@@ -58,7 +58,7 @@ export interface Neighbourhood {
   look(): void
   /** A neighbour's connection ended: whoever is left is found again within seconds. */
   lost(key: string): void
-  /** Enough neighbours are connected without this one, who is seen nearby. */
+  /** Enough neighbours are connected without this one, who is seen nearby. A mirror never is: it calls nobody. */
   isSurplus(key: string): boolean
   places(): readonly BeaconPlace[]
   typed(): readonly AskedAddress[]
@@ -204,7 +204,10 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
         void typed.ask()
       })
     },
-    isSurplus: (key) => book.addressesOf(key, clock.elapsed()).length > 0 && isEnoughWithout(key),
+    isSurplus: (key) =>
+      deps.standing(key) === 'member' &&
+      book.addressesOf(key, clock.elapsed()).length > 0 &&
+      isEnoughWithout(key),
     places: () => beacon.places(),
     typed: () => typed.all(),
     type: (address) => typed.type(address),
