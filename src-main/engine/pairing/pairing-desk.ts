@@ -65,6 +65,7 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
     const channel = openPairingChannel(connection, {
       asking({ version, proof }) {
         if (step.kind !== 'unproved') return connection.breach('outOfTurn')
+        step = { kind: 'asked' }
         if (version !== PAIRING_VERSION) {
           channel?.proving({ kind: 'otherVersion' })
           return farewell()

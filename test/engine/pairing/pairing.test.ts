@@ -186,6 +186,44 @@ test('a candidate before the proof, and a second proof, are breaches', async () 
   }
 })
 
+test.each([
+  ['of another version', { version: PAIRING_VERSION + 1 }, { kind: 'otherVersion' }],
+  ['without an invite of ours', {}, { kind: 'inviteUnknown' }]
+] as const)(
+  'an asker %s is told so once; to ask again on the same connection is a breach',
+  async (_, odd, told) => {
+    const steward = stewardSide([newInvite()])
+    const [left, right] = await memoryWire(
+      { keyPair: crypto.keyPair(), standing: 'stranger' },
+      {
+        keyPair: steward.keyPair,
+        standing: 'stranger',
+        onBreach: (_, code) => void steward.breaches.push(code)
+      }
+    )
+    const answers: Proving[] = []
+    const channel = openPairingChannel(left, {
+      asking: () => undefined,
+      proving: (proving) => answers.push(proving),
+      candidate: () => undefined,
+      answer: () => undefined,
+      closed: () => undefined
+    })
+    steward.desk.attach(right)
+    const asking = {
+      version: PAIRING_VERSION,
+      proof: inviteProof(newInvite().secret, left.handshakeHash),
+      ...odd
+    }
+    channel?.asking(asking)
+    await until(() => expect(answers).toEqual([told]))
+    expect(steward.breaches).toEqual([])
+    channel?.asking(asking)
+    await until(() => expect(steward.breaches).toEqual(['outOfTurn']))
+    expect(answers).toEqual([told])
+  }
+)
+
 test('guessing runs dry: after a burst of wrong secrets the next is quarantined, and a right one still gets in', async () => {
   const invite = newInvite()
   const steward = stewardSide([invite], manualClock())
