@@ -108,6 +108,7 @@ const FILE_WORDS: Record<ImportReport['files'][number]['state'], Plain & `courie
 const PART_WORDS: Record<ImportReport['refused'][number]['cause'], Plain & `courier.refused.${string}`> = {
   gap: 'courier.refused.gap',
   notSigned: 'courier.refused.notSigned',
+  behindHead: 'courier.refused.behindHead',
   unknownLog: 'courier.refused.unknownLog',
   sealed: 'courier.refused.sealed',
   tooLarge: 'courier.refused.tooLarge',

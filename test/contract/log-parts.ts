@@ -102,6 +102,38 @@ export function describeLogParts(name: string, maker: LogStoreMaker): void {
       expect(await other.read(one.own, 0, long)).toEqual(await one.read(one.own, 0, long))
     })
 
+    test('behind a head that came with a part, what was signed earlier goes in as far as it shows its place', async () => {
+      const author = crypto.keyPair()
+      const [one, two] = [await maker.open(author, LIMITS), await maker.open(author, LIMITS)]
+      const log = one.own
+      await one.append(blocks(62))
+      const older = (await one.pack(log, 50))!
+      await one.append(blocks(90).slice(62))
+      const old = (await one.pack(log, 50))!
+      await one.append(blocks(150).slice(90))
+      await two.append([...blocks(61), ...blocks(29, 'two')])
+      const heard: number[] = []
+      other.onBlocks((_, from, added) => void heard.push(from, added.length))
+      // Reading broke off behind the first part: here are 60 blocks and the head of 150.
+      expect(await other.accept((await one.part(log, 0))!)).toMatchObject({ ok: true })
+      expect(await other.accept((await two.pack(log, 50))!)).toEqual({ ok: false, reason: 'notSigned' })
+      expect(await other.accept(older)).toEqual({ ok: false, reason: 'behindHead' })
+      expect(other.lengthOf(log)).toBe(60)
+      // Blocks 64 to 127 hang together, and a tree of 90 does not show how.
+      const added = blocks(64).slice(60)
+      expect(await other.accept(old)).toEqual({ ok: true, from: 60, blocks: added })
+      expect(await other.accept(old)).toEqual({ ok: false, reason: 'behindHead' })
+      expect(await other.read(log, 0, 150)).toEqual(blocks(64))
+      const third = await maker.open(crypto.keyPair(), LIMITS)
+      for (const from of [0, 60])
+        expect(await third.accept((await other.part(log, from))!)).toMatchObject({ ok: true, from })
+      for (const from of [64, 124])
+        for (const copy of [other, third])
+          expect(await copy.accept((await one.part(log, from))!)).toMatchObject({ ok: true, from })
+      for (const copy of [other, third]) expect(await copy.read(log, 0, 150)).toEqual(blocks(150))
+      expect(heard).toEqual([0, 60, 60, 4, 64, 60, 124, 26])
+    })
+
     test('parts of a log that grew between them end with the same log', async () => {
       await fc.assert(
         fc.asyncProperty(

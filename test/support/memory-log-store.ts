@@ -19,6 +19,14 @@ export interface DeviceKeyPair {
   readonly secretKey: Uint8Array
 }
 
+/** Null where what is beyond the blocks does not follow them. */
+function treeWithNodes(blocks: readonly Uint8Array[], beyond: Beyond | undefined) {
+  const nodes = new Map<number, { size: number; hash: Uint8Array }>()
+  const tree = new LogTree((node) => nodes.set(node.index, node))
+  for (const block of blocks) tree.append(block)
+  return beyond === undefined || tree.appendBeyond(beyond) ? { tree, nodes } : null
+}
+
 /**
  * A log store without a disk, for simulations: the same packs, signatures and refusals (contract suite
  * test/contract/log-store.ts). Live replication has no meaning here; simulated wires carry packs.
@@ -48,13 +56,35 @@ export function createMemoryLogStore(
     const starts = (branches.get(pack.log) ?? []).map((branch) => branch.from)
     if (starts.length > 0 && (pack.beyond?.length ?? end) > Math.min(...starts) + limits.growthPastFork)
       return { ok: false, reason: 'sealed' }
+    const held = logs.get(pack.log)
     const blocks = pack.blocks.slice(from - pack.from)
-    const tree = treeOf([...(logs.get(pack.log)?.blocks ?? []), ...blocks])
-    if (pack.beyond !== undefined && !tree.appendBeyond(pack.beyond))
+    const theirs = treeWithNodes([...(held?.blocks ?? []), ...blocks], pack.beyond)
+    if (theirs === null || !theirs.tree.isSigned(addressOf(pack.log), pack.signature))
       return { ok: false, reason: 'notSigned' }
-    if (!tree.isSigned(addressOf(pack.log), pack.signature)) return { ok: false, reason: 'notSigned' }
-    store(pack.log, blocks, pack.signature, pack.beyond)
-    return { ok: true, from, blocks }
+    const ours = held?.beyond === undefined ? null : treeWithNodes(held.blocks, held.beyond)
+    if (held === undefined || ours === null) {
+      store(pack.log, blocks, pack.signature, pack.beyond)
+      return { ok: true, from, blocks }
+    }
+    // Of what lies beyond the held blocks the nodes are known: the pack shows the way to those that it ends behind.
+    let reached = from
+    for (const { index, leaves } of subtreesOver(from, ours.tree.length)) {
+      if (reached + leaves > theirs.tree.length) break
+      if (compareBytes(ours.nodes.get(index)!.hash, theirs.nodes.get(index)!.hash) !== 0)
+        return { ok: false, reason: 'notSigned' }
+      reached += leaves
+    }
+    const isNewer = theirs.tree.length >= ours.tree.length
+    reached = Math.min(end, isNewer ? end : reached)
+    if (reached === from) return { ok: false, reason: 'behindHead' }
+    const { length } = isNewer ? theirs.tree : ours.tree
+    const nodes = subtreesOver(reached, length).map(
+      ({ index }) => (theirs.nodes.get(index) ?? ours.nodes.get(index))!
+    )
+    const added = blocks.slice(0, reached - from)
+    const signature = isNewer ? pack.signature : held.signature
+    store(pack.log, added, signature, nodes.length === 0 ? undefined : { length, nodes })
+    return { ok: true, from, blocks: added }
   }
 
   const acceptBranch = (pack: Pack): Branch | null => {
@@ -106,10 +136,7 @@ export function createMemoryLogStore(
       const blocks = over === -1 ? tail : tail.slice(0, over)
       const end = from + blocks.length
       const { signature } = held
-      const nodes = new Map<number, { size: number; hash: Uint8Array }>()
-      const tree = new LogTree((node) => nodes.set(node.index, node))
-      for (const block of held.blocks) tree.append(block)
-      if (held.beyond !== undefined) tree.appendBeyond(held.beyond)
+      const { tree, nodes } = treeWithNodes(held.blocks, held.beyond)!
       if (end === tree.length) return { log, from, blocks, signature }
       const between = subtreesOver(end, tree.length).map(({ index }) => nodes.get(index)!)
       return { log, from, blocks, signature, beyond: { length: tree.length, nodes: between } }

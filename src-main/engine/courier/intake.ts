@@ -165,7 +165,10 @@ export class Intake {
     try {
       const result = await this.host.store.accept(pack)
       if (result.ok) {
-        this.tally.stored(log, result.blocks.length, blocks.length - result.blocks.length)
+        const alreadyHere = result.from - pack.from
+        const left = blocks.length - alreadyHere - result.blocks.length
+        this.tally.stored(log, result.blocks.length, alreadyHere)
+        if (left > 0) this.tally.refuse('behindHead', log, left)
         for (const { length } of result.blocks) this.bytesUnfolded += length
         return
       }
@@ -186,6 +189,7 @@ export class Intake {
         return this.otherBranch(pack)
       case 'notSigned':
         return this.otherBranch(pack)
+      case 'behindHead':
       case 'tooLarge':
       case 'sealed':
         return this.tally.refuse(reason, log, blocks.length)

@@ -11,25 +11,25 @@ const WINDOW = 64
 /**
  * Stores a pack that begins where the held copy ends and can't simply be appended: a part of a longer tail, or one for
  * a log whose signed head lies beyond the blocks that are here, because a replication or an import broke off. The whole
- * pack is judged first; then each missing block goes in with its path to the tree that is held. False when the pack is
- * not the log's; nothing of it is then stored.
+ * pack is judged first; then each missing block goes in with its path to the tree that is held. A pack signed before
+ * that head may lack the path from some block on: it goes in up to there. Answers how far the log is then held without
+ * a hole, up to the pack's end and the core's; null when the pack is not the log's and nothing of it is stored.
  */
-export async function fillHole(log: HeldLog, core: Hypercore, pack: Pack): Promise<boolean> {
+export async function fillHole(log: HeldLog, core: Hypercore, pack: Pack): Promise<number | null> {
   const nodes = new Map<number, TreeNode>()
-  if (!(await isSignedBehind(log, pack, (node) => nodes.set(node.index, node)))) return false
+  if (!(await isSignedBehind(log, pack, (node) => nodes.set(node.index, node)))) return null
   const { from, blocks, signature, beyond } = pack
   const end = from + blocks.length
   if (beyond !== undefined && core.length < end) {
     const way = subtreesOver(core.length, beyond.length).map(({ index }) => index)
-    if (!(await raiseHead(core, beyond.length, known(nodes, way), signature))) return false
+    if (!(await raiseHead(core, beyond.length, known(nodes, way), signature))) return null
   }
   const to = Math.min(core.length, end)
-  for (let at = from; at < to; at += WINDOW) {
+  for (let at = from; at < to && at <= core.contiguousLength; at += WINDOW) {
     const window = blocks.slice(at - from, Math.min(at + WINDOW, to) - from)
-    const filled = await Promise.all(window.map((value, i) => fill(core, at + i, value, nodes)))
-    if (filled.includes(false)) return false
+    await Promise.all(window.map((value, i) => fill(core, at + i, value, nodes)))
   }
-  return core.contiguousLength >= to
+  return Math.min(core.contiguousLength, to)
 }
 
 /** Whether the log's key signed what is held with this pack behind it. */
@@ -64,10 +64,10 @@ async function fill(
   index: number,
   value: Uint8Array,
   nodes: ReadonlyMap<number, TreeNode>
-): Promise<boolean> {
-  if (await core.has(index)) return true
+): Promise<void> {
+  if (await core.has(index)) return
   const path = known(nodes, siblings(index, await core.missingNodes(index)))
-  return path !== null && core.applyProof({ ...NOTHING, block: { index, value, nodes: path } })
+  if (path !== null) await core.applyProof({ ...NOTHING, block: { index, value, nodes: path } })
 }
 
 /** Null unless all of them are. */

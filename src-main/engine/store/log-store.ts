@@ -40,6 +40,8 @@ export type PackRefusal =
   | 'nothingNew'
   /** The signature does not cover these blocks on top of what is held: a fork or a forgery. */
   | 'notSigned'
+  /** Signed before the head that is known here, whose blocks are not here yet: these don't show how they hang under it. */
+  | 'behindHead'
   | 'tooLarge'
   /** This store keeps no more than a quota, and this would pass it. */
   | 'noRoom'
@@ -84,8 +86,8 @@ export interface LogStore {
    */
   part(log: LogKey, from: number): Promise<Pack | null>
   /**
-   * Stores what is new in a pack that starts at or before the end of what is held. Rejects with a Refusal
-   * (diskFull, storeFailed) only where the disk fails.
+   * Stores what is new in a pack that starts at or before the end of what is held, or as much of it as can be told to
+   * belong there (behindHead). Rejects with a Refusal (diskFull, storeFailed) only where the disk fails.
    */
   accept(pack: Pack): Promise<AcceptedPack>
   /** Verifies a pack that starts at 0 and differs from the stored log; keeps the differing part as a branch. */

@@ -30,25 +30,28 @@ export async function acceptPack(
   if (from === 0 && !(await isSignedBehind(log, tail))) return NOT_SIGNED
   const core = await log.open()
   const head = core.length
-  try {
-    if (!(await store(log, core, tail)))
-      // Replication took the head further meanwhile, so the signature was held against another tree.
-      return core.length === head ? NOT_SIGNED : await acceptPack(log, pack, limits, forks)
-  } catch (error) {
-    if (core.length !== head) return acceptPack(log, pack, limits, forks)
-    if (isRefusedByTree(error)) return NOT_SIGNED
+  const reached = await store(log, core, tail).catch((error: unknown) => {
+    if (core.length !== head || isRefusedByTree(error)) return null
     throw error
-  }
-  log.grewTo(end, tail.blocks)
-  return { ok: true, from, blocks: tail.blocks }
+  })
+  // Replication took the head further meanwhile, so the pack was held against another tree.
+  if (reached !== end && core.length !== head) return acceptPack(log, pack, limits, forks)
+  if (reached === null) return NOT_SIGNED
+  if (reached === from) return { ok: false, reason: 'behindHead' }
+  const blocks = tail.blocks.slice(0, reached - from)
+  log.grewTo(reached, blocks)
+  return { ok: true, from, blocks }
 }
 
-async function store(log: HeldLog, core: Hypercore, tail: Pack): Promise<boolean> {
+/** How far the log is held afterwards; null when the pack is not the log's. */
+async function store(log: HeldLog, core: Hypercore, tail: Pack): Promise<number | null> {
   const { from, blocks, signature, beyond } = tail
-  if ((beyond !== undefined || core.length > from) && !(await fillHole(log, core, tail))) return false
-  const rest = blocks.slice(core.length - from)
+  const isPlain = beyond === undefined && core.length === from
+  const filled = isPlain ? from : await fillHole(log, core, tail)
+  if (filled !== core.length) return filled
+  const rest = blocks.slice(filled - from)
   if (rest.length > 0) await core.append(rest, { signature: frameSignature(signature) })
-  return true
+  return from + blocks.length
 }
 
 const NOT_SIGNED: AcceptedPack = { ok: false, reason: 'notSigned' }

@@ -164,6 +164,7 @@ export function createFetcher({ host, clock, logger, live, onOtherBranch, onFetc
         }
         return consider(log)
       }
+      case 'behindHead':
       case 'tooLarge':
         return release(from, log, clock.elapsed())
       case 'noRoom':

@@ -55,10 +55,19 @@ export const bundleStateSchema = z.enum([
 
 /**
  * gap: earlier entries of the log are missing here · notSigned: not the log’s, or of another branch of it ·
- * unknownLog: of nobody whom this laptop knows · sealed: a forked log that takes nothing more · tooLarge: beyond what
- * is taken of one log · malformed: no entry at all
+ * behindHead: signed before a newer copy of the log that was begun here and broke off · unknownLog: of nobody whom this
+ * laptop knows · sealed: a forked log that takes nothing more · tooLarge: beyond what is taken of one log · malformed: no
+ * entry at all
  */
-export const refusedPartSchema = z.enum(['gap', 'notSigned', 'unknownLog', 'sealed', 'tooLarge', 'malformed'])
+export const refusedPartSchema = z.enum([
+  'gap',
+  'notSigned',
+  'behindHead',
+  'unknownLog',
+  'sealed',
+  'tooLarge',
+  'malformed'
+])
 
 export const importReportSchema = z.object({
   kind: z.literal('done'),

@@ -23,6 +23,8 @@ export const courier: Record<keyof typeof chinese, string> = {
   'courier.refused.gap':
     'entries before these are missing. This laptop has left its list; the next export brings them.',
   'courier.refused.notSigned': 'they contradict what is here, or their author did not sign them.',
+  'courier.refused.behindHead':
+    'a newer copy was begun here and broke off, and these are too old to go on from it. Read the newer one again.',
   'courier.refused.unknownLog': 'nobody here knows who wrote them.',
   'courier.refused.sealed': 'this log contradicts itself, is sealed, and takes nothing more.',
   'courier.refused.tooLarge': 'they are more than is taken of one log.',

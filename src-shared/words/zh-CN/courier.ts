@@ -16,6 +16,7 @@ export const courier = {
   'courier.file.notAFile': '是链接或文件夹，不是记录文件，没有打开。',
   'courier.refused.gap': '前面缺了几条。这台电脑已留下清单，下次导出会补上。',
   'courier.refused.notSigned': '与这里的记录对不上，或者不是本人签的。',
+  'courier.refused.behindHead': '更新的一份上次没读完，这些旧的接不上。请把更新的那份再读一次。',
   'courier.refused.unknownLog': '这里还不认识写它的人。',
   'courier.refused.sealed': '这份记录自相矛盾，已经封存，不再收。',
   'courier.refused.tooLarge': '太长，超过一份记录能收的限度。',

@@ -127,6 +127,27 @@ test('a long tail over several files goes on where the last stick ended, whateve
   expect((await bundlesIn(stick)).length).toBeGreaterThan(4)
 })
 
+test('what an older stick brings of a log whose newer stick broke off goes in as far as it can, and no further', async () => {
+  const [ada, bo] = [withShortPacks('Ada', 8, 40), await onDisk('Bo', 9)]
+  befriendLaptops([ada, bo])
+  const [older, newer] = [await newStick(), await newStick()]
+  const write = (from: number, to: number): Promise<void> =>
+    ada.append(...Array.from({ length: to - from }, (_, i) => String(from + i)))
+  await write(0, 60)
+  await ada.export(older)
+  await write(60, 90)
+  await ada.export(newer)
+  await bo.store.accept((await ada.store.part(ada.store.own, 0))!)
+  expect(await bo.import(older)).toMatchObject({
+    newEntries: 8,
+    alreadyHere: 40,
+    refused: [{ cause: 'behindHead', person: 'Ada', entries: 12 }],
+    branches: 0
+  })
+  expect(await bo.import(newer)).toMatchObject({ newEntries: 42, refused: [] })
+  expect(await holdings(bo.store)).toEqual(await holdings(ada.store))
+})
+
 test('a log that contradicts itself and is longer than one pack is left out by count, not in silence', async () => {
   const [ada, bo] = [withShortPacks('Ada', 6, 10), withShortPacks('Bo', 7, 10)]
   befriendLaptops([ada, bo])
