@@ -65,7 +65,11 @@ export function servePacks(
       const next = ahead.shift()
       if (next === undefined) break
       bytesAhead -= next.want.maxBytes
-      await answer(next).catch((fault: unknown) => logger.warn('pack not served', { fault: String(fault) }))
+      await answer(next).catch((fault: unknown) => {
+        logger.warn('pack not served', { fault: String(fault) })
+        // Whoever gets no answer takes this device for silent, and asks it for no other log either.
+        peer.channel.send('noPack', { log: next.want.log, why: 'nothing' })
+      })
       if (!peer.channel.drained && !closed) await new Promise<void>((resolve) => (onDrained = resolve))
     }
     busy = false

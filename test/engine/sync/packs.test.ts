@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
+import { NEWS_INTERVAL_MS, STALL_MS } from '#main/engine/net/wire-limits.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import {
@@ -119,6 +120,31 @@ test('when a device falls silent, what it was asked for comes from another', asy
     clock.advance(1_000)
     expect(c.store.lengthOf(a.store.own)).toBe(1)
   }, quiet)
+})
+
+test('a device that cannot read one log is asked for others on', async () => {
+  const clock = manualClock()
+  const [a, b, c] = village(3, { clock }) as [Device, Device, Device]
+  await a.append('a1')
+  await b.append('b1')
+  const [, end] = await meet(a, b)
+  await vi.waitFor(() => expect(agree([a, b])).toBe(true), quiet)
+  end.close()
+  const { pack } = b.store
+  const damaged = a.store.own
+  b.store.pack = async (log, from, maxBytes) => {
+    if (log === damaged) throw new Error('unreadable')
+    return pack(log, from, maxBytes)
+  }
+  await meet(b, c)
+  await vi.waitFor(() => expect(c.store.lengthOf(b.store.own)).toBe(1), quiet)
+  clock.advance(2 * STALL_MS)
+  await b.append('b2')
+  await vi.waitFor(() => {
+    clock.advance(NEWS_INTERVAL_MS)
+    expect(c.store.lengthOf(b.store.own)).toBe(2)
+  }, quiet)
+  expect(c.store.lengthOf(damaged)).toBe(0)
 })
 
 test('epoch keys reach a member who lacks them, through members who had to ask themselves', async () => {
