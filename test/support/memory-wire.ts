@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import Hypercore from 'hypercore'
 import type { NoiseStream } from 'hyperdht'
 import type { Clock } from '#main/engine/engine.ts'
@@ -18,14 +19,17 @@ const noiseStream = (isInitiator: boolean, keyPair: WireEnd['keyPair']): NoiseSt
   return Hypercore.createProtocolStream(isInitiator, options).noiseStream
 }
 
-/** Two ends of one real Noise stream in memory, handshake done. */
+/** Two ends of one real Noise stream in memory, handshake done; what the second says goes through `between`. */
 export async function noisePair(
   first: WireEnd['keyPair'],
-  second: WireEnd['keyPair']
+  second: WireEnd['keyPair'],
+  between?: Duplex
 ): Promise<[NoiseStream, NoiseStream]> {
   const a = noiseStream(true, first)
   const b = noiseStream(false, second)
-  a.rawStream.pipe(b.rawStream).pipe(a.rawStream)
+  a.rawStream.pipe(b.rawStream)
+  const said = between === undefined ? b.rawStream : b.rawStream.pipe(between)
+  said.pipe(a.rawStream)
   for (const stream of [a, b]) stream.on('error', () => undefined)
   await Promise.all([a.opened, b.opened])
   return [a, b]
@@ -35,9 +39,10 @@ export async function noisePair(
 export async function memoryWire(
   first: WireEnd,
   second: WireEnd,
-  clock: Clock = systemClock
+  clock: Clock = systemClock,
+  between?: Duplex
 ): Promise<[PeerConnection, PeerConnection]> {
-  const [a, b] = await noisePair(first.keyPair, second.keyPair)
+  const [a, b] = await noisePair(first.keyPair, second.keyPair, between)
   const take = (stream: NoiseStream, { standing = 'member', onBreach }: WireEnd) =>
     takeConnection(stream, { standing, path: 'lan', clock, onBreach: onBreach ?? (() => undefined) })
   return [take(a, first), take(b, second)]

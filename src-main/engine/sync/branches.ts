@@ -3,12 +3,11 @@ import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { Clock, Logger } from '../engine.ts'
-import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, MAX_PACK_BYTES, STALL_MS } from '../net/wire-limits.ts'
+import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, STALL_MS } from '../net/wire-limits.ts'
 import { addressOf } from '../store/log-address.ts'
 import type { Branch, Pack } from '../store/log-store.ts'
 import { treeOf } from '../store/log-tree.ts'
 import { BRANCH_TAG_BYTES, type BranchOffer, type BranchWant } from './messages.ts'
-import { packBytes } from './pack-server.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
 import type { SyncHost } from './sync-host.ts'
 
@@ -22,7 +21,8 @@ export interface Branches {
   /** The peer holds another entry where we hold one: by its head's id, or because its pack does not fit ours. */
   suspect(peer: SyncPeer, log: LogKey, because: 'otherHead' | 'notSigned'): void
   offered(peer: SyncPeer, offers: readonly BranchOffer[]): void
-  wanted(peer: SyncPeer, want: BranchWant): void
+  /** What a peer asks for; null where it is not held, or more than a pack. */
+  packOf(want: BranchWant): Promise<Pack | null>
   received(peer: SyncPeer, pack: Pack): void
   refused(peer: SyncPeer, log: LogKey): void
   /** The stored log grew: what it hid before may show now. */
@@ -167,19 +167,6 @@ export function createBranches(
     }
   }
 
-  const packOf = async ({ log, tag }: BranchWant): Promise<Pack | null> => {
-    const { mainTag = null, branches = [] } = held.get(log) ?? {}
-    if (tag === null || (mainTag !== null && toHex(mainTag) === toHex(tag))) return store.pack(log, 0)
-    const branch = branches.find(({ signature }) => toHex(branchTagOf(signature)) === toHex(tag))
-    return branch === undefined ? null : store.packBranch(branch)
-  }
-
-  const supply = async (peer: SyncPeer, want: BranchWant): Promise<void> => {
-    const pack = await packOf(want)
-    if (pack !== null && packBytes(pack) <= MAX_PACK_BYTES) peer.channel.send('branch', pack)
-    else peer.channel.send('noBranch', { log: want.log, why: pack === null ? 'nothing' : 'tooLarge' })
-  }
-
   return {
     isForked: (log) => held.has(log),
     offers: () =>
@@ -198,7 +185,12 @@ export function createBranches(
         else ask(question)
       }
     },
-    wanted: (peer, want) => void supply(peer, want).catch(fault),
+    async packOf({ log, tag }) {
+      const { mainTag = null, branches = [] } = held.get(log) ?? {}
+      if (tag === null || (mainTag !== null && toHex(mainTag) === toHex(tag))) return store.pack(log, 0)
+      const branch = branches.find(({ signature }) => toHex(branchTagOf(signature)) === toHex(tag))
+      return branch === undefined ? null : store.packBranch(branch)
+    },
     received(peer, pack) {
       const asked = takeBack(peer, pack.log)
       if (asked === null) return peer.connection.breach('unasked')

@@ -185,7 +185,7 @@ export function startSync(deps: SyncDeps): Sync {
         wants: heard((wants) => server.want(wants)),
         pack: heard((pack) => fetcher.pack(peer, pack)),
         noPack: heard((answer) => fetcher.noPack(peer, answer)),
-        branchWant: heard((want) => branches.wanted(peer, want)),
+        branchWant: heard((want) => server.branchWant(want)),
         branch: heard((pack) => branches.received(peer, pack)),
         noBranch: heard(({ log }) => branches.refused(peer, log)),
         keyWant: heard((ids) => keys.wanted(peer, ids)),
@@ -211,7 +211,12 @@ export function startSync(deps: SyncDeps): Sync {
       toldBranches: new Set(),
       lastSeen: clock.now()
     }
-    const server = servePacks(peer, store, logger, (log) => live.follow(peer, log))
+    const server = servePacks(peer, {
+      store,
+      logger,
+      branchOf: branches.packOf,
+      onTooLong: (log) => live.follow(peer, log)
+    })
     peers.add(peer)
     stepped.set(peer, new Set())
     fetcher.join(peer)

@@ -71,3 +71,10 @@ test('a branch whose sender went away before it came is asked for again', async 
   await meet(a, b)
   await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
 })
+
+test('a branch that cannot be read is answered for', async () => {
+  const [a, b] = await forked(['x1'], ['y1'])
+  vi.spyOn(b.store, 'pack').mockRejectedValue(new Error('unreadable'))
+  await meet(a, b)
+  await vi.waitFor(() => expect(b.sync.sentTo(a.connectionKey)?.noBranch).toBe(1), quiet)
+})
