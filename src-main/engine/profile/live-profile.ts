@@ -12,16 +12,16 @@ import { startDuties } from './duty-roster.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
 import { type Mirrors, openMirrors } from './mirrors.ts'
-import { Pause } from './pause.ts'
 import type { Session } from './session.ts'
 import { courierHostOf } from './session-courier-host.ts'
 import { type LanDesk, openSessionNetwork, type SessionNetwork } from './session-network.ts'
+import { Switches } from './switches.ts'
 import { TypedAddresses } from './typed-addresses.ts'
 
 const REOPEN_MS = 5_000
 
 /** What the person set by hand, kept over restarts. */
-type Kept = { readonly addresses: TypedAddresses; readonly pause: Pause }
+type Kept = { readonly addresses: TypedAddresses; readonly switches: Switches }
 
 /**
  * One unlocked profile while it lives: a newcomer that waits to be let in, or a member's session with its network
@@ -49,8 +49,8 @@ export class LiveProfile {
 
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
     const addresses = await TypedAddresses.open(profile, deps.random)
-    const pause = await Pause.open(profile, deps.random)
-    const live = new LiveProfile(profile, deps, feed, { addresses, pause })
+    const switches = await Switches.open(profile, deps.random)
+    const live = new LiveProfile(profile, deps, feed, { addresses, switches })
     try {
       if (profile.facts.standing === 'waiting') live.wait()
       else await live.begin()
@@ -124,12 +124,17 @@ export class LiveProfile {
 
   /** The person has receiving wait. */
   get paused(): boolean {
-    return this.kept.pause.paused
+    return this.kept.switches.positions.paused
   }
 
   async setPaused(paused: boolean): Promise<void> {
     this.network?.setPaused(paused)
-    await this.kept.pause.set(paused).finally(() => this.tell(['sync'], []))
+    await this.kept.switches.turn({ paused }).finally(() => this.tell(['sync'], []))
+  }
+
+  async setOnline(online: boolean): Promise<void> {
+    this.network?.setOnline(online)
+    await this.kept.switches.turn({ online }).finally(() => this.tell(['sync'], []))
   }
 
   get recoveryReason(): string | null {
@@ -148,8 +153,7 @@ export class LiveProfile {
       session.onWritingStopped = (code) => this.reopen(code)
       try {
         const tell = (what: ChangeTopic[], proposals: string[]) => this.tell(what, proposals)
-        this.member = openMember(session, acquaintances, this.typed, this.deps, tell)
-        this.network?.setPaused(this.paused)
+        this.member = openMember(session, acquaintances, this.kept, this.deps, tell)
       } catch (error) {
         await closeSession(session)
         throw error
@@ -260,7 +264,7 @@ interface Member {
 function openMember(
   session: Session,
   acquaintances: Acquaintances,
-  typed: readonly Address[],
+  { addresses, switches }: Kept,
   deps: EngineDeps,
   tell: (what: ChangeTopic[], proposals: string[]) => void
 ): Member {
@@ -270,7 +274,16 @@ function openMember(
   const network =
     options === null
       ? null
-      : openSessionNetwork({ session, admissions, acquaintances, mirrors, typed, options, logger })
+      : openSessionNetwork({
+          session,
+          admissions,
+          acquaintances,
+          mirrors,
+          typed: addresses.all,
+          switches: switches.positions,
+          options,
+          logger
+        })
   const stops = [
     session.ledger.onChange(({ subjects, communityChanged }) => {
       const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']

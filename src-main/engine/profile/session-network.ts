@@ -16,6 +16,7 @@ import type { Admissions } from './admissions.ts'
 import type { Mirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
+import type { Positions } from './switches.ts'
 
 /** What a person may ask of the local networks, waiting to be let in or a member. */
 export type LanDesk = Pick<Network, 'surroundings' | 'type' | 'forget'>
@@ -50,6 +51,8 @@ export interface SessionNetworkParts {
   readonly mirrors: Mirrors
   /** Neighbours' addresses, typed by hand. */
   readonly typed: readonly Address[]
+  /** As the person left them. */
+  readonly switches: Positions
   readonly options: NetworkOptions
   readonly logger: Logger
 }
@@ -60,6 +63,7 @@ export function openSessionNetwork({
   acquaintances,
   mirrors,
   typed,
+  switches,
   options,
   logger
 }: SessionNetworkParts): SessionNetwork {
@@ -75,6 +79,7 @@ export function openSessionNetwork({
     logger,
     onLeft: (peer) => acquaintances.met(peer)
   })
+  sync.setPaused(switches.paused)
   const desk = openPairingDesk({ host: admissions, clock, logger })
   const gate = openGate(
     {
@@ -96,6 +101,7 @@ export function openSessionNetwork({
     logger,
     gate,
     typed,
+    online: switches.online,
     serving: hangs?.serving,
     onBreach: (key, code) => {
       logger.warn('a peer broke the rules of the wire', { code })

@@ -30,7 +30,7 @@ export function syncService(host: ProfileHost): Handlers['sync'] {
     setOnline: async (input) => {
       const session = host.of(input)
       const live = host.open(input.profile)
-      live.network?.setOnline(input.online)
+      await live.setOnline(input.online)
       return syncView(session, live)
     },
     pause: (input) => setPaused(input, true),

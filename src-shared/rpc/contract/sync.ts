@@ -116,7 +116,7 @@ export const sync = {
     boardSchema
   ),
   setOnline: command(
-    'Switch this profile’s network on or off.',
+    'Switch this profile’s network on or off, over restarts too.',
     'member',
     z.object({ ...profileRef, online: z.boolean() }),
     syncSchema

@@ -99,3 +99,17 @@ test('a pause outlasts a restart, is told, and ends when the person says so', as
   await b.restart({ alone: true })
   expect(await boardOf(b)).toMatchObject({ paused: false })
 })
+
+test('a network switched off stays off over a restart, and on again it stays on', async () => {
+  const [a, b] = (await world.village(2)) as [Laptop, Laptop]
+  const tellers = await appointTellers(world, [a, b], 1)
+  expect(await b.call.sync.setOnline({ online: false })).toMatchObject({ light: 'off', online: false })
+  await b.restart()
+  expect(await b.call.sync.status({})).toMatchObject({ light: 'off', online: false, paused: false })
+
+  const proposal = await openResolution(world, [a], tellers)
+  expect(await b.call.sync.setOnline({ online: true })).toMatchObject({ online: true })
+  await knows(world, b, proposal)
+  await b.restart()
+  expect(await b.call.sync.status({})).toMatchObject({ online: true })
+})
