@@ -122,15 +122,15 @@ export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
     {
       kind: 'table',
       columns: [
-        column(speaker, words.COLUMNS.requirement, 20),
-        column(speaker, words.COLUMNS.needed, 5, 'right'),
-        column(speaker, words.COLUMNS.have, 5, 'right'),
-        column(speaker, words.COLUMNS.met, 7)
+        column(speaker, words.COLUMNS.requirement, 19),
+        column(speaker, words.COLUMNS.needed, 6, 'right'),
+        column(speaker, words.COLUMNS.have, 6, 'right'),
+        column(speaker, words.COLUMNS.met, 6)
       ],
       rows: result.checks.map((check) => [
         speaker.both(words.requirement(check)),
-        speaker.plain(check.needed),
-        speaker.plain(check.have),
+        speaker.both(words.counted(check.role, check.needed)),
+        speaker.both(words.counted(check.role, check.have)),
         speaker.both(check.passed ? words.MET.yes : words.MET.no)
       ]),
       none: speaker.both(words.SHEET.none)

@@ -165,6 +165,12 @@ export const requirement = ({ threshold, role, baseCount }: Result['checks'][num
       )
 }
 
+/** A quorum counts people, a majority votes. */
+export const counted = (role: Result['checks'][number]['role'], count: number): Both =>
+  role === 'quorum'
+    ? both(`${count} 人`, plural(count, 'person', 'people'))
+    : both(`${count} 票`, plural(count, 'vote', 'votes'))
+
 /** For the head of the sheet; `standing` says the same with its numbers. */
 export const STANDINGS: Record<Result['status'], Both> = {
   provisional: both('暂定，签名不足，不作为凭据', 'Provisional: too few signatures, proves nothing yet'),

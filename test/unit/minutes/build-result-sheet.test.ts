@@ -100,6 +100,22 @@ describe('the result sheet', () => {
     expect(text).toContain('Majority: more than 1/2 of those who took part (31)')
   })
 
+  test('M9 what a threshold needed and what was reached say what they count', () => {
+    const figures = (input: ResultSheetInput) =>
+      blocksOf(buildResultSheet(input, 'both'), 'table')[0]?.rows.map(([, needed = [], have = []]) =>
+        [...needed, ...have].map(({ text }) => text)
+      )
+    expect(figures(sampleResult())).toEqual([
+      ['30 人', '30 people', '31 人', '31 people'],
+      ['16 票', '16 votes', '16 票', '16 votes']
+    ])
+    const alone = sampleResult().result.checks.map((check) => ({ ...check, needed: 1, have: 1 }))
+    expect(figures(withResult({ checks: alone }))).toEqual([
+      ['1 人', '1 person', '1 人', '1 person'],
+      ['1 票', '1 vote', '1 票', '1 vote']
+    ])
+  })
+
   test('M10 every covered log is there with its person and length', () => {
     for (const logs of [0, 1, 8, 9, 12]) {
       const input = withResult({ covers: sampleResult().result.covers.slice(0, logs) })

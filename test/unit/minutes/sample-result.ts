@@ -83,7 +83,7 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
       arithmetic: {
         'zh-CN':
           '应到45人，实到31人，达到三分之二(30人)；赞成16票，反对10票，弃权5票；须超过实到半数(15.5票)，通过。',
-        en: '45 on the roll, 31 took part, which reaches two thirds (30); 16 for, 10 against, 5 abstained; more than half of those present (15.5) needed: passed.'
+        en: 'Of 45 eligible, 31 took part, reaching two thirds (30 people); 16 yes, 10 no, 5 abstaining; required: more than half of those taking part (15.5 votes): passed.'
       },
       covers: NAMES.map((person, index) => ({
         log: sampleId(200 + index),
