@@ -176,7 +176,9 @@ export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, mov
         place.fault = null
       } catch (error) {
         place.fault = codeOf(error)
-        logger.warn('no multicast on an interface', { interface: own.name, fault: place.fault })
+        // Tried again every two seconds, and said once.
+        if (place.fault !== fault)
+          logger.warn('no multicast on an interface', { interface: own.name, fault: place.fault })
       }
       startCalling(place)
     })
@@ -203,12 +205,12 @@ export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, mov
 
   const scan = (): void => {
     const now = addresses()
-    const isHere = ({ own }: Place): boolean => now.some((address) => isSame(address, own))
     const failed = new Map<string, string | null>()
     for (const place of [...places.values()]) {
+      const isHere = now.some((address) => isSame(address, place.own))
       const hasFailed = place.fault !== null && !place.ready
-      if (hasFailed) failed.set(place.own.address, place.fault)
-      if (!isHere(place) || hasFailed) shut(place)
+      if (isHere && hasFailed) failed.set(place.own.address, place.fault)
+      if (!isHere || hasFailed) shut(place)
       else if (place.ready) renew(place)
     }
     for (const own of now) if (!places.has(own.address)) open(own, failed.get(own.address) ?? null)
