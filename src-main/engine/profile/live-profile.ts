@@ -1,5 +1,5 @@
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
-import { type Courier, createCourier } from '../courier/courier.ts'
+import type { Courier } from '../courier/courier.ts'
 import type { EngineDeps, NetworkOptions } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import type { Address } from '../net/lan/address-book.ts'
@@ -7,14 +7,13 @@ import type { JoinPhase } from '../pairing/join-state.ts'
 import type { Welcome } from '../pairing/pairing-host.ts'
 import type { ChangeFeed, ChangeTopic } from '../projections/change-feed.ts'
 import { Acquaintances } from './acquaintances.ts'
-import { Admissions } from './admissions.ts'
-import { startDuties } from './duty-roster.ts'
+import type { Admissions } from './admissions.ts'
+import { type Member, openMember } from './member.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
-import { type Mirrors, openMirrors } from './mirrors.ts'
+import type { Mirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
-import { courierHostOf } from './session-courier-host.ts'
-import { type LanDesk, openSessionNetwork, type SessionNetwork } from './session-network.ts'
+import type { LanDesk, SessionNetwork } from './session-network.ts'
 import { Switches } from './switches.ts'
 import { TypedAddresses } from './typed-addresses.ts'
 
@@ -152,8 +151,13 @@ export class LiveProfile {
       const session = await openSession(this.profile, this.deps)
       session.onWritingStopped = (code) => this.reopen(code)
       try {
-        const tell = (what: ChangeTopic[], proposals: string[]) => this.tell(what, proposals)
-        this.member = openMember(session, acquaintances, this.kept, this.deps, tell)
+        this.member = openMember({
+          session,
+          acquaintances,
+          typed: this.typed,
+          switches: this.kept.switches.positions,
+          tell: (what, proposals) => this.tell(what, proposals)
+        })
       } catch (error) {
         await closeSession(session)
         throw error
@@ -248,71 +252,5 @@ export class LiveProfile {
     await this.becoming
     await this.member?.close()
     await this.profile.close()
-  }
-}
-
-interface Member {
-  readonly session: Session
-  readonly admissions: Admissions
-  readonly acquaintances: Acquaintances
-  readonly mirrors: Mirrors
-  readonly network: SessionNetwork | null
-  readonly courier: Courier
-  close(): Promise<void>
-}
-
-function openMember(
-  session: Session,
-  acquaintances: Acquaintances,
-  { addresses, switches }: Kept,
-  deps: EngineDeps,
-  tell: (what: ChangeTopic[], proposals: string[]) => void
-): Member {
-  const { network: options, logger } = deps
-  const admissions = new Admissions(session, () => tell(['members', 'community'], []))
-  const mirrors = openMirrors(session)
-  const network =
-    options === null
-      ? null
-      : openSessionNetwork({
-          session,
-          admissions,
-          acquaintances,
-          mirrors,
-          typed: addresses.all,
-          switches: switches.positions,
-          options,
-          logger
-        })
-  const stops = [
-    session.ledger.onChange(({ subjects, communityChanged }) => {
-      const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
-      tell(communityChanged ? [...what, 'members'] : what, [...subjects])
-      if (communityChanged) network?.refreshInvites()
-    }),
-    network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
-    mirrors.onChange(() => tell(['sync'], [])),
-    startDuties(session)
-  ]
-  const courier = createCourier(
-    courierHostOf(session, (connectionKey, at, shared) => {
-      acquaintances.carried(connectionKey, at, shared)
-      tell(['sync'], [])
-    })
-  )
-  return {
-    session,
-    admissions,
-    acquaintances,
-    mirrors,
-    network,
-    courier,
-    async close() {
-      for (const stop of stops) stop()
-      await courier.close()
-      mirrors.close()
-      await (network ?? acquaintances).close()
-      await closeSession(session)
-    }
   }
 }

@@ -1,5 +1,5 @@
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
-import type { Logger, NetworkOptions } from '../engine.ts'
+import type { NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import type { Network, NetworkSurvey } from '../net/network.ts'
@@ -54,7 +54,6 @@ export interface SessionNetworkParts {
   /** As the person left them. */
   readonly switches: Positions
   readonly options: NetworkOptions
-  readonly logger: Logger
 }
 
 export function openSessionNetwork({
@@ -64,10 +63,9 @@ export function openSessionNetwork({
   mirrors,
   typed,
   switches,
-  options,
-  logger
+  options
 }: SessionNetworkParts): SessionNetwork {
-  const { clock, hangs } = session.deps
+  const { clock, hangs, logger } = session.deps
   const host = syncHostOf(session)
   const quarantine = createQuarantine(clock, hangs?.suspects)
   const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
