@@ -8,7 +8,8 @@ import type { SignedBlock } from '#shared/log/signed-tree.ts'
 import { addressOf, type LogAddress } from './log-address.ts'
 import { bareSignature } from './head-signature.ts'
 import type { Pack } from './log-store.ts'
-import { LogTree, type Root, type Subtree, subtreesOver } from './log-tree.ts'
+import { LogSource, plainBytes, WINDOW } from './log-source.ts'
+import { LogTree, subtreesOver } from './log-tree.ts'
 import { Turns } from './turns.ts'
 
 export interface HeldLogEvents {
@@ -17,29 +18,6 @@ export interface HeldLogEvents {
   onConflict(log: LogKey): void
   onTrouble(log: LogKey, error: unknown): void
 }
-
-interface StoredHead {
-  readonly length: number
-  readonly signature: Uint8Array | null
-}
-
-interface ReadBatch {
-  getBlock(index: number): Promise<Uint8Array | null>
-  getTreeNode(index: number): Promise<crypto.TreeNode | null>
-  tryFlush(): void
-}
-
-/** Where a log's blocks and head are read from: its open core, or the database. */
-interface Source {
-  head(): Promise<StoredHead | null>
-  read(): ReadBatch
-}
-
-/**
- * Blocks asked for at a time of a log that replicates live; read at a time while making up a pack, or handing over what
- * replication brought. The largest come to 16 MiB.
- */
-const WINDOW = 256
 
 /**
  * One log on this disk. Its core is opened when first needed and then stays open: corestore closes a core
@@ -159,7 +137,7 @@ export class HeldLog {
 
   /** One batch to the database, a third of the cost of as many `get` calls. Damage surfaces here (F8). */
   async read(from: number, to: number): Promise<Uint8Array[]> {
-    return this.readStored(({ read }) => blocksIn(read(), from, to))
+    return this.readStored((source) => source.blocks(from, to))
   }
 
   /**
@@ -167,15 +145,15 @@ export class HeldLog {
    * and what lies between; null where there is no such block or signature. Reading stops soon after the bound is passed.
    */
   async readPart(from: number, to: number, maxBytes: number): Promise<Pack | null> {
-    return this.readStored(async ({ head: readHead, read }) => {
-      const [head, blocks] = await Promise.all([readHead(), blocksWithin(read, from, to, maxBytes)])
+    return this.readStored(async (source) => {
+      const [head, blocks] = await Promise.all([source.head(), source.blocksWithin(from, to, maxBytes)])
       const end = from + blocks.length
       if (blocks.length === 0 || !head?.signature || head.length < end) return null
       const signature = bareSignature(head.signature)
       if (signature === null) return null
       const { log } = this
       if (head.length === end) return { log, from, blocks, signature }
-      const nodes = await nodesIn(read(), subtreesOver(end, head.length))
+      const nodes = await source.nodes(subtreesOver(end, head.length))
       return nodes === null ? null : { log, from, blocks, signature, beyond: { length: head.length, nodes } }
     })
   }
@@ -183,8 +161,8 @@ export class HeldLog {
   /** The tree over what is held, for more to be judged by; `onNode` as in LogTree. */
   async tree(onNode?: (node: crypto.TreeNode) => void): Promise<LogTree> {
     if (this.length === 0) return new LogTree(onNode)
-    return this.readStored(async ({ read }) => {
-      const roots = await nodesIn(read(), subtreesOver(0, this.length))
+    return this.readStored(async (source) => {
+      const roots = await source.nodes(subtreesOver(0, this.length))
       if (roots === null) throw new Error('a root of the tree is missing')
       return new LogTree(onNode, roots)
     })
@@ -220,14 +198,14 @@ export class HeldLog {
   }
 
   /** Straight from the database where the core is not open: opening it costs more than twenty blocks do. */
-  private async readStored<T>(act: (source: Source) => Promise<T>): Promise<T> {
+  private async readStored<T>(act: (source: LogSource) => Promise<T>): Promise<T> {
     const core = this.core === null ? null : await this.ready(this.core)
     let stored: Corestore.CoreStorage | null = null
     try {
-      if (core !== null) return await act(openSource(core))
+      if (core !== null) return await act(LogSource.ofCore(core))
       stored = await this.store.storage.resumeCore(this.address.discoveryKey)
       if (stored === null) throw new Error('the log is not in the database')
-      return await act(storedSource(stored))
+      return await act(LogSource.ofDatabase(stored))
     } catch (error) {
       this.events.onTrouble(this.log, error)
       throw new Refusal('storeFailed')
@@ -262,65 +240,3 @@ export class HeldLog {
     }
   }
 }
-
-const openSource = ({ core: { state } }: Hypercore): Source => {
-  const head = { length: state.length, signature: state.signature }
-  return { head: async () => head, read: () => state.storage.read() }
-}
-
-const storedSource = (stored: Corestore.CoreStorage): Source => ({
-  async head() {
-    const batch = stored.read()
-    const head = batch.getHead()
-    batch.tryFlush()
-    return head
-  },
-  read: () => stored.read()
-})
-
-/** What a block is reckoned to come to, at most, in choosing how many to read at once. */
-const LIKELY_BLOCK_BYTES = 2 * 1024
-
-/** As many as fit: a window at a time, none larger than what may still come. */
-async function blocksWithin(
-  read: () => ReadBatch,
-  from: number,
-  to: number,
-  maxBytes: number
-): Promise<Uint8Array[]> {
-  const blocks: Uint8Array[] = []
-  let left = maxBytes
-  while (from + blocks.length < to) {
-    const next = from + blocks.length
-    const window = Math.min(WINDOW, Math.max(1, Math.ceil(left / LIKELY_BLOCK_BYTES)))
-    for (const block of await blocksIn(read(), next, Math.min(to, next + window))) {
-      left -= block.length
-      if (left < 0) return blocks
-      blocks.push(block)
-    }
-  }
-  return blocks
-}
-
-/** Null unless all of them are there. */
-async function nodesIn(batch: ReadBatch, subtrees: readonly Subtree[]): Promise<Root[] | null> {
-  const asked = subtrees.map(async (subtree) => ({ subtree, node: await batch.getTreeNode(subtree.index) }))
-  batch.tryFlush()
-  const roots = (await Promise.all(asked)).flatMap(({ subtree, node }) =>
-    node === null ? [] : [{ ...subtree, size: node.size, hash: node.hash }]
-  )
-  return roots.length === subtrees.length ? roots : null
-}
-
-async function blocksIn(batch: ReadBatch, from: number, to: number): Promise<Uint8Array[]> {
-  const asked = Array.from({ length: Math.max(0, to - from) }, (_, i) => batch.getBlock(from + i))
-  batch.tryFlush()
-  return (await Promise.all(asked)).map((block) => {
-    if (block === null) throw new Error('a block is missing')
-    return plainBytes(block)
-  })
-}
-
-/** Not a Buffer: whose `slice` shares memory where everybody else's copies. */
-const plainBytes = (block: Uint8Array): Uint8Array =>
-  new Uint8Array(block.buffer, block.byteOffset, block.length)
