@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { WebSocket } from 'ws'
 import { MAX_CONNECTIONS } from '#main/hub/door.ts'
 import { type Hub, serveHub } from '#main/hub/serve.ts'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
+import { answerTo } from '#test/support/http-answer.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
@@ -41,20 +42,8 @@ describe('the hub', () => {
   })
 
   const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    new Promise<{ status: number; headers: IncomingHttpHeaders; body: string }>((resolve, reject) => {
-      // By hand, because other clients tidy the path and the Host header.
-      const asked = httpRequest({ host: '127.0.0.1', port: hub.port, path, headers, method }, (response) => {
-        let body = ''
-        response.on('data', (chunk: Buffer) => {
-          body += chunk.toString()
-        })
-        response.on('end', () =>
-          resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
-        )
-      })
-      asked.on('error', reject)
-      asked.end()
-    })
+    // By hand, because other clients tidy the path and the Host header.
+    answerTo(httpRequest({ host: '127.0.0.1', port: hub.port, path, headers, method }))
 
   interface Knock {
     token?: string

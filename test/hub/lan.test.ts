@@ -19,6 +19,7 @@ import { openTlsIdentity, pinOf, type TlsIdentity } from '#main/hub/tls-identity
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { sayRefusal } from '#shared/words/index.ts'
+import { answerTo } from '#test/support/http-answer.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
@@ -64,22 +65,7 @@ describe('a hub on the local network', () => {
   const linkNow = () => readHubLink(lan.freshLinks()[0]?.link ?? '')
 
   const ask = (options: RequestOptions) =>
-    new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((resolve, reject) => {
-      const asked = httpsRequest(
-        { host: HERE, path: '/', rejectUnauthorized: false, agent: false, ...options },
-        (response) => {
-          let body = ''
-          response.on('data', (chunk: Buffer) => {
-            body += chunk.toString()
-          })
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
-          )
-        }
-      )
-      asked.on('error', reject)
-      asked.end()
-    })
+    answerTo(httpsRequest({ host: HERE, path: '/', rejectUnauthorized: false, agent: false, ...options }))
 
   interface Knock {
     token?: string
