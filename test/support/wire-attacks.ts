@@ -13,14 +13,9 @@ import {
 } from '#main/engine/sync/messages.ts'
 import { entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
 import type { Attack } from './attack.ts'
+import { data, head, type HypercoreWire, request } from './hypercore-messages.ts'
 import { testCommunity } from './memory-wire-village.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
-
-/** The messages of one hypercore channel, by hypercore's own names. */
-export type HypercoreWire = Record<
-  'wireRange' | 'wireBitfield' | 'wireSync' | 'wireRequest' | 'wireData' | 'wireWant' | 'wireExtension',
-  { send(message: object): boolean; type: number }
->
 
 export interface Target {
   /** The victim's own log, and what this attacker claims as its own. */
@@ -42,17 +37,6 @@ const nothing: News = { heads: [], branches: [], keyIds: [] }
 const times = (count: number, act: (i: number) => void): void => {
   for (let i = 0; i < count; i++) act(i)
 }
-const request = {
-  id: 1,
-  fork: 0,
-  block: null,
-  hash: null,
-  seek: null,
-  upgrade: null,
-  manifest: false,
-  priority: 0
-}
-const head = { fork: 0, length: 1, remoteLength: 1, canUpgrade: true, uploading: true, downloading: true }
 
 /** The sync channel without its own encoders: any bytes as any message. */
 function rawSync(connection: PeerConnection, hello: Uint8Array): (type: number, bytes: Uint8Array) => void {
@@ -120,13 +104,8 @@ export const WIRE_ATTACKS: readonly WireAttack[] = [
     by: 'hypercore',
     act: ({ wireData }) =>
       void wireData.send({
-        request: 1,
-        fork: 0,
-        block: { index: 0, value: new Uint8Array(MAX_BLOCK_BYTES + 1), nodes: [] },
-        hash: null,
-        seek: null,
-        upgrade: null,
-        manifest: null
+        ...data,
+        block: { index: 0, value: new Uint8Array(MAX_BLOCK_BYTES + 1), nodes: [] }
       })
   },
   {

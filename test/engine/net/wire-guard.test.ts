@@ -11,15 +11,11 @@ import { HYPERCORE_CAPS } from '#main/engine/net/hypercore-caps.ts'
 import { MAX_BLOCK_BYTES } from '#main/engine/net/wire-limits.ts'
 import { addressOf } from '#main/engine/store/log-address.ts'
 import { utf8 } from '#shared/kernel/bytes.ts'
+import { data, head, type HypercoreWire, request } from '#test/support/hypercore-messages.ts'
 import { type DiskStore, diskStore } from '#test/support/memory-wire-disk.ts'
 import { manualClock, systemClock } from '#test/support/memory-wire-clock.ts'
 import { memoryWire, noisePair } from '#test/support/memory-wire.ts'
 import { seededRandom } from '#test/support/campaign.ts'
-
-type Wire = Record<
-  'wireRange' | 'wireBitfield' | 'wireSync' | 'wireRequest' | 'wireData' | 'wireWant' | 'wireExtension',
-  { send(message: object): boolean; type: number }
->
 
 let victim: DiskStore
 let honest: DiskStore
@@ -52,7 +48,7 @@ afterEach(async () => {
 })
 
 /** A device that knows the log's key and speaks hypercore's own protocol to the victim. */
-async function attack(): Promise<{ wire: Wire; closed: Promise<void> }> {
+async function attack(): Promise<{ wire: HypercoreWire; closed: Promise<void> }> {
   const [mine, theirs] = await memoryWire(
     { keyPair: crypto.keyPair() },
     { keyPair: crypto.keyPair(), onBreach: (_, code) => void breaches.push(code) },
@@ -65,7 +61,7 @@ async function attack(): Promise<{ wire: Wire; closed: Promise<void> }> {
   await follow(victim, theirs.mux)
   await vi.waitFor(() => expect(hostile.peers).toHaveLength(1), { timeout: 20_000, interval: 2 })
   await vi.waitFor(() => expect(hostile.length).toBe(1), { timeout: 20_000, interval: 2 })
-  return { wire: hostile.peers[0] as unknown as Wire, closed }
+  return { wire: hostile.peers[0] as unknown as HypercoreWire, closed }
 }
 
 async function serveHonest(): Promise<void> {
@@ -90,20 +86,7 @@ test('hypercore’s messages stand in the order that the caps assume', async () 
   expect(types).toEqual([0, 1, 3, 5, 7, 8, 9])
 })
 
-const sync = { fork: 0, length: 1, remoteLength: 1, canUpgrade: true, uploading: true, downloading: true }
-const request = {
-  id: 1,
-  fork: 0,
-  block: null,
-  hash: null,
-  seek: null,
-  upgrade: null,
-  manifest: false,
-  priority: 0
-}
-const data = { request: 1, fork: 0, block: null, hash: null, seek: null, upgrade: null, manifest: null }
-
-test.each<[string, BreachCode, (wire: Wire) => void]>([
+test.each<[string, BreachCode, (wire: HypercoreWire) => void]>([
   [
     'a range to 2^28',
     'wireRange',
@@ -142,8 +125,8 @@ test.each<[string, BreachCode, (wire: Wire) => void]>([
     'wireBitfield',
     ({ wireBitfield }) => wireBitfield.send({ start: 2 ** 40, bitfield: new Uint32Array(1) })
   ],
-  ['a head of 2^36', 'wireLength', ({ wireSync }) => wireSync.send({ ...sync, length: 2 ** 36 })],
-  ['a rewrite', 'wireFork', ({ wireSync }) => wireSync.send({ ...sync, fork: 1 })],
+  ['a head of 2^36', 'wireLength', ({ wireSync }) => wireSync.send({ ...head, length: 2 ** 36 })],
+  ['a rewrite', 'wireFork', ({ wireSync }) => wireSync.send({ ...head, fork: 1 })],
   ['data of a rewrite', 'wireFork', ({ wireData }) => wireData.send({ ...data, fork: 1 })],
   [
     'a block larger than any entry',
