@@ -5,6 +5,7 @@ import { keyPairFromSeed, SEED_BYTES } from '#main/engine/identity/key-pair.ts'
 import { Ledger } from '#main/engine/ingest/ledger.ts'
 import { Author } from '#main/engine/profile/author.ts'
 import { candidateOf } from '#main/engine/profile/newcomer.ts'
+import { foundingEntry } from '#main/engine/services/founding.ts'
 import { sealBlock } from '#main/engine/store/block-seal.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf, EpochKeys } from '#main/engine/store/epoch-keys.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
@@ -13,13 +14,9 @@ import { SYNC_VERSION } from '#main/engine/sync/messages.ts'
 import { startSync, type Sync } from '#main/engine/sync/sync.ts'
 import { systemRandom } from '#main/host/system-deps.ts'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
-import { template } from '#shared/domain/rulebook/templates.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
-import { writeBody } from '#shared/fold/read-event.ts'
-import { fromHex } from '#shared/kernel/bytes.ts'
 import type { CommunityId } from '#shared/kernel/ids.ts'
-import { encodeEntry, entryId } from '#shared/log/entry.ts'
 import { createMemoryLogger } from './memory-logger.ts'
 import { createMemoryLogStore } from './memory-log-store.ts'
 import type { manualClock } from './memory-wire-clock.ts'
@@ -64,26 +61,9 @@ export async function driftingVillage(
   const keys = new EpochKeys([epoch])
   keys.writeUnder(epoch.id)
   const [founder, ...others] = people
-  const log = fromHex(founder!.candidate.device.log)
-  const payload = encodeEntry({
-    type: 'community.founded.v1',
-    subject: null,
-    prev: null,
-    seen: [],
-    at: clock.now(),
-    rulebook: null,
-    body: writeBody({
-      type: 'community.founded.v1',
-      body: {
-        name: 'Stonebridge',
-        language: 'en',
-        nonce: systemRandom.bytes(16),
-        founder: founder!.candidate,
-        rulebook: template('village')
-      }
-    })
-  })
-  const community = entryId(nativePrimitives, log, 0, null, payload)
+  const founding = { name: 'Stonebridge', language: 'en', template: 'village' } as const
+  const deps = { clock, random: systemRandom }
+  const { log, payload, communityId: community } = foundingEntry(founder!.candidate, founding, deps)
   const laptops = await Promise.all(
     people.map(({ secrets }) => laptopOf(secrets, community, keys, clock, size))
   )

@@ -1,8 +1,9 @@
+import type { Candidate } from '#shared/domain/community/events.ts'
 import { type TemplateName, template } from '#shared/domain/rulebook/templates.ts'
 import { writeBody } from '#shared/fold/read-event.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
 import type { CommunityId } from '#shared/kernel/ids.ts'
-import { type Draft, encodeEntry, entryId } from '#shared/log/entry.ts'
+import { encodeEntry, entryId } from '#shared/log/entry.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import type { EngineDeps } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
@@ -19,6 +20,27 @@ export interface Founding {
   readonly language: Language
 }
 
+/** The first entry of the founder's log; its id is the community's. */
+export function foundingEntry(
+  founder: Candidate,
+  { name, language, template: rules }: Founding,
+  { clock, random }: Pick<EngineDeps, 'clock' | 'random'>
+): { log: Uint8Array; payload: Uint8Array; communityId: CommunityId } {
+  const type = 'community.founded.v1'
+  const nonce = random.bytes(NONCE_BYTES)
+  const payload = encodeEntry({
+    type,
+    subject: null,
+    prev: null,
+    seen: [],
+    at: clock.now(),
+    rulebook: null,
+    body: writeBody({ type, body: { name, language, nonce, founder, rulebook: template(rules) } })
+  })
+  const log = fromHex(founder.device.log)
+  return { log, payload, communityId: entryId(nativePrimitives, log, 0, null, payload) }
+}
+
 /**
  * Writes the founding entry as the first of the founder's log, under the community's first epoch key. From then
  * on the profile is a member like any other.
@@ -28,30 +50,10 @@ export async function foundCommunity(
   founding: Founding,
   deps: EngineDeps
 ): Promise<CommunityId> {
-  const { random, clock, logger } = deps
+  const { random, logger } = deps
   const founder = candidateOf(profile)
+  const { log, payload, communityId } = foundingEntry(founder, founding, deps)
   const epoch = epochKeyOf(random.bytes(EPOCH_KEY_BYTES))
-  const draft: Draft = {
-    type: 'community.founded.v1',
-    subject: null,
-    prev: null,
-    seen: [],
-    at: clock.now(),
-    rulebook: null,
-    body: writeBody({
-      type: 'community.founded.v1',
-      body: {
-        name: founding.name,
-        language: founding.language,
-        nonce: random.bytes(NONCE_BYTES),
-        founder,
-        rulebook: template(founding.template)
-      }
-    })
-  }
-  const payload = encodeEntry(draft)
-  const log = fromHex(founder.device.log)
-  const communityId = entryId(nativePrimitives, log, 0, null, payload)
   const keys = new EpochKeys([epoch])
   keys.writeUnder(epoch.id)
   // Before the entry that needs it: an entry whose key a cut took away nobody could ever read.
