@@ -81,9 +81,8 @@ export const makeInvite = async (person: Person): Promise<string> => {
   return (await person.page.locator('code').innerText()).trim()
 }
 
-/** Asks to join, up to the screen that waits for a steward. */
-export const askToJoin = async (person: Person, code: string, name: string): Promise<void> => {
-  await person.page.getByRole('button', { name: person.say('start.join') }).click()
+/** From the invite's code to a passphrase, as who joins and who comes back go. */
+const showInvite = async (person: Person, code: string, name: string): Promise<void> => {
   await person.write('join.codeLabel', code)
   await person.press('common.next')
   await person.page.getByRole('status').filter({ hasText: '“' }).waitFor()
@@ -91,6 +90,12 @@ export const askToJoin = async (person: Person, code: string, name: string): Pro
   await person.write('found.personLabel', name)
   await person.press('common.next')
   await choosePassphrase(person)
+}
+
+/** Asks to join, up to the screen that waits for a steward. */
+export const askToJoin = async (person: Person, code: string, name: string): Promise<void> => {
+  await person.page.getByRole('button', { name: person.say('start.join') }).click()
+  await showInvite(person, code, name)
   await person.press('join.confirm')
   await copyAndConfirmPhrase(person)
   await person.press('confirm.confirm')
@@ -107,13 +112,7 @@ export const comeBack = async (
       .getByLabel(person.say('restore.wordLabel', { position: index + 1 }), { exact: true })
       .fill(word)
   await person.press('common.next')
-  await person.write('join.codeLabel', code)
-  await person.press('common.next')
-  await person.page.getByRole('status').filter({ hasText: '“' }).waitFor()
-  await person.press('common.next')
-  await person.write('found.personLabel', name)
-  await person.press('common.next')
-  await choosePassphrase(person)
+  await showInvite(person, code, name)
   await person.press('restore.confirm')
 }
 

@@ -10,6 +10,25 @@ export const idOf = async <L extends AnyLaptop>({ call }: L, name: string): Prom
 export const proposalAt = <L extends AnyLaptop>({ call }: L, proposal: string) =>
   call.proposals.get({ proposal })
 
+/** A resolution that closes today. */
+export async function putToVote<L extends AnyLaptop>(
+  world: Pick<AnyWorld<L>, 'clock'>,
+  { call }: L,
+  tellers: string[],
+  title: string
+): Promise<string> {
+  const { entryId } = await call.proposals.open({
+    title,
+    text: '',
+    method: { kind: 'yesno' },
+    options: [],
+    effect: { kind: 'resolution' },
+    tellers,
+    closesOn: world.clock.today()
+  })
+  return entryId
+}
+
 /** A resolution that closes today, opened by the first of the laptops and known to all. */
 export async function openResolution<L extends AnyLaptop>(
   world: AnyWorld<L>,
@@ -19,17 +38,9 @@ export async function openResolution<L extends AnyLaptop>(
 ): Promise<string> {
   const [opener] = laptops
   if (opener === undefined) throw new Error('nobody opens')
-  const { entryId } = await opener.call.proposals.open({
-    title,
-    text: '',
-    method: { kind: 'yesno' },
-    options: [],
-    effect: { kind: 'resolution' },
-    tellers,
-    closesOn: world.clock.today()
-  })
-  for (const laptop of laptops) await knows(world, laptop, entryId)
-  return entryId
+  const proposal = await putToVote(world, opener, tellers, title)
+  for (const laptop of laptops) await knows(world, laptop, proposal)
+  return proposal
 }
 
 export const knows = <L extends AnyLaptop>(

@@ -20,6 +20,12 @@ describe('what is not a bundle of ours is named and left alone:', () => {
     return { bo, stick, path, bytes: await readFile(path) }
   }
 
+  const withVersion = (bytes: Buffer, version: number): Buffer => {
+    const other = Buffer.from(bytes)
+    other[8] = version
+    return other
+  }
+
   test.each([
     ['cut in the middle', (bytes: Buffer) => bytes.subarray(0, bytes.length - 70_000), 'cut'],
     ['cut between two chunks', (bytes: Buffer) => bytes.subarray(0, bytes.length - 65_552), 'cut'],
@@ -40,24 +46,8 @@ describe('what is not a bundle of ours is named and left alone:', () => {
       },
       'damaged'
     ],
-    [
-      'of a newer version',
-      (bytes: Buffer) => {
-        const newer = Buffer.from(bytes)
-        newer[8] = 2
-        return newer
-      },
-      'newer'
-    ],
-    [
-      'of a version before the first',
-      (bytes: Buffer) => {
-        const older = Buffer.from(bytes)
-        older[8] = 0
-        return older
-      },
-      'unreadable'
-    ]
+    ['of a newer version', (bytes: Buffer) => withVersion(bytes, 2), 'newer'],
+    ['of a version before the first', (bytes: Buffer) => withVersion(bytes, 0), 'unreadable']
   ])('a bundle %s', async (_title, change, state) => {
     const { bo, stick, path, bytes } = await exported()
     await writeFile(path, change(bytes))

@@ -4,7 +4,7 @@ import { runs } from '#test/support/campaign.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { ownThread } from '#test/support/own-thread.ts'
 import { asRogue } from '#test/support/rogue-laptop.ts'
-import { idOf, knows } from '#test/support/village-acts.ts'
+import { idOf, knows, putToVote } from '#test/support/village-acts.ts'
 
 let world: World
 beforeEach(async () => {
@@ -32,25 +32,13 @@ test.each([
 ])('a member who floods the community with %s holds nobody else up', async (_, count, bytes) => {
   const [a, b, c] = (await world.village(3)) as [Laptop, Laptop, Laptop]
   const tellers = [await idOf(a, 'P0')]
-  const openedBy = async ({ call }: Laptop, title: string): Promise<string> => {
-    const { entryId } = await call.proposals.open({
-      title,
-      text: '',
-      method: { kind: 'yesno' },
-      options: [],
-      effect: { kind: 'resolution' },
-      tellers,
-      closesOn: world.clock.today()
-    })
-    return entryId
-  }
   await asRogue(c, (rogue) => rogue.flood(count, bytes))
   const held = async (): Promise<number> => (await b.call.sync.status({})).entries
   const before = await held()
   const behind: number[] = []
   const answers: number[] = []
   for (let entries = before; entries < before + count; entries = await held()) {
-    const proposal = await openedBy(a, `The well ${behind.length}`)
+    const proposal = await putToVote(world, a, tellers, `The well ${behind.length}`)
     behind.push(await timed(() => knows(world, b, proposal)))
     answers.push(await timed(() => asked(b)))
   }
