@@ -114,13 +114,18 @@ export const MAX_KEYS_WITH_ADDRESSES = 4_096
 /** One discovery packet: anything larger is not read. */
 export const MAX_BEACON_BYTES = 1_400
 export const MAX_CARDS_PER_BEACON = 9
-/** Discovery packets of one address, and addresses kept count of. */
+/** Discovery packets of one address. */
 export const BEACONS_PER_HOST: Rate = { burst: 20, perSecond: 2 }
 /** Discovery packets of everybody together that are read: enough that honest ones get through a flood. */
 export const BEACONS: Rate = { burst: 1_000, perSecond: 1_000 }
-/** Attempts at opening a card, one for each circle this device is in. */
+/** Cards shown by one address directly: who typed ours shows one for each of its circles, every three seconds. */
+export const CARDS_PER_HOST: Rate = { burst: 128, perSecond: 32 }
+/** The same by everybody together. */
+export const CARDS_SHOWN: Rate = { burst: 1_000, perSecond: 1_000 }
+/** Addresses kept count of. */
+export const MAX_RATIONED_HOSTS = 1_024
+/** Attempts at opening a card, one for each circle in which we call; and the same for those in which we only answer. */
 export const CARD_OPENS: Rate = { burst: 5_000, perSecond: 5_000 }
-export const MAX_BEACON_HOSTS = 1_024
 /** How often the laptop's own addresses are looked at. */
 export const RESCAN_MS = 2_000
 /** Pauses between two calls into a local network after joining it; the last one repeats. */

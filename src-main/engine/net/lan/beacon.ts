@@ -1,16 +1,15 @@
 import { createSocket, type Socket } from 'node:dgram'
 import type { Clock, Logger } from '../../engine.ts'
-import { tokenBucket, type TokenBucket } from '../token-bucket.ts'
 import {
   BEACON_ANSWER_MS,
   BEACON_PAUSES_MS,
   BEACONS,
   BEACONS_PER_HOST,
-  MAX_BEACON_HOSTS,
   MAX_ELSEWHERE,
   RESCAN_MS
 } from '../wire-limits.ts'
 import { decodeBeacon, encodeBeacon, mentionsUs, MDNS_GROUP, MDNS_PORT } from './beacon-packet.ts'
+import { hostRations } from './host-rations.ts'
 import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
 
 /** One own address as the doctor and the sync board tell of it. */
@@ -71,22 +70,12 @@ interface Place {
  */
 export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, moved }: BeaconDeps): Beacon {
   const places = new Map<string, Place>()
-  const everybody = tokenBucket(clock, BEACONS)
-  const buckets = new Map<string, TokenBucket>()
+  const rations = hostRations(clock, BEACONS_PER_HOST, BEACONS)
   /** What each sent last, and when; the longest ago first. */
   const elsewhere = new Map<string, { readonly cards: readonly Uint8Array[]; readonly at: number }>()
   let before: readonly OwnAddress[] | null = null
   let stopScanning = () => {}
   let closed = false
-
-  const mayHear = (host: string): boolean => {
-    const bucket = buckets.get(host) ?? tokenBucket(clock, BEACONS_PER_HOST)
-    buckets.delete(host)
-    buckets.set(host, bucket)
-    const oldest = buckets.keys().next()
-    if (buckets.size > MAX_BEACON_HOSTS && !oldest.done) buckets.delete(oldest.value)
-    return bucket.spend(1) && everybody.spend(1)
-  }
 
   const send = (place: Place, asks: boolean): void => {
     if (!place.ready) return
@@ -134,7 +123,7 @@ export function openBeacon({ addresses, clock, logger, cards, heard, isFrom, mov
     const isNear = sharesNetwork(place.own, host)
     // A system hands each packet to every socket on the port, whichever interface it came by.
     if (!isNear && [...places.values()].some(({ own }) => sharesNetwork(own, host))) return
-    if (!mayHear(host)) return
+    if (!rations.spend(host)) return
     const packet = decodeBeacon(bytes)
     if (packet === null) return
     if (isNear) hearNear(place, packet.cards, host)

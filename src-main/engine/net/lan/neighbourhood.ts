@@ -2,10 +2,12 @@ import type { Clock, Logger, Random } from '../../engine.ts'
 import type { KeyPair } from '../../identity/key-pair.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { Standing } from '../gate.ts'
-import { tokenBucket } from '../token-bucket.ts'
+import { tokenBucket, type TokenBucket } from '../token-bucket.ts'
 import {
   CALL_AGAIN_MS,
   CARD_OPENS,
+  CARDS_PER_HOST,
+  CARDS_SHOWN,
   ENOUGH_NEIGHBOURS,
   LOST_CALL_MS,
   MAX_CALLED_KEYS,
@@ -16,6 +18,7 @@ import type { Address, AddressBook } from './address-book.ts'
 import { type AskedAddress, openAskedAddresses } from './asked-addresses.ts'
 import { type BeaconPlace, openBeacon } from './beacon.ts'
 import { type CallingCard, NO_HOST, openCard, sealCard } from './calling-card.ts'
+import { hostRations } from './host-rations.ts'
 import { inTurns } from './in-turns.ts'
 import type { LanDht } from './lan-dht.ts'
 import { nextInRing } from './next-in-ring.ts'
@@ -72,13 +75,23 @@ export interface Neighbourhood {
   close(): void
 }
 
+/** Circles whose cards are opened within one budget. */
+interface CircleGroup {
+  readonly circles: Set<Circle>
+  readonly opens: TokenBucket
+}
+
 export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
   const { dht, book, clock, random, keyPair, addresses } = deps
   const ownKey = toHex(keyPair.publicKey)
-  const circles = new Set<Circle>()
+  const newGroup = (): CircleGroup => ({ circles: new Set(), opens: tokenBucket(clock, CARD_OPENS) })
+  /** The community, and whoever else this device looks for: cards heard are theirs or nobody's. */
+  const calling = newGroup()
+  /** Mostly the invites made here, maybe hundreds: only a card that is shown to us directly can be one of theirs. */
+  const answering = newGroup()
+  const rations = hostRations(clock, CARDS_PER_HOST, CARDS_SHOWN)
   const called = new Map<string, number>()
   const sightings = new Set<(sighting: Sighting) => void>()
-  const opens = tokenBucket(clock, CARD_OPENS)
   let callAgain: (() => void) | null = null
   let closed = false
 
@@ -92,10 +105,9 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
 
   /** The community each time; the invites, which may be many, in turns and the newest first. */
   const circlesShown = (packet: number): Circle[] => {
-    const shown = [...circles].filter(({ shows }) => shows)
-    const ours = shown.filter(({ calls }) => calls)
-    const waiting = shown.filter(({ calls }) => !calls).reverse()
-    return [...ours, ...inTurns(waiting, MAX_CARDS_PER_BEACON - ours.length, packet)]
+    const always = [...calling.circles].filter(({ shows }) => shows)
+    const inTurn = [...answering.circles].reverse()
+    return [...always, ...inTurns(inTurn, MAX_CARDS_PER_BEACON - always.length, packet)]
   }
 
   const isNext = (key: string): boolean => {
@@ -131,12 +143,20 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     })
   }
 
-  /** What the card says and whose circle it is of, unless it is our own or of no circle of ours. */
-  const read = (bytes: Uint8Array): { circle: Circle; card: CallingCard } | null => {
+  /** Null unless it is somebody else's card of that circle. */
+  const readIn = ({ secret }: Circle, bytes: Uint8Array): CallingCard | null => {
+    const card = openCard(bytes, secret)
+    return card?.key === ownKey ? null : card
+  }
+  /** What the card says, and whose circle it is of. */
+  const read = (
+    { circles, opens }: CircleGroup,
+    bytes: Uint8Array
+  ): { circle: Circle; card: CallingCard } | null => {
     if (!opens.spend(circles.size)) return null
     for (const circle of circles) {
-      const card = openCard(bytes, circle.secret)
-      if (card !== null) return card.key === ownKey ? null : { circle, card }
+      const card = readIn(circle, bytes)
+      if (card !== null) return { circle, card }
     }
     return null
   }
@@ -157,24 +177,24 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     cards: (host, packet) => circlesShown(packet).map((circle) => ownCard(circle, host)),
     // What was heard elsewhere and is shown again here names a place that this network does not have.
     heard(bytes, own) {
-      const known = read(bytes)
+      const known = read(calling, bytes)
       if (known !== null && sharesNetwork(own, known.card.host)) seen(known.circle, known.card)
     },
-    isFrom: (bytes, host) => read(bytes)?.card.host === host,
+    isFrom: (bytes, host) => read(calling, bytes)?.card.host === host,
     moved: deps.moved
   })
 
   const askIn = async (circle: Circle, address: Address): Promise<string | null> => {
     const answer = await dht.show(ownCard(circle, ownHostFor(address.host)), address)
-    const known = answer === null || closed ? null : read(answer)
-    if (known === null) return null
+    const card = answer === null || closed ? null : readIn(circle, answer)
+    if (card === null) return null
     // It answered there, whatever it takes its own address for: behind a router that forwards the port it can't know.
-    seen(known.circle, { ...known.card, ...(known.card.port !== 0 && address) })
-    return known.card.key
+    seen(circle, { ...card, ...(card.port !== 0 && address) })
+    return card.key
   }
   /** In all circles at once: who is not of one leaves its question unanswered for seconds. */
   const ask = (address: Address): Promise<string | null> => {
-    const keys = [...circles].map(async (circle) => {
+    const keys = [...calling.circles, ...answering.circles].map(async (circle) => {
       const key = await askIn(circle, address)
       if (key === null) throw new Error('nobody of this circle')
       return key
@@ -185,6 +205,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
 
   return {
     join(circle) {
+      const { circles } = circle.calls ? calling : answering
       circles.add(circle)
       beacon.call()
       void typed.ask()
@@ -226,7 +247,8 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
         askTyped: typed.ask
       }),
     shown(bytes, from) {
-      const known = read(bytes)
+      if (!rations.spend(from.host)) return null
+      const known = read(calling, bytes) ?? read(answering, bytes)
       if (known === null) return null
       // The sender's address proves nothing; the card's own does, where this laptop has that network.
       if (addresses().some((own) => sharesNetwork(own, known.card.host))) seen(known.circle, known.card)
