@@ -68,7 +68,7 @@ export function createBranches(
 ): Branches {
   const { store } = host
   const held = new Map<LogKey, Held>()
-  const hidden = new Map<LogKey, Hidden[]>()
+  const hidden = new Map<SyncPeer, Hidden[]>()
   const underWay = new Map<LogKey, Asked[]>()
   /**
    * What each device was asked about a log while the app runs. Each for itself, so that nobody can use up the
@@ -121,19 +121,25 @@ export function createBranches(
   }
 
   const hide = (question: Hidden): void => {
-    const { log } = question.want
-    const waiting = hidden.get(log) ?? []
-    if (waiting.filter(({ peer }) => peer === question.peer).length >= MAX_BRANCH_ASKS_PER_LOG) return
-    hidden.set(log, [...waiting, question])
+    const { peer, want, name } = question
+    const waiting = getOrAdd(hidden, peer, () => [])
+    if (waiting.length >= MAX_BRANCH_OFFERS) return
+    if (waiting.some((other) => other.want.log === want.log && other.name === name)) return
+    waiting.push(question)
   }
 
   const retry = (log: LogKey): void => {
-    const waiting = hidden.get(log) ?? []
-    hidden.delete(log)
-    for (const question of waiting) {
-      const { want, atLength } = question
-      if (atLength > store.lengthOf(log)) hide(question)
-      else if (want.tag === null || !tagsOf(log).includes(toHex(want.tag))) ask(question)
+    for (const [peer, waiting] of hidden) {
+      const ready = waiting.filter(
+        ({ want, atLength }) => want.log === log && atLength <= store.lengthOf(log)
+      )
+      if (ready.length === 0) continue
+      hidden.set(
+        peer,
+        waiting.filter((question) => !ready.includes(question))
+      )
+      for (const question of ready)
+        if (question.want.tag === null || !tagsOf(log).includes(toHex(question.want.tag))) ask(question)
     }
   }
 
@@ -179,10 +185,11 @@ export function createBranches(
     },
     offered(peer, offers) {
       for (const want of offers) {
-        if (!host.knowsLog(want.log) || tagsOf(want.log).includes(toHex(want.tag))) continue
+        if (tagsOf(want.log).includes(toHex(want.tag))) continue
         const question: Question = { peer, want, name: toHex(want.tag), because: 'offer' }
+        // Nobody offers it again: a newcomer hears of it before the log is even known here.
         if (store.lengthOf(want.log) === 0) hide({ ...question, atLength: 1 })
-        else ask(question)
+        else if (host.knowsLog(want.log)) ask(question)
       }
     },
     async packOf({ log, tag }) {
@@ -204,14 +211,10 @@ export function createBranches(
     },
     grew(log) {
       if (held.has(log)) load(log).catch(fault)
-      if (hidden.has(log)) retry(log)
+      retry(log)
     },
     left(peer) {
-      for (const [log, waiting] of hidden) {
-        const others = waiting.filter((question) => question.peer !== peer)
-        if (others.length > 0) hidden.set(log, others)
-        else hidden.delete(log)
-      }
+      hidden.delete(peer)
       for (const log of [...underWay.keys()]) {
         const asked = takeBack(peer, log)
         if (asked === null) continue

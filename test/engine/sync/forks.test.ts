@@ -51,6 +51,25 @@ test.each<[string, string[], string[]]>([
   }
 )
 
+test('a newcomer gets the branches that were offered before the fold knew of their log', async () => {
+  const [a, b] = await forked(['x1'], ['y1', 'y2'])
+  const log = a.store.heads()[0]!.log
+  await meet(a, b)
+  await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
+  const newcomer = createDevice()
+  devices.push(newcomer)
+  introduce([newcomer, a])
+  await a.append('an admission')
+  await meet(a, newcomer)
+  await vi.waitFor(() => expect(newcomer.store.lengthOf(a.store.own)).toBe(1), quiet)
+  expect(newcomer.store.lengthOf(log)).toBe(0)
+  newcomer.host.known.add(log)
+  newcomer.host.rollChanged()
+  await vi.waitFor(() => expect(newcomer.host.found).toHaveLength(1), quiet)
+  expect(await newcomer.store.branches(log)).toMatchObject([{ from: 1, length: 3 }])
+  expect(newcomer.breaches).toEqual([])
+})
+
 test('a fork holds up no other log', async () => {
   const [a, b] = await forked(['x1'], ['y1'])
   await meet(a, b)
