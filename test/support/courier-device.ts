@@ -65,8 +65,7 @@ export function courierLaptop(options: LaptopOptions = {}): CourierLaptop {
     authorOf: (log: Parameters<CourierHost['authorOf']>[0]) => laptop.names.get(log) ?? log.slice(0, 4),
     now: () => laptop.clock,
     met: (connection: Uint8Array, at: number, shared: number) =>
-      void laptop.met.set(toHex(connection), { at, shared }),
-    storeFailed: () => undefined
+      void laptop.met.set(toHex(connection), { at, shared })
   })
   const courier = createCourier(host, partBytes === undefined ? {} : { partBytes })
   const run = (context: Partial<RunContext>): RunContext => ({

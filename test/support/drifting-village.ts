@@ -121,6 +121,7 @@ async function laptopOf(
       ownAcknowledged: () => 0,
       noteAcknowledged: () => undefined,
       settled: () => ledger.settled(),
+      storeFailed: () => undefined,
       onRollChange: () => () => undefined
     },
     community,

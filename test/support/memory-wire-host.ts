@@ -11,6 +11,8 @@ export interface TestHost extends SyncHost {
   readonly roll: Map<string, EntryId>
   readonly keys: EpochKey[]
   readonly found: Branch[]
+  /** What the store was reported to have failed of. */
+  readonly storeFailures: unknown[]
   acknowledged: number
   /** Ids of the key periods that were begun, in hex; null: whatever anybody offers. */
   periods: Set<string> | null
@@ -25,6 +27,7 @@ export function testHost(store: LogStore): TestHost {
   const roll = new Map<string, EntryId>()
   const keys: EpochKey[] = []
   const found: Branch[] = []
+  const storeFailures: unknown[] = []
   store.onBlocks((log, _from, blocks) => {
     const ofLog = getOrAdd(ids, log, () => [])
     for (const block of blocks)
@@ -36,6 +39,7 @@ export function testHost(store: LogStore): TestHost {
     roll,
     keys,
     found,
+    storeFailures,
     acknowledged: 0,
     periods: null,
     knowsLog: (log) => known.has(log),
@@ -62,6 +66,7 @@ export function testHost(store: LogStore): TestHost {
     noteAcknowledged(length) {
       this.acknowledged = Math.max(this.acknowledged, length)
     },
+    storeFailed: (error) => void storeFailures.push(error),
     settled: async () => undefined,
     onRollChange(listener) {
       listeners.add(listener)

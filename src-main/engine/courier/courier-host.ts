@@ -23,6 +23,7 @@ export interface CourierHost extends Pick<
   | 'branchFound'
   | 'noteAcknowledged'
   | 'settled'
+  | 'storeFailed'
   | 'onRollChange'
 > {
   readonly community: CommunityId
@@ -39,6 +40,4 @@ export interface CourierHost extends Pick<
   now(): number
   /** A stick or file proves that the device held `shared` of the entries here when it made it, `at` by its own clock. */
   met(connection: Uint8Array, at: number, shared: number): void
-  /** The store takes no more until it is opened again. */
-  storeFailed(error: unknown): void
 }

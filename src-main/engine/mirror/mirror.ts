@@ -55,6 +55,7 @@ const blindHost = (
   ownAcknowledged: () => 0,
   noteAcknowledged: () => undefined,
   settled: async () => undefined,
+  storeFailed: () => undefined,
   onRollChange
 })
 type MirrorLists = Pick<Introductions, 'devices' | 'logs'>

@@ -1,7 +1,6 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import type { CourierHost } from '../courier/courier-host.ts'
-import { stopsWriting } from '../store/store-failure.ts'
 import { sealingKeys } from './epochs.ts'
 import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
@@ -23,8 +22,5 @@ export const courierHostOf = (
       .map(({ log, connection }) => ({ log, connection: fromHex(connection) })),
   authorOf: (log) => session.nameOf(session.authority.personOfLog(log)),
   now: () => session.deps.clock.now(),
-  met: (connection, at, shared) => onMet(toHex(connection), at, shared),
-  storeFailed(error) {
-    if (stopsWriting(error)) session.onWritingStopped(error.code)
-  }
+  met: (connection, at, shared) => onMet(toHex(connection), at, shared)
 })

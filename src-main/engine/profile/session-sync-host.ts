@@ -1,3 +1,4 @@
+import { stopsWriting } from '../store/store-failure.ts'
 import type { SyncHost } from '../sync/sync-host.ts'
 import { shareableKeys, wantedEpochKeys } from './epochs.ts'
 import type { Session } from './session.ts'
@@ -17,5 +18,8 @@ export const syncHostOf = (session: Session): SyncHost => ({
   ownAcknowledged: () => session.acknowledged,
   noteAcknowledged: (length) => session.noteAcknowledged(length),
   settled: () => session.ledger.settled(),
+  storeFailed(error) {
+    if (stopsWriting(error)) session.onWritingStopped(error.code)
+  },
   onRollChange: (listener) => session.onRollChange(listener)
 })

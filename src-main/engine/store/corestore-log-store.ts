@@ -81,6 +81,9 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
       blockBytes: limits.blockBytes
     })
     own = ownLog
+    const refuse = async (error: unknown): Promise<never> => {
+      throw await writingRefusal(error, dir)
+    }
 
     return {
       own: ownKey,
@@ -110,15 +113,11 @@ export async function openLogStore(options: LogStoreOptions): Promise<LogStore> 
       },
       async accept(pack) {
         const log = held(pack.log)
-        try {
-          return await log.turns.take(() => acceptPack(log, pack, limits, forks))
-        } catch (error) {
-          throw await writingRefusal(error, dir)
-        }
+        return log.turns.take(() => acceptPack(log, pack, limits, forks)).catch(refuse)
       },
       async acceptBranch(pack) {
         const log = logs.get(pack.log)
-        return log === undefined ? null : log.turns.take(() => forks.accept(log, pack))
+        return log === undefined ? null : log.turns.take(() => forks.accept(log, pack)).catch(refuse)
       },
       branches: (log) => branches.branches(log),
       async evidence(log) {

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import type crypto from 'hypercore-crypto'
-import { Refusal } from '#shared/errors/refusal.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import type { SignedBlock } from '#shared/log/signed-tree.ts'
 import { addressOf, type LogAddress } from './log-address.ts'
@@ -10,6 +9,7 @@ import { bareSignature } from './head-signature.ts'
 import type { Pack } from './log-store.ts'
 import { LogSource, plainBytes, WINDOW } from './log-source.ts'
 import { LogTree, subtreesOver } from './log-tree.ts'
+import { LogDamaged } from './store-failure.ts'
 import { Turns } from './turns.ts'
 
 export interface HeldLogEvents {
@@ -47,7 +47,7 @@ export class HeldLog {
     return this.address.log
   }
 
-  /** An open session. Rejects with storeFailed where the core's own part of the disk is damaged (F8). */
+  /** An open session. Rejects with LogDamaged where the core's own part of the disk is damaged (F8). */
   async open(): Promise<Hypercore> {
     if (this.core !== null) return this.ready(this.core)
     const core = this.store.get({ key: this.address.coreKey, manifest: this.address.manifest })
@@ -68,10 +68,10 @@ export class HeldLog {
     } catch (error) {
       this.core = null
       this.events.onTrouble(this.log, error)
-      throw new Refusal('storeFailed')
+      throw new LogDamaged()
     }
     // allowFork is off for every core; a rewritten one can only have come from elsewhere, and is never read.
-    if (core.fork !== 0) throw new Refusal('storeFailed')
+    if (core.fork !== 0) throw new LogDamaged()
     return core
   }
 
@@ -208,7 +208,7 @@ export class HeldLog {
       return await act(LogSource.ofDatabase(stored))
     } catch (error) {
       this.events.onTrouble(this.log, error)
-      throw new Refusal('storeFailed')
+      throw new LogDamaged()
     } finally {
       await stored?.close()
     }

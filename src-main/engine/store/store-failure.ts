@@ -14,6 +14,13 @@ export type RecoveryReason =
 
 export const recoveryRefusal = (reason: RecoveryReason): Refusal => new Refusal('profileRecovery', { reason })
 
+/** What is held of one log can't be read (F8). The others are well, and opening the store again would mend nothing. */
+export class LogDamaged extends Refusal {
+  constructor() {
+    super('storeFailed')
+  }
+}
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 const NO_SPACE = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
@@ -35,12 +42,12 @@ export function openingRefusal(error: unknown): Refusal {
 
 /**
  * What writing failed of. The database names no cause ("Batch was not applied"), so a small file is tried: if
- * there is no room for that either, the disk is full.
+ * there is no room for that either, the disk is full. A log that is new here then seems damaged: it can't be opened.
  */
 export async function writingRefusal(error: unknown, folder: string): Promise<Refusal> {
-  if (error instanceof Refusal) return error
-  const isFull = isDiskFull(error) || !(await hasRoom(folder))
-  return new Refusal(isFull ? 'diskFull' : 'storeFailed')
+  if (error instanceof Refusal && !(error instanceof LogDamaged)) return error
+  if (isDiskFull(error) || !(await hasRoom(folder))) return new Refusal('diskFull')
+  return error instanceof LogDamaged ? error : new Refusal('storeFailed')
 }
 
 async function hasRoom(folder: string): Promise<boolean> {

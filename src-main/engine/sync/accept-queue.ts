@@ -1,6 +1,7 @@
 import type { Logger } from '../engine.ts'
 import { MAX_BLOCKS_UNFOLDED, PARALLEL_ACCEPTS } from '../net/wire-limits.ts'
 import type { AcceptedPack, Pack } from '../store/log-store.ts'
+import { LogDamaged } from '../store/store-failure.ts'
 import type { SyncHost } from './sync-host.ts'
 
 /** Verifies and stores packs, some at once, and waits for the fold when it falls behind. */
@@ -21,6 +22,7 @@ export function createAcceptQueue(host: SyncHost, logger: Logger): AcceptQueue {
       return await host.store.accept(pack)
     } catch (fault) {
       logger.error('pack not stored', { log: pack.log, fault: String(fault) })
+      if (!(fault instanceof LogDamaged)) host.storeFailed(fault)
       return null
     }
   }

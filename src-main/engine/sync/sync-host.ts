@@ -32,6 +32,8 @@ export interface SyncHost {
   noteAcknowledged(length: number): void
   /** Resolves when blocks already handed over by the store have been folded (back-pressure). */
   settled(): Promise<void>
+  /** What others brought could not be written: the store may take no more until it is opened again (F14). */
+  storeFailed(error: unknown): void
   /** Membership, the list of logs or the epoch keys changed: live connections are judged again. */
   onRollChange(listener: () => void): () => void
 }

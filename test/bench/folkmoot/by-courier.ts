@@ -75,7 +75,6 @@ function carrierOf(store: LogStore, facts: HubFacts, { seed, voters, order }: Wo
         .map(({ log, connection }) => ({ log: logKeyOf(log.publicKey), connection: connection.publicKey })),
     authorOf: () => '',
     now: () => 0,
-    met: () => undefined,
-    storeFailed: () => undefined
+    met: () => undefined
   }
 }

@@ -93,6 +93,7 @@ export function hubHost(
     ownAcknowledged: () => 0,
     noteAcknowledged: () => undefined,
     settled: async () => undefined,
+    storeFailed: () => undefined,
     onRollChange: () => () => undefined
   }
 }

@@ -2,13 +2,18 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { keyPairFromSeed } from '#main/engine/identity/key-pair.ts'
 import { openLogStore } from '#main/engine/store/corestore-log-store.ts'
+import { addressOf } from '#main/engine/store/log-address.ts'
+import type { Pack } from '#main/engine/store/log-store.ts'
+import { treeOf } from '#main/engine/store/log-tree.ts'
 import { openOwnHeadWitness } from '#main/engine/store/own-head-witness.ts'
 import { isRefusal } from '#shared/errors/refusal.ts'
+import { logKeyOf } from '#shared/kernel/ids.ts'
 import { utf8 } from '#shared/kernel/bytes.ts'
 
 /**
  * Does as it is told on standard input, one word a line: `fill` appends until refused, `append` appends once,
- * `read` reads everything back, `reopen` opens the store anew. Answers each with one line of JSON.
+ * `read` reads everything back, `reopen` opens the store anew; `accept` takes in another's log, and `branch` a long branch
+ * of it. Answers each with one line of JSON.
  */
 // The limit on file size that stands in for a full disk comes with a signal that would end the process.
 process.on('SIGXFSZ', () => undefined)
@@ -22,11 +27,18 @@ const options = {
 }
 let store = await openLogStore(options)
 const entry = (i: number): Uint8Array => utf8(`entry ${i} `.repeat(100))
-const append = () =>
-  store.append([entry(store.lengthOf(store.own))]).then(
+const outcomeOf = (done: Promise<unknown>) =>
+  done.then(
     () => 'saved',
     (error: unknown) => (isRefusal(error) ? error.code : String(error))
   )
+const append = () => outcomeOf(store.append([entry(store.lengthOf(store.own))]))
+
+const other = keyPairFromSeed(new Uint8Array(32).fill(1))
+function written(blocks: Uint8Array[]): Pack {
+  const log = logKeyOf(other.publicKey)
+  return { log, from: 0, blocks, signature: treeOf(blocks).sign(addressOf(log), other.secretKey) }
+}
 
 async function answer(word: string): Promise<unknown> {
   switch (word) {
@@ -41,6 +53,10 @@ async function answer(word: string): Promise<unknown> {
       const blocks = await store.read(store.own, 0, store.lengthOf(store.own))
       return blocks.every((block, i) => Buffer.from(block).equals(entry(i))) ? blocks.length : 'wrong bytes'
     }
+    case 'accept':
+      return outcomeOf(store.accept(written([entry(0)])))
+    case 'branch':
+      return outcomeOf(store.acceptBranch(written(Array.from({ length: 400 }, (_, i) => entry(i + 1)))))
     case 'reopen':
       await store.close()
       store = await openLogStore(options)
