@@ -56,6 +56,8 @@ export const REFUSAL_CODES = [
   'notOnRoll',
   'personUnknown',
   'alreadyHolds',
+  'termOver',
+  'ownTerm',
   'officeNotHeld',
   'officeNotYours',
   'dayNotWitnessed',

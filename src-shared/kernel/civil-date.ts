@@ -42,4 +42,11 @@ export function formatCivilDate(days: number): string {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
 }
 
+/** The same day of a later year, `YYYY-MM-DD`; the last of February where there is none. */
+export function yearsAfter(civil: string, years: number): string {
+  const year = pad(Number(civil.slice(0, 4)) + years, 4)
+  const day = `${year}${civil.slice(4)}`
+  return parseCivilDate(day) === null ? `${year}-02-28` : day
+}
+
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')

@@ -158,8 +158,12 @@ export class Actor {
     return node
   }
 
-  appoint(person: Actor, role: Office): Node {
-    return this.write({ type: 'role.granted.v1', body: { person: person.id, role } })
+  /** `until`: the day on which the term ends. */
+  appoint(person: Actor, role: Office, until?: number): Node {
+    return this.write({
+      type: 'role.granted.v1',
+      body: { person: person.id, role, ...(until !== undefined && { until }) }
+    })
   }
 
   suspend(person: Actor, role: Office = 'steward', until = FIRST_DAY + 10): Node {

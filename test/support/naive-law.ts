@@ -66,6 +66,7 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
           grant.grants.includes(right) &&
           before(grant.node, at.node) &&
           !voids.has(grant) &&
+          !(grant.term !== null && fold.isTermOver(grant, at.node)) &&
           !accepted.some(
             (cut) =>
               cut.removal!.person === person &&

@@ -73,7 +73,10 @@ function wholeVillage(seed: number): PollingVillage {
       laptops.push(newcomer)
     },
     (laptop, { person }) =>
-      void say(laptop, { type: 'role.granted.v1', body: { person, role: pick(OFFICES) } }),
+      void say(laptop, {
+        type: 'role.granted.v1',
+        body: { person, role: pick(OFFICES), ...(random() < 0.5 && { until: 105 + below(8) }) }
+      }),
     (laptop, { person }) =>
       void say(laptop, {
         type: 'role.suspended.v1',

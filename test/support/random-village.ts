@@ -33,6 +33,7 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor) => actor.admit(world.newcomer(`N${++born}`)),
     (actor, other) => actor.admit(other),
     (actor, other) => actor.appoint(other, pick(['steward', 'teller'])),
+    (actor, other) => actor.appoint(other, pick(['steward', 'teller']), FIRST_DAY + below(15)),
     (actor, other) => actor.appoint(other, 'steward'),
     (actor, other) => actor.suspend(other, pick(['steward', 'steward', 'teller']), FIRST_DAY + below(12)),
     (actor, other) => actor.removeWith(pick(everyone()), other),
@@ -63,7 +64,14 @@ export function randomVillage(random: () => number, steps: number): World {
       actor.addDevice(actor.secondDevice(`${actor.name}${++born}`)),
     (actor) => random() < 0.6 && retireOne(actor),
     (actor, other) => random() < 0.4 && decide(actor, { kind: 'remove', person: other.id }),
-    (actor, other) => random() < 0.4 && decide(actor, { kind: 'appoint', person: other.id, role: 'steward' }),
+    (actor, other) =>
+      random() < 0.4 &&
+      decide(actor, {
+        kind: 'appoint',
+        person: other.id,
+        role: 'steward',
+        ...(random() < 0.5 && { until: FIRST_DAY + below(15) })
+      }),
     (actor) =>
       random() < 0.4 && decide(actor, { kind: 'admit', candidate: world.newcomer(`N${++born}`).candidate() }),
     (actor) =>

@@ -1,3 +1,4 @@
+import { yearsAfter } from '#shared/kernel/civil-date.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import type { Engine } from '../engine.ts'
@@ -52,7 +53,7 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   report('join')
   await joinAll(founder, others, options)
   report('appoint')
-  const tellers = await appointTellers(founder, others.slice(0, TELLERS - 1))
+  const tellers = await appointTellers(founder, others.slice(0, TELLERS - 1), options.today)
   await everyoneKnows(neighbours, 'the tellers', signal, async ({ call }) => {
     const members = await call.members.list({})
     return (
@@ -129,10 +130,17 @@ async function joinAll(
   await Promise.all([admitting, ...joining])
 }
 
-async function appointTellers(founder: Neighbour, chosen: readonly Neighbour[]): Promise<string[]> {
+/** For three years, so that a term of office is there to be seen. */
+async function appointTellers(
+  founder: Neighbour,
+  chosen: readonly Neighbour[],
+  today: string
+): Promise<string[]> {
+  const until = yearsAfter(today, 3)
   const members = await founder.call.members.list({})
   const idOf = (name: string) => members.find((member) => member.name === name)?.personId ?? ''
-  for (const { name } of chosen) await founder.call.members.appoint({ personId: idOf(name), role: 'teller' })
+  for (const { name } of chosen)
+    await founder.call.members.appoint({ personId: idOf(name), role: 'teller', until })
   return [founder, ...chosen].map(({ name }) => idOf(name))
 }
 

@@ -24,6 +24,7 @@ import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { termOf } from './term.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 
 type Input = { profile?: string | undefined }
@@ -98,7 +99,13 @@ export function membersService(host: ProfileHost): Handlers['members'] {
     },
     appoint: (input) =>
       act(input, ({ authority, me }) =>
-        decided(decideAppoint(authority, me, { person: input.personId as PersonId, role: input.role }))
+        decided(
+          decideAppoint(authority, me, {
+            person: input.personId as PersonId,
+            role: input.role,
+            ...termOf(input.until)
+          })
+        )
       ),
     suspend: (input) =>
       act(input, ({ authority, me }) =>

@@ -25,6 +25,7 @@ import type { Effect } from '#shared/domain/community/events.ts'
 import type { Session } from '../profile/session.ts'
 import { decided } from '../profile/decided.ts'
 import type { Sessions } from './sessions.ts'
+import { termOf } from './term.ts'
 
 type Input<Name extends keyof Handlers['proposals']> = Parameters<Handlers['proposals'][Name]>[0]
 
@@ -162,7 +163,12 @@ function effectOf(session: Session, effect: Input<'draft'>['effect'], candidateO
       return { kind: 'admit', candidate }
     }
     case 'appoint':
-      return { kind: 'appoint', person: effect.personId as PersonId, role: effect.role }
+      return {
+        kind: 'appoint',
+        person: effect.personId as PersonId,
+        role: effect.role,
+        ...termOf(effect.until)
+      }
     case 'remove':
       return { kind: 'remove', person: effect.personId as PersonId }
     case 'abandon':

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import type { Role } from '#shared/rpc/contract/common.ts'
 import type { Member } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -32,6 +33,13 @@ export const PersonPage = ({ id }: { id: string }) => {
   )
 }
 
+const OfficeWords = ({ role, terms }: { role: Role; terms: Member['terms'] }) => {
+  const { say, date } = useWords()
+  const until = terms.find((term) => term.role === role)?.until
+  const words = say(`role.${role}`)
+  return until === undefined ? words : say('person.until', { role: words, date: date(until) })
+}
+
 const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolean }) => {
   const { say } = useWords()
   return (
@@ -41,7 +49,7 @@ const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolea
           {person.founder && <Mark>{say('people.founder')}</Mark>}{' '}
           {person.roles.map((role) => (
             <Mark key={role} tone="settled">
-              {say(`role.${role}`)}
+              <OfficeWords role={role} terms={person.terms} />
             </Mark>
           ))}
           {person.roles.length === 0 && say('person.none')}

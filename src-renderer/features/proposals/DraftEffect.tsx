@@ -5,6 +5,7 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
+import { TermSelect } from '../../shared/ui/TermSelect.tsx'
 
 const ROLES = ['steward', 'teller'] as const satisfies readonly Role[]
 /** A vote to end a box is begun on that box's own page, not here. */
@@ -83,6 +84,15 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
           onChange={({ currentTarget }) =>
             onChange({ ...effect, role: ROLES.find((role) => role === currentTarget.value) ?? effect.role })
           }
+        />
+      )}
+      {effect.kind === 'appoint' && (
+        <TermSelect
+          value={effect.until}
+          onChange={(until) => {
+            const { until: _, ...open } = effect
+            onChange(until === undefined ? open : { ...open, until })
+          }}
         />
       )}
       {effect.kind === 'admit' && (

@@ -6,7 +6,7 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 
 /** What happens by itself if the proposal passes. */
 export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
-  const { say } = useWords()
+  const { say, date } = useWords()
   const profile = useProfile().id
   const { value: members } = useQuery(membersQuery, { profile })
   const { value: proposals } = useQuery(proposalsQuery, { profile })
@@ -19,10 +19,17 @@ export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
       return <p>{say('effect.resolution')}</p>
     case 'admit':
       return <p>{say('effect.admit')}</p>
-    case 'appoint':
+    case 'appoint': {
+      const named = { name: nameOf(effect.personId), role: say(`role.${effect.role}`) }
+      const { until } = effect
       return (
-        <p>{say('effect.appoint', { name: nameOf(effect.personId), role: say(`role.${effect.role}`) })}</p>
+        <p>
+          {until === undefined
+            ? say('effect.appoint', named)
+            : say('effect.appointUntil', { ...named, date: date(until) })}
+        </p>
       )
+    }
     case 'remove':
       return <p>{say('effect.remove', { name: nameOf(effect.personId) })}</p>
     case 'abandon':

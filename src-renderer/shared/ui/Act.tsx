@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../i18n/words.tsx'
 import type { Failure } from '../rpc/failure.ts'
 import classes from './Act.module.css'
@@ -19,6 +19,8 @@ interface ActProps {
   main?: boolean
   running: boolean
   failure: Failure | null
+  /** What else is chosen before it is confirmed. */
+  children?: ReactNode
   onConfirm: (reason: string) => Promise<unknown>
 }
 
@@ -26,7 +28,7 @@ interface ActProps {
  * An act on a screen: a verb, then the restated sentence, then the confirmation. Nothing happens on one press, Escape
  * takes it back, and when it is done the person is told so.
  */
-export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }: ActProps) => {
+export const Act = ({ verb, about, restated, reasonLabel, main = false, children, ...act }: ActProps) => {
   const { say } = useWords()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
@@ -67,6 +69,7 @@ export const Act = ({ verb, about, restated, reasonLabel, main = false, ...act }
       <p ref={sentence} tabIndex={-1} className={classes['restated']}>
         {restated}
       </p>
+      {children}
       {reasonLabel !== undefined && (
         <Textarea
           label={reasonLabel}

@@ -18,6 +18,8 @@ export class ActRegister {
   readonly invites: Act[] = []
   readonly revocations: Act[] = []
   readonly proposedRemovals: Act[] = []
+  /** Grants that end on a day. */
+  readonly terms: Act[] = []
   /** Whoever was given an office, wherever. */
   readonly officers = new Set<PersonId>()
   private readonly byId = new Map<EntryId, Act>()
@@ -57,6 +59,7 @@ export class ActRegister {
 
   private index(act: Act): void {
     const { event } = act
+    if (act.term !== null) this.terms.push(act)
     if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
     if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
     const key = keyOf(act)

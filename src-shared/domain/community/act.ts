@@ -30,6 +30,8 @@ export interface Act {
   /** Whom it gives something to. */
   readonly subject: PersonId | null
   readonly grants: readonly Right[]
+  /** The day on whose coming what it grants ends; null where nothing but a removal does (R5d). */
+  readonly term: number | null
   /** The log it says is `subject`'s. */
   readonly binds: LogKey | null
   readonly removal: Removal | null

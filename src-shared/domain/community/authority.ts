@@ -54,6 +54,10 @@ export interface Authority {
   /** Present members, by id. */
   members(): readonly PersonRecord[]
   holds(person: PersonId, right: Right): boolean
+  /** The day on which an office ends by itself; null where it is not held, or does not (R5d). */
+  termOf(person: PersonId, right: Right): number | null
+  /** The latest day that has come by the word of officers; null while too few have witnessed any (D2). */
+  readonly today: number | null
   /** The number of distinct `witnesses` who wrote, inside the frontier, that `day` or a later one had come. */
   witnessesOf(day: number, witnesses: readonly PersonId[]): number
   /** Rejections of the community's own entries inside the frontier. */

@@ -41,7 +41,8 @@ export class CommunityAuthority implements Authority {
     this.verdicts = held.store.at(frontier)
     this.vantage = {
       sees: (node) => held.graph.includes(frontier, node),
-      isOver: (suspension) => this.isOver(suspension)
+      isOver: (suspension) => this.isOver(suspension),
+      isTermOver: (grant) => this.isTermOver(grant)
     }
   }
 
@@ -71,7 +72,8 @@ export class CommunityAuthority implements Authority {
     if (person === null) return refuse('R4.unknownLog')
     const past: Vantage = {
       sees: (other) => graph.isBefore(other, node),
-      isOver: (suspension) => this.held.isOver(suspension, node)
+      isOver: (suspension) => this.held.isOver(suspension, node),
+      isTermOver: (grant) => this.held.isTermOver(grant, node)
     }
     const before = store.before(node)
     if (!support.holds(person, right, past, before)) return refuse(LACKING[right])
@@ -187,8 +189,10 @@ export class CommunityAuthority implements Authority {
           .sort(compareText)
           .flatMap((id) => recordOf(this.held, id, this.vantage, this.verdicts) ?? [])
       )
-    // Where nothing was removed, sealed or retired, who stands where follows from the set of acts alone.
-    return this.verdicts === Verdicts.EMPTY ? rosters.of(register.countIn(this.frontier).key, make) : make()
+    // Where nothing was removed, sealed or retired, who stands where follows from the set of acts and the terms over.
+    if (this.verdicts !== Verdicts.EMPTY) return make()
+    const over = register.terms.map((grant) => (this.sees(grant.node) && this.isTermOver(grant) ? 1 : 0))
+    return rosters.of(`${register.countIn(this.frontier).key}/${over.join('')}`, make)
   }
 
   latestDayOf(person: PersonId): number | null {
@@ -206,17 +210,16 @@ export class CommunityAuthority implements Authority {
     return needed > 0 && this.witnessesOf(day, officers) >= needed
   }
 
-  /** The latest day that has come; null while too few have witnessed any. */
   get today(): number | null {
     const days = this.officers.flatMap((person) => this.latestDayOf(person) ?? [])
     const needed = Math.min(WITNESSES_NEEDED, this.officers.length)
     return days.sort((a, b) => b - a)[needed - 1] ?? null
   }
 
-  /** Whoever holds an office here, suspended from it or not: whether a suspension is over is asked of them. */
+  /** Whoever was given an office that nobody took here, suspended or past its term: whether either is over they are asked. */
   private get officers(): readonly PersonId[] {
     const { register, support } = this.held
-    const vantage: Vantage = { sees: this.vantage.sees, isOver: () => true }
+    const vantage: Vantage = { sees: this.vantage.sees, isOver: () => true, isTermOver: () => false }
     this.inOffice ??= [...register.officers].filter((person) =>
       office.options.some((right) => support.holds(person, right, vantage, this.verdicts))
     )
@@ -226,10 +229,28 @@ export class CommunityAuthority implements Authority {
   /** A suspension ends by the word of others than its parties; where there are none, by its author's. */
   isOver({ author, removal }: Act): boolean {
     if (removal === null || removal.until === null || author === null) return false
-    const parties = [author, removal.person]
-    if (this.hasCome(removal.until, parties)) return true
+    return this.hasComeFor(removal.until, [author, removal.person], author)
+  }
+
+  /** A term ends by the word of others than its holder; where there are none, by the holder's. */
+  isTermOver({ subject, term }: Act): boolean {
+    return subject !== null && term !== null && this.hasComeFor(term, [subject], subject)
+  }
+
+  /** `last`: whose word is enough where no officer is left who is no party. */
+  private hasComeFor(day: number, parties: readonly PersonId[], last: PersonId): boolean {
+    if (this.hasCome(day, parties)) return true
     const others = this.officers.some((person) => !parties.includes(person))
-    return !others && this.witnessesOf(removal.until, [author]) > 0
+    return !others && this.witnessesOf(day, [last]) > 0
+  }
+
+  /** Whether the office was ever given to that person for a term, and the grant counts. */
+  hadTerm(person: PersonId, right: Right): boolean {
+    return this.effective(this.register.giving(person, right)).some(({ term }) => term !== null)
+  }
+
+  termOf(person: PersonId, right: Right): number | null {
+    return this.held.support.termOf(person, right, this.vantage, this.verdicts)
   }
 
   get rejections(): ReadonlyMap<EntryId, RuleId> {

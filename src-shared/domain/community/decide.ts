@@ -4,6 +4,7 @@ import { formatCivilDate } from '../../kernel/civil-date.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import { attests } from './attestation.ts'
+import type { Authority } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { AttestedDevice, Candidate, CommunityEvent, Office } from './events.ts'
 import { devicesOf, inviteOf, type InviteRecord } from './open-business.ts'
@@ -101,15 +102,31 @@ export function decideRetireDevice(
   return ok({ type: 'device.retired.v1', body: { log, keep } })
 }
 
+/** `until`: the day on whose coming the term ends. */
+export type Appointment = Extract<CommunityEvent, { type: 'role.granted.v1' }>['body']
+
+/** An office is given again only to be held longer, and no term ends before it began. */
+export function appointmentRefusal(
+  authority: Authority,
+  { person, role, until }: Appointment
+): RefusalCode | null {
+  const { today } = authority
+  if (until !== undefined && today !== null && until <= today) return 'termOver'
+  if (!authority.holds(person, role)) return null
+  const term = authority.termOf(person, role)
+  return term !== null && until !== undefined && until > term ? null : 'alreadyHolds'
+}
+
 export function decideAppoint(
   authority: CommunityAuthority,
   me: Me,
-  command: { person: PersonId; role: Office }
+  command: Appointment
 ): Decided<'role.granted.v1'> {
   if (!isSteward(authority, me)) return refuse('notSteward')
   if (!authority.holds(command.person, 'member')) return refuse('personUnknown')
-  if (authority.holds(command.person, command.role)) return refuse('alreadyHolds')
-  return ok({ type: 'role.granted.v1', body: { ...command } })
+  if (command.person === me && authority.hadTerm(me, command.role)) return refuse('ownTerm')
+  const refusal = appointmentRefusal(authority, command)
+  return refusal === null ? ok({ type: 'role.granted.v1', body: { ...command } }) : refuse(refusal)
 }
 
 /** For as long as the rulebook lets one steward suspend, from the day that has come. */

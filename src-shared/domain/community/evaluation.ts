@@ -20,6 +20,8 @@ export interface Law {
   coSigners(): number
   /** Whether a suspension's last day had been witnessed in the past of `node`. */
   isOver(suspension: Act, node: Node): boolean
+  /** Whether the grant's last day had been witnessed in the past of `node`. */
+  isTermOver(grant: Act, node: Node): boolean
 }
 
 /** Where a set's acts begin to be in doubt: all others lie in the past of every act of the bubble. */
@@ -193,7 +195,8 @@ export class Evaluation implements Effects {
     const { support, graph } = this.law
     const vantage = {
       sees: (other: Node) => graph.isBefore(other, node),
-      isOver: (suspension: Act) => this.law.isOver(suspension, node)
+      isOver: (suspension: Act) => this.law.isOver(suspension, node),
+      isTermOver: (grant: Act) => this.law.isTermOver(grant, node)
     }
     if (isCertified(act) || event.type === 'community.founded.v1') return true
     if (event.type === 'removal.enacted.v1')

@@ -42,7 +42,12 @@ export type Office = z.infer<typeof office>
 export const effect = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resolution') }),
   z.strictObject({ kind: z.literal('admit'), candidate }),
-  z.strictObject({ kind: z.literal('appoint'), person: entryIdCodec, role: office }),
+  z.strictObject({
+    kind: z.literal('appoint'),
+    person: entryIdCodec,
+    role: office,
+    until: civilDay.optional()
+  }),
   z.strictObject({ kind: z.literal('remove'), person: entryIdCodec }),
   /** Ends the box of another proposal that cannot be certified. */
   z.strictObject({ kind: z.literal('abandon'), proposal: entryIdCodec })
@@ -65,7 +70,8 @@ export const COMMUNITY_EVENTS = {
   'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice.shape }),
   /** Entries of `log` from index `keep` on are void unless a certificate counted them (R20). */
   'device.retired.v1': z.strictObject({ log: logKeyCodec, keep: z.int().min(0) }),
-  'role.granted.v1': z.strictObject({ person: entryIdCodec, role: office }),
+  /** `until`: the day on whose coming the term ends; without one it lasts until it is taken (R5d). */
+  'role.granted.v1': z.strictObject({ person: entryIdCodec, role: office, until: civilDay.optional() }),
   /** Class 2: one steward alone, office only, for a bounded time. */
   'role.suspended.v1': z.strictObject({ person: entryIdCodec, role: office, until: civilDay, reason }),
   /** Giving up one's own office. */

@@ -68,7 +68,8 @@ export class CommunityFold implements Holdings {
       register: this.register,
       support: this.support,
       coSigners: () => this.rulebook().coSigners,
-      isOver: (suspension, node) => this.isOver(suspension, node)
+      isOver: (suspension, node) => this.isOver(suspension, node),
+      isTermOver: (grant, node) => this.isTermOver(grant, node)
     })
   }
 
@@ -151,6 +152,10 @@ export class CommunityFold implements Holdings {
 
   isOver(suspension: Act, node: Node): boolean {
     return this.past(node).isOver(suspension)
+  }
+
+  isTermOver(grant: Act, node: Node): boolean {
+    return this.past(node).isTermOver(grant)
   }
 
   /** Evidence only: what was read and the constant verdicts. Pasts first. */

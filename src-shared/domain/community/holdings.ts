@@ -51,4 +51,5 @@ export interface Holdings {
   /** Whose entry this is, by what its own past says of its log. */
   authorOf(node: Node): PersonId | null
   isOver(suspension: Act, node: Node): boolean
+  isTermOver(grant: Act, node: Node): boolean
 }

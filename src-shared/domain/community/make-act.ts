@@ -3,7 +3,7 @@ import type { Graph, Node } from '../../log/graph.ts'
 import type { Act, Removal } from './act.ts'
 import type { Right } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { CommunityEvent, Effect } from './events.ts'
+import type { CommunityEvent, Effect, Office } from './events.ts'
 import {
   type Admission,
   BY_CERTIFICATE,
@@ -31,8 +31,8 @@ export interface Origin {
   at(node: Node): CommunityAuthority
 }
 
-type Effectful = Pick<Act, 'needs' | 'subject' | 'grants' | 'binds' | 'removal'>
-const PLAIN: Effectful = { needs: null, subject: null, grants: [], binds: null, removal: null }
+type Effectful = Pick<Act, 'needs' | 'subject' | 'grants' | 'term' | 'binds' | 'removal'>
+const PLAIN: Effectful = { needs: null, subject: null, grants: [], term: null, binds: null, removal: null }
 
 /** What an authorised entry does to authority; null where authority does not depend on it. */
 export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
@@ -67,7 +67,7 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
     case 'device.retired.v1':
       return PLAIN
     case 'role.granted.v1':
-      return { ...PLAIN, needs: 'steward', subject: event.body.person, grants: [event.body.role] }
+      return { ...appoints(event.body), needs: 'steward' }
     case 'role.suspended.v1': {
       const { person, role, until } = event.body
       return { ...PLAIN, needs: 'steward', removal: removes(origin, person, role, SINGLE, { until }) }
@@ -106,6 +106,21 @@ const admits = (subject: PersonId, log: LogKey): Effectful => ({
   binds: log
 })
 
+const appoints = ({
+  person,
+  role,
+  until
+}: {
+  person: PersonId
+  role: Office
+  until?: number | undefined
+}): Effectful => ({
+  ...PLAIN,
+  subject: person,
+  grants: [role],
+  term: until ?? null
+})
+
 function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
   switch (effect.kind) {
     case 'resolution':
@@ -121,7 +136,7 @@ function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
       return admits(known ?? admittedPersonId(proposal), effect.candidate.device.log)
     }
     case 'appoint':
-      return { ...PLAIN, subject: effect.person, grants: [effect.role] }
+      return appoints(effect)
     case 'remove':
       return { ...PLAIN, removal: removes(origin, effect.person, 'member', CERTIFIED) }
   }

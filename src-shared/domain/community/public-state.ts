@@ -20,7 +20,7 @@ export function publicState(authority: CommunityAuthority): Canonical {
       key: fromHex(person.personKey),
       logs: person.logs.map((log) => [fromHex(log), authority.verdicts.retired.get(log) ?? null]),
       status: person.status,
-      offices: [...person.offices]
+      offices: person.offices.map((office) => [office, authority.termOf(person.id, office)])
     })),
     invites: invitesOf(authority).map(({ id, used, state }) => [fromHex(id), used, state]),
     removals: removalsOf(authority).map(({ id, endorsers }) => [fromHex(id), endorsers.map(fromHex)])

@@ -18,6 +18,8 @@ export const COMMUNITY_RULES = [
   'R5.tooFewEndorsements',
   'R5.officeNotHeld',
   'R5.suspensionTooLong',
+  'R5.termOver',
+  'R5.ownTerm',
   'R8.removed',
   'R8.officeCut',
   'R9.alreadyMember',

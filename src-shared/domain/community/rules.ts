@@ -51,7 +51,12 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
     case 'device.retired.v1':
       return holds(hearing, 'member') ?? deviceIsOneOfMine(hearing, event.body.log)
     case 'role.granted.v1':
-      return holds(hearing, 'steward') ?? isMember(hearing, event.body.person)
+      return (
+        holds(hearing, 'steward') ??
+        isMember(hearing, event.body.person) ??
+        isNotOwnTerm(hearing, event.body) ??
+        isAhead(hearing, event.body.until)
+      )
     case 'role.suspended.v1':
       return (
         holds(hearing, 'steward') ??
@@ -164,6 +169,14 @@ function isBounded({ past }: Hearing, until: number): CommunityRule | null {
   const { today } = past
   return today !== null && until <= today + past.rulebook.suspensionDays ? null : 'R5.suspensionTooLong'
 }
+
+/** Else whoever holds an office for a term could draw it out. */
+const isNotOwnTerm = (hearing: Hearing, body: Body<'role.granted.v1'>): CommunityRule | null =>
+  authorOf(hearing) === body.person && hearing.past.hadTerm(body.person, body.role) ? 'R5.ownTerm' : null
+
+/** A term that has ended before it began gives nothing. */
+const isAhead = ({ past }: Hearing, until: number | undefined): CommunityRule | null =>
+  until === undefined || past.today === null || until > past.today ? null : 'R5.termOver'
 
 const removalIsProposed = (hearing: Hearing, removal: EntryId): CommunityRule | null =>
   personToRemove(hearing, removal) === null ? 'R5.removalUnknown' : null

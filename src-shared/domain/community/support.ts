@@ -17,6 +17,8 @@ export interface Vantage {
   sees(node: Node): boolean
   /** Whether the suspension's last day had been witnessed by then. */
   isOver(suspension: Act): boolean
+  /** Whether the day on which the grant ends had been witnessed by then. */
+  isTermOver(grant: Act): boolean
 }
 
 /** R10 and R9, as questions about one person at one vantage under given verdicts. */
@@ -53,27 +55,42 @@ export class Support {
     return this.isGiven(person, 'member', vantage, effects)
   }
 
-  /** A member with an effective grant of the office that no removal, and no running suspension, has ended. */
+  /** A member with an effective grant of the office that neither its term, a removal nor a running suspension has ended. */
   holds(person: PersonId, right: Right, vantage: Vantage, effects: Effects): boolean {
     if (!this.isMember(person, vantage, effects)) return false
     return right === 'member' || this.isGiven(person, right, vantage, effects)
   }
 
+  /** The day on which the office ends by itself; null where it is not held, or does not. */
+  termOf(person: PersonId, right: Right, vantage: Vantage, effects: Effects): number | null {
+    let last: number | null = null
+    for (const { term } of this.register.to(person).filter(this.stands(person, right, vantage, effects))) {
+      if (term === null) return null
+      last = Math.max(term, last ?? 0)
+    }
+    return last
+  }
+
   private isGiven(person: PersonId, right: Right, vantage: Vantage, effects: Effects): boolean {
+    return this.register.to(person).findLast(this.stands(person, right, vantage, effects)) !== undefined
+  }
+
+  private stands(
+    person: PersonId,
+    right: Right,
+    vantage: Vantage,
+    effects: Effects
+  ): (given: Act) => boolean {
     const cuts = effects.cutsOf(person)
     const bites = ({ node, removal }: Act): boolean =>
       removal !== null && reaches(removal.cuts, right) && vantage.sees(node)
     const isRunning = (cut: Act): boolean => (cut.removal?.until ?? null) === null || !vantage.isOver(cut)
-    const standing = this.register
-      .to(person)
-      .findLast(
-        (given) =>
-          given.grants.includes(right) &&
-          vantage.sees(given.node) &&
-          !effects.isVoid(given) &&
-          cuts.findLast((cut) => bites(cut) && this.ends(cut, given) && isRunning(cut)) === undefined
-      )
-    return standing !== undefined
+    return (given) =>
+      given.grants.includes(right) &&
+      vantage.sees(given.node) &&
+      !effects.isVoid(given) &&
+      cuts.findLast((cut) => bites(cut) && this.ends(cut, given) && isRunning(cut)) === undefined &&
+      (given.term === null || !vantage.isTermOver(given))
   }
 
   /** Whether an effective act in the past of `node` says that its log is `person`'s. */

@@ -23,6 +23,10 @@ export function membersView(
       personId: person.id,
       name: person.name,
       roles: [...person.offices],
+      terms: person.offices.flatMap((role) => {
+        const until = authority.termOf(person.id, role)
+        return until === null ? [] : [{ role, until: formatCivilDate(until) }]
+      }),
       status: person.status,
       keyWords: keyWords(primitives, person.personKey),
       devices: person.logs.filter((log) => !authority.verdicts.retired.has(log)).length,

@@ -116,7 +116,9 @@ export const decisionKind = (effect: Proposal['effect']): Both => {
   const kind = EFFECTS[effect.kind]
   if (effect.kind !== 'appoint') return kind
   const role = ROLES[effect.role]
-  return both(`${kind['zh-CN']}${role['zh-CN']}`, `${kind.en}: ${role.en}`)
+  const { until } = effect
+  const term = until === undefined ? both('', '') : both(`（任期至${until}）`, ` (until ${until})`)
+  return both(`${kind['zh-CN']}${role['zh-CN']}${term['zh-CN']}`, `${kind.en}: ${role.en}${term.en}`)
 }
 
 export const METHODS: Record<Proposal['method']['kind'], Both> = {

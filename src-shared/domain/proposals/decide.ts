@@ -2,6 +2,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
+import { appointmentRefusal } from '../community/decide.ts'
 import type { Effect } from '../community/events.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { mayBeAbandoned } from './ending.ts'
@@ -51,7 +52,8 @@ export function decideOpen(
   if (closesOn < opensOn) return refuse('closingDateInPast')
   const party = partyOf(effect)
   if (party !== null && !authority.holds(party, 'member')) return refuse('personUnknown')
-  if (effect.kind === 'appoint' && authority.holds(effect.person, effect.role)) return refuse('alreadyHolds')
+  const refusal = effect.kind === 'appoint' ? appointmentRefusal(authority, effect) : null
+  if (refusal !== null) return refuse(refusal)
   const roll = rollOf(authority)
   const body: Opened = {
     ...command,

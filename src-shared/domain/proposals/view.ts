@@ -103,7 +103,12 @@ function effectView(effect: Effect): Proposal['effect'] {
     case 'admit':
       return { kind: 'admit', requestId: effect.candidate.device.log }
     case 'appoint':
-      return { kind: 'appoint', personId: effect.person, role: effect.role }
+      return {
+        kind: 'appoint',
+        personId: effect.person,
+        role: effect.role,
+        ...(effect.until !== undefined && { until: formatCivilDate(effect.until) })
+      }
     case 'remove':
       return { kind: 'remove', personId: effect.person }
     case 'abandon':

@@ -50,6 +50,8 @@ export const memberSchema = z.object({
   personId: idSchema,
   name: z.string(),
   roles: z.array(roleSchema),
+  /** Offices that end by themselves, and when. */
+  terms: z.array(z.object({ role: roleSchema, until: civilDateSchema })),
   status: z.enum(['member', 'left', 'removed']),
   /** Short words by which people can compare a person's key aloud. */
   keyWords: z.array(z.string()),
@@ -144,9 +146,9 @@ export const members = {
     z.object({})
   ),
   appoint: command(
-    'Give a member an office (stewards).',
+    'Give a member an office (stewards), for good or until the day on whose coming it ends.',
     'member',
-    z.object({ ...profileRef, personId: idSchema, role: roleSchema }),
+    z.object({ ...profileRef, personId: idSchema, role: roleSchema, until: civilDateSchema.optional() }),
     done
   ),
   suspend: command(

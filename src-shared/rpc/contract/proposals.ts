@@ -20,7 +20,13 @@ export const methodSchema = z.discriminatedUnion('kind', [
 export const effectSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resolution') }),
   z.object({ kind: z.literal('admit'), requestId: z.string().max(64) }),
-  z.object({ kind: z.literal('appoint'), personId: idSchema, role: roleSchema }),
+  z.object({
+    kind: z.literal('appoint'),
+    personId: idSchema,
+    role: roleSchema,
+    /** The day on whose coming the term ends. */
+    until: civilDateSchema.optional()
+  }),
   z.object({ kind: z.literal('remove'), personId: idSchema }),
   z.object({ kind: z.literal('abandon'), proposal: idSchema })
 ])

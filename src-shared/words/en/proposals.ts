@@ -45,6 +45,7 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'effect.resolution': 'It is recorded as the community’s decision.',
   'effect.admit': 'The person becomes a member at once.',
   'effect.appoint': '{name} becomes {role} at once.',
+  'effect.appointUntil': '{name} becomes {role} at once, until {date}.',
   'effect.remove': '{name} is removed at once.',
   'effect.abandon':
     'The box of “{title}” ends without a result at once. If it is certified meanwhile, that stands.',

@@ -52,6 +52,9 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.notOnRoll':
     'You are not on the roll of this vote, so you cannot vote in it. The proposal shows the roll and why.',
   'refusal.personUnknown': 'There is no such person in the community.',
+  'refusal.ownTerm':
+    'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',
+  'refusal.termOver': 'That term would end before it begins. Choose a later day.',
   'refusal.alreadyHolds': 'This person already holds that office.',
   'refusal.officeNotHeld': 'This person does not hold that office.',
   'refusal.officeNotYours': 'You do not hold that office.',

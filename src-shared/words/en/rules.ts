@@ -75,6 +75,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.R5.officeNotHeld': 'The person did not hold that office then.',
   'rule.R5.suspensionTooLong':
     'It suspends for longer than the rulebook allows, or nobody had witnessed the day yet.',
+  'rule.R5.ownTerm': 'Its author gave themselves an office that they held for a term.',
+  'rule.R5.termOver': 'It gives an office for a term whose last day had come already.',
   'rule.R8.removed': 'Its author had been removed or had left meanwhile, without knowing it here.',
   'rule.R8.officeCut': 'Its author had been suspended or had resigned meanwhile, without knowing it here.',
   'rule.R9.alreadyMember': 'This person was a member already.',

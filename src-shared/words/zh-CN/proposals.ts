@@ -41,6 +41,7 @@ export const proposals = {
   'effect.resolution': '作为大家的决定记下来。',
   'effect.admit': '这个人自动成为成员。',
   'effect.appoint': '任命{name}为{role}，自动生效。',
+  'effect.appointUntil': '任命{name}为{role}，自动生效，任期至{date}。',
   'effect.remove': '{name}被除名，自动生效。',
   'effect.abandon': '“{title}”那一箱票自动作废；如果那时已经核定，以核定为准。',
   'proposal.dates': '日期',

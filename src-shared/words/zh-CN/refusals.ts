@@ -38,6 +38,8 @@ export const refusals = {
   'refusal.notMember': '这件事要社区成员来办。',
   'refusal.notOnRoll': '这次表决的名册上没有您，所以不能投票。名册和原因可以在提案里看到。',
   'refusal.personUnknown': '社区里没有这个人。',
+  'refusal.ownTerm': '有任期的职务，不能自己给自己再任命，请别的理事来任命，或者交给大家表决。',
+  'refusal.termOver': '任期还没开始就已经结束了，请选更晚的日子。',
   'refusal.alreadyHolds': '这个人已经担任这个职务了。',
   'refusal.officeNotHeld': '这个人没有担任这个职务。',
   'refusal.officeNotYours': '您没有担任这个职务。',

@@ -69,6 +69,8 @@ export const rules = {
   'rule.R5.tooFewEndorsements': '联署除名的管理员不够。',
   'rule.R5.officeNotHeld': '所说的人当时没有担任这个职务。',
   'rule.R5.suspensionTooLong': '停职的期限超过了章程允许的天数，或者当天的日期还没有人见证。',
+  'rule.R5.ownTerm': '写下它的人给自己延长了有任期的职务。',
+  'rule.R5.termOver': '它给的任期，结束的日子那时已经到了。',
   'rule.R8.removed': '作者同时已被除名或已退出，写的时候自己还不知道。',
   'rule.R8.officeCut': '作者同时已被停职或已卸任，写的时候自己还不知道。',
   'rule.R9.alreadyMember': '这个人已经是成员。',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
+import { formatCivilDate, parseCivilDate, yearsAfter } from '#shared/kernel/civil-date.ts'
 import { seeded } from '#test/support/campaign.ts'
 
 test('day 0 is 1970-01-01 and days follow one another across months, leap years and centuries', () => {
@@ -31,3 +31,9 @@ test.each([
   'tomorrow',
   '2100-02-29'
 ])('there is no day %s', (text) => expect(parseCivilDate(text)).toBeNull())
+
+test.each([
+  ['2026-11-23', 3, '2029-11-23'],
+  ['2028-02-29', 1, '2029-02-28'],
+  ['2028-02-29', 4, '2032-02-29']
+])('years after %s, %i of them, it is %s', (from, years, to) => expect(yearsAfter(from, years)).toBe(to))
