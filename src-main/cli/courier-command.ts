@@ -98,6 +98,7 @@ const FILE_WORDS: Record<ImportReport['files'][number]['state'], Plain & `courie
   whole: 'courier.file.whole',
   cut: 'courier.file.cut',
   damaged: 'courier.file.damaged',
+  locked: 'courier.file.locked',
   foreign: 'courier.file.foreign',
   noKey: 'courier.file.noKey',
   newer: 'courier.file.newer',

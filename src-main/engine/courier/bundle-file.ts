@@ -2,7 +2,7 @@ import type { BundleState } from '#shared/rpc/contract/courier.ts'
 import { type BundleHeader, courierTag, openHeader, readHeader, sealHeader } from './bundle-header.ts'
 import type { CourierHost } from './courier-host.ts'
 import { type About, decodeMessage, encodeAbout } from './messages.ts'
-import { SealedReader } from './sealed-reader.ts'
+import { Ended, SealedReader } from './sealed-reader.ts'
 import { SealedWriter } from './sealed-writer.ts'
 import { NewFile, type OpenedFile, openPlainFile } from './stick-file.ts'
 
@@ -20,15 +20,17 @@ export type BundleOpening =
 
 /** Opens a file and reads what it says of itself. Whoever gets it opened closes it. Rejects with placeGone. */
 export async function openBundle(host: CourierHost, path: string): Promise<BundleOpening> {
-  const file = await openPlainFile(path)
-  if (file === null) return { kind: 'closed', state: 'notAFile', bytes: 0, readTo: 0 }
+  let file: OpenedFile | null = null
   try {
+    file = await openPlainFile(path)
+    if (file === null) return { kind: 'closed', state: 'notAFile', bytes: 0, readTo: 0 }
     const opening = await opened(host, file)
     if (opening.kind === 'closed') await file.close()
     return opening
   } catch (error) {
-    await file.close()
-    throw error
+    await file?.close()
+    if (!(error instanceof Ended)) throw error
+    return { kind: 'closed', state: error.end, bytes: file?.size ?? 0, readTo: 0 }
   }
 }
 

@@ -1,5 +1,8 @@
+import { opendir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
 import { syncFolder } from '../store/atomic-file.ts'
+import { Ended } from './sealed-reader.ts'
 
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 const READ_ONLY = new Set(['EROFS', 'EACCES', 'EPERM'])
@@ -26,6 +29,30 @@ export async function onPlace<T>(act: 'read' | 'write', use: () => Promise<T>): 
   } catch (error) {
     const code = refusalCodeOf(codeOf(error), act)
     throw code === null ? error : new Refusal(code)
+  }
+}
+
+/**
+ * As `onPlace`, for reading one file of several: where its folder can still be looked into, only this file is lost, and
+ * it rejects with Ended (locked where the system forbids it).
+ */
+export async function onFile<T>(path: string, use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    const code = codeOf(error)
+    if (refusalCodeOf(code, 'read') === null) throw error
+    await onPlace('read', () => lookInto(dirname(path)))
+    throw new Ended(READ_ONLY.has(code) ? 'locked' : 'damaged')
+  }
+}
+
+async function lookInto(folder: string): Promise<void> {
+  const opened = await opendir(folder)
+  try {
+    await opened.read()
+  } finally {
+    await opened.close()
   }
 }
 

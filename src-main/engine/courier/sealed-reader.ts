@@ -9,13 +9,13 @@ import {
   TRAILER_BYTES
 } from './sealed-writer.ts'
 
-/** A file read by place: fewer bytes than asked for only at its end. */
+/** A file read by place: fewer bytes than asked for only at its end. Rejects with Ended where it cannot be read. */
 export interface ByteSource {
   readonly size: number
   read(from: number, count: number): Promise<Uint8Array>
 }
 
-export type StreamEnd = 'whole' | 'cut' | 'damaged'
+export type StreamEnd = 'whole' | 'cut' | 'damaged' | 'locked'
 
 export interface StreamMessage {
   /** Where it begins in the stream. */
@@ -29,8 +29,8 @@ interface Chunk {
   readonly isLast: boolean
 }
 
-/** Thrown inside the reader only: why the stream goes no further. */
-class Ended extends Error {
+/** Why a file goes no further: thrown by what it is read from, and inside the reader. */
+export class Ended extends Error {
   readonly end: StreamEnd
   constructor(end: StreamEnd) {
     super(end)

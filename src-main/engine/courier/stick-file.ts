@@ -3,16 +3,16 @@ import { type FileHandle, lstat, open, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
-import { isMissing, onPlace, syncPlace } from './place-fault.ts'
+import { isMissing, onFile, onPlace, syncPlace } from './place-fault.ts'
 import type { ByteSource } from './sealed-reader.ts'
 
 export interface OpenedFile extends ByteSource {
   close(): Promise<void>
 }
 
-/** Opens a plain file, never what a link leads to nor a pipe; null for anything else. Rejects with placeGone. */
+/** Opens a plain file, never what a link leads to nor a pipe; null for anything else. Rejects with Ended or placeGone. */
 export async function openPlainFile(path: string): Promise<OpenedFile | null> {
-  return onPlace('read', async () => {
+  return onFile(path, async () => {
     if (!(await lstat(path)).isFile()) return null
     // O_NOFOLLOW is not everywhere: the look before it is what stays.
     const file = await open(
@@ -28,7 +28,7 @@ export async function openPlainFile(path: string): Promise<OpenedFile | null> {
     return {
       size,
       read: (from, count) =>
-        onPlace('read', () => readFully(file, from, Math.max(0, Math.min(count, size - from)))),
+        onFile(path, () => readFully(file, from, Math.max(0, Math.min(count, size - from)))),
       close: () => file.close()
     }
   })
@@ -44,6 +44,9 @@ async function readFully(file: FileHandle, from: number, count: number): Promise
   }
   return bytes.subarray(0, done)
 }
+
+/** It is sealed: who carries it home must be able to read it there, whatever user that is on their laptop. */
+const SEALED_MODE = 0o644
 
 /** A file that nobody sees under its name before it is whole and on the medium. */
 export class NewFile {
@@ -66,7 +69,7 @@ export class NewFile {
       await unlink(part).catch((error: unknown) => {
         if (!isMissing(error)) throw error
       })
-      const file = await open(part, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+      const file = await open(part, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, SEALED_MODE)
       return new NewFile(path, part, file)
     })
   }

@@ -40,12 +40,13 @@ export type ExportReport = z.infer<typeof exportReportSchema>
 /**
  * whole: read to its end · cut: ends too early, what stood before the cut was read · damaged: as cut, a byte is wrong ·
  * foreign: of another community · noKey: this laptop has no key that opens it · newer: needs a newer Folkmoot ·
- * unreadable: no bundle, or not of a form known · notAFile: a link, a folder or something else under a bundle’s name
+ * locked: the system does not let this laptop read it · unreadable: no bundle, or not of a form known · notAFile: a link, a folder or something else under a bundle’s name
  */
 export const bundleStateSchema = z.enum([
   'whole',
   'cut',
   'damaged',
+  'locked',
   'foreign',
   'noKey',
   'newer',

@@ -14,6 +14,7 @@ export const courier: Record<keyof typeof chinese, string> = {
   'courier.file.whole': 'whole',
   'courier.file.cut': 'It breaks off; all before the break was read. Export it once more.',
   'courier.file.damaged': 'A part is damaged; all before it was read. Export it once more.',
+  'courier.file.locked': 'The system of this laptop does not let it be read. Export it once more.',
   'courier.file.foreign': 'It belongs to another community and was not opened.',
   'courier.file.noKey':
     'This laptop has no key that opens it. Connect to a neighbour once, or have somebody else export.',

@@ -9,6 +9,7 @@ export const courier = {
   'courier.file.whole': '完整',
   'courier.file.cut': '后面断了；断开之前的都已读入。请再导出一次。',
   'courier.file.damaged': '中间坏了；坏处之前的都已读入。请再导出一次。',
+  'courier.file.locked': '这台电脑的系统不让读它。请再导出一次。',
   'courier.file.foreign': '是别的社区的，没有打开。',
   'courier.file.noKey': '这台电脑没有能打开它的钥匙。先和乡亲连一次网，或换一个人来导出。',
   'courier.file.newer': '是更新版本的众议写的。请先更新。',
