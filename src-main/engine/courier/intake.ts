@@ -13,10 +13,11 @@ import { decodeMessage } from './messages.ts'
 import { OfferedKeys } from './offered-keys.ts'
 import { type FileToRead, type LaterPack, PutAside } from './put-aside.ts'
 import type { StreamEnd } from './sealed-reader.ts'
+import { bundleIdIn } from './stick-folder.ts'
 
 /** One import: files in, everything of theirs through the store’s own judgement, and what became of it. */
 export class Intake {
-  /** Ids, in hex, of the files whose content was seen. */
+  /** Ids, in hex, of the files that will bring this laptop nothing more. */
   readonly filesRead: string[] = []
   private readonly host: CourierHost
   private readonly context: RunContext
@@ -91,6 +92,9 @@ export class Intake {
     const bundle = await openBundle(this.host, file.path)
     if (bundle.kind === 'closed') {
       const { state, bytes, readTo } = bundle
+      const id = bundleIdIn(file.name)
+      // A newer one is read after an update.
+      if (id !== null && state !== 'newer') this.filesRead.push(id)
       return this.tally.file({ name: file.name, state, madeBy: '', readTo, bytes })
     }
     const { size } = bundle.file

@@ -12,6 +12,8 @@ const PART_NAME = /^[0-9a-f]{32}\.(?:bundle|list)\.part$/
 /** `folkmoot-` and the first of the community's courier tag: the same for all its members, nothing to others. */
 export const folderNameOf = (tag: Uint8Array): string => `folkmoot-${toHex(tag).slice(0, 8)}`
 export const bundleNameOf = (fileId: Uint8Array): string => `${toHex(fileId)}.bundle`
+/** Its id in hex, by its name on a stick; null for a name that somebody gave it. */
+export const bundleIdIn = (name: string): string | null => (BUNDLE_NAME.test(name) ? name.slice(0, 32) : null)
 export const listNameOf = (listId: Uint8Array): string => `${toHex(listId)}.list`
 
 export interface StickListing {
