@@ -28,7 +28,7 @@ export interface Fetcher {
   considerLater(log: LogKey): void
   pack(peer: SyncPeer, pack: Pack): void
   noPack(peer: SyncPeer, answer: NoPack): void
-  /** Paused, it asks for nothing more; what was asked for still comes, and what is written now comes live. */
+  /** Paused, it asks for nothing more; what was asked for still comes. */
   setPaused(paused: boolean): void
   close(): void
 }

@@ -277,6 +277,7 @@ export function startSync(deps: SyncDeps): Sync {
     setPaused(wanted) {
       meter.reset()
       fetcher.setPaused(wanted)
+      live.setPaused(wanted)
       changed()
     },
     sentTo: (key) => [...peers].find(({ connection }) => connection.remoteKey === key)?.channel.sent ?? null,

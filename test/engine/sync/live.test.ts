@@ -54,6 +54,21 @@ test('a tail too long for one pack comes block by block', async () => {
   expect(b.breaches).toEqual([])
 })
 
+test('a pause holds a long tail that comes live, and going on brings it', async () => {
+  const [a, paused, other] = (await village(3)) as [Device, Device, Device]
+  await meet(a, paused)
+  await meet(a, other)
+  await a.append('first')
+  await vi.waitFor(() => expect(agree([a, paused, other])).toBe(true), quiet)
+  paused.sync.setPaused(true)
+  for (let i = 0; i < 20; i++) await a.store.append(Array.from({ length: 100 }, (_, j) => utf8(`${i} ${j}`)))
+  await vi.waitFor(() => expect(agree([a, other])).toBe(true), { timeout: 30_000, interval: 20 })
+  // A window of 256 may have been asked for before.
+  expect(paused.store.lengthOf(a.store.own)).toBeLessThanOrEqual(300)
+  paused.sync.setPaused(false)
+  await vi.waitFor(() => expect(agree([a, paused])).toBe(true), { timeout: 30_000, interval: 20 })
+})
+
 test('a burst of live writing breaks no bound of an honest neighbour', async () => {
   const [a, b] = (await village(2)) as [Device, Device]
   await meet(a, b)
