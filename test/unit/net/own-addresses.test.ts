@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ipv4Bits } from '#main/engine/net/lan/ipv4.ts'
-import { sharesNetwork } from '#main/engine/net/lan/own-addresses.ts'
+import { seenAs, sharesNetwork } from '#main/engine/net/lan/own-addresses.ts'
 
 const own = (address: string, prefix: number) => ({ name: 'wlan0', address, prefix })
 
@@ -24,3 +24,16 @@ test.each(['', '1.2.3', '1.2.3.256', '1.2.3.4.5', 'fe80::1', '::ffff:1.2.3.4', '
     expect(sharesNetwork(own('10.0.0.1', 0), host)).toBe(false)
   }
 )
+
+test.each([
+  [['192.168.1.7', '10.0.0.1'], '192.168.1.9', '192.168.1.7'],
+  [['192.168.1.7', '192.168.1.8'], '192.168.1.9', null],
+  [['192.168.1.7', '10.0.0.1'], '172.16.0.1', null]
+])('a device at %j is seen from %s as %s', (addresses, host, as) => {
+  expect(
+    seenAs(
+      addresses.map((address) => own(address, 24)),
+      host
+    )
+  ).toBe(as)
+})

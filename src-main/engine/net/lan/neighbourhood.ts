@@ -22,7 +22,7 @@ import { hostRations } from './host-rations.ts'
 import { inTurns } from './in-turns.ts'
 import type { LanDht } from './lan-dht.ts'
 import { nextInRing } from './next-in-ring.ts'
-import { type ListAddresses, type OwnAddress, sharesNetwork } from './own-addresses.ts'
+import { type ListAddresses, type OwnAddress, seenAs, sharesNetwork } from './own-addresses.ts'
 import { type Sighting, survey, type Survey } from './survey.ts'
 
 export interface NeighbourhoodDeps {
@@ -99,9 +99,7 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
     const port = circle.shows ? (dht.localAddress()?.port ?? 0) : 0
     return sealCard({ host, port }, circle.secret, keyPair, random)
   }
-  /** Under which address somebody at `host` sees this device. */
-  const ownHostFor = (host: string): string =>
-    addresses().find((own) => sharesNetwork(own, host))?.address ?? NO_HOST
+  const ownHostFor = (host: string): string => seenAs(addresses(), host) ?? NO_HOST
 
   /** The community each time; the invites, which may be many, in turns and the newest first. */
   const circlesShown = (packet: number): Circle[] => {
@@ -250,9 +248,12 @@ export function openNeighbourhood(deps: NeighbourhoodDeps): Neighbourhood {
       if (!rations.spend(from.host)) return null
       const known = read(calling, bytes) ?? read(answering, bytes)
       if (known === null) return null
+      const { circle, card } = known
       // The sender's address proves nothing; the card's own does, where this laptop has that network.
-      if (addresses().some((own) => sharesNetwork(own, known.card.host))) seen(known.circle, known.card)
-      return known.circle.shows ? ownCard(known.circle, ownHostFor(from.host)) : null
+      if (addresses().some((own) => sharesNetwork(own, card.host))) seen(circle, card)
+      // Whoever recorded another's card would learn from an answer which community this device is of.
+      const isTheirs = card.host === NO_HOST || card.host === from.host
+      return circle.shows && isTheirs ? ownCard(circle, ownHostFor(from.host)) : null
     },
     close() {
       closed = true

@@ -37,6 +37,15 @@ export function sharesNetwork({ address, prefix }: OwnAddress, host: string): bo
   return (ours & mask) >>> 0 === (theirs & mask) >>> 0
 }
 
+/**
+ * As whom somebody at `host` sees this device. Null where none of its addresses is of that network, and where several
+ * are: which of them a packet leaves by is the system's choice.
+ */
+export function seenAs(own: readonly OwnAddress[], host: string): string | null {
+  const [one, another] = own.filter((address) => sharesNetwork(address, host))
+  return one !== undefined && another === undefined ? one.address : null
+}
+
 /** Made up by the system because no router gave it one (RFC 3927): it fits nobody's but others made up likewise. */
 export const isSelfAssigned = ({ address }: Pick<OwnAddress, 'address'>): boolean =>
   address.startsWith('169.254.')

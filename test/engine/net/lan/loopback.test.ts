@@ -248,10 +248,11 @@ test('dozens of places that answer nobody hold up no neighbour', async () => {
   const shower = new HyperDHT({ bootstrap: [], host: '127.0.0.1' })
   try {
     await shower.bind()
-    const shown = gone.map((card) =>
-      shower.request({ command: SHOW_CARD, value: Buffer.from(card) }, { host: a.host, port })
-    )
-    await Promise.all(shown)
+    // Nobody answers, since the cards are not of who shows them.
+    for (const card of gone)
+      shower
+        .request({ command: SHOW_CARD, value: Buffer.from(card) }, { host: a.host, port })
+        .catch(() => undefined)
     await vi.waitFor(() => expect(asked.size).toBeGreaterThan(0), soon)
     // It calls nobody itself.
     late.network.join(meeting, { server: true, client: false })

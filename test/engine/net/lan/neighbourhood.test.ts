@@ -86,3 +86,13 @@ test('who typed an address here may show cards of dozens of circles, as one who 
   for (let i = 0; i < CARDS_PER_HOST.burst - 1; i++) here.shown(noise(), visitor)
   expect(here.shown(cardIn(invite), visitor)).not.toBeNull()
 })
+
+test('a card that names another address than its sender’s gets no answer: who recorded it may be asking whose it is', () => {
+  const here = neighbourhood()
+  const community = secret()
+  here.join({ secret: community, shows: true, calls: true })
+  const recorded = cardIn(community, '10.1.2.3')
+  expect(here.shown(recorded, visitor)).toBeNull()
+  expect(here.shown(recorded, { host: '10.1.2.3', port: 1 })).not.toBeNull()
+  expect(here.shown(cardIn(community, NO_HOST), visitor)).not.toBeNull()
+})
