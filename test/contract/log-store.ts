@@ -254,6 +254,26 @@ export function describeLogStore(name: string, maker: LogStoreMaker): void {
       expect(await other.accept(writtenBy(keyPair, blocks(15)))).toEqual({ ok: false, reason: 'sealed' })
     })
 
+    test('keeps branches of all logs up to a bound, and a little of each log whatever the others take', async () => {
+      const limits = { ...LIMITS, branchBytes: 5_000, branchReserve: 700 }
+      const small = await maker.open(crypto.keyPair(), limits)
+      const keptOf = async (owner: DeviceKeyPair, ...sizes: number[]): Promise<boolean> => {
+        const branch = [block('common'), ...sizes.map((size) => new Uint8Array(size))]
+        return (await small.acceptBranch(writtenBy(owner, branch))) !== null
+      }
+      const owners = Array.from({ length: 7 }, () => crypto.keyPair())
+      for (const owner of owners) await small.accept(writtenBy(owner, blocks(2)))
+      for (const owner of owners.slice(0, 5)) expect(await keptOf(owner, 850)).toBe(true)
+      const [first, , , , , sixth, last] = owners as [DeviceKeyPair, ...DeviceKeyPair[]]
+      expect(await keptOf(sixth!, 850)).toBe(false)
+      expect(await keptOf(first, 850, 850)).toBe(false)
+      expect(await keptOf(first, 850)).toBe(true)
+      for (const owner of [sixth!, last!]) {
+        expect(await keptOf(owner, 400)).toBe(true)
+        expect(await keptOf(owner, 401)).toBe(false)
+      }
+    })
+
     test('whoever finds the own log forked writes nothing more on it', async () => {
       await store.append(blocks(3))
       expect(await store.acceptBranch(writtenBy(keyPair, blocks(3, 'elsewhere')))).not.toBeNull()

@@ -27,6 +27,9 @@ function treeWithNodes(blocks: readonly Uint8Array[], beyond: Beyond | undefined
   return beyond === undefined || tree.appendBeyond(beyond) ? { tree, nodes } : null
 }
 
+const sizeOf = (branches: readonly Branch[]): number =>
+  branches.flatMap(({ blocks }) => blocks).reduce((sum, { length }) => sum + length, 0)
+
 /**
  * A log store without a disk, for simulations: the same packs, signatures and refusals (contract suite
  * test/contract/log-store.ts). Live replication has no meaning here; simulated wires carry packs.
@@ -100,7 +103,10 @@ export function createMemoryLogStore(
     const same = held.find((other) => isOneBranch(other, branch))
     if (same !== undefined && same.length >= branch.length) return same
     if (same === undefined && held.length >= limits.branches) return null
-    branches.set(log, [...held.filter((other) => other !== same), branch])
+    const now = [...held.filter((other) => other !== same), branch]
+    const inAll = [...branches].flatMap(([other, kept]) => (other === log ? [] : kept))
+    if (sizeOf([...inAll, ...now]) > limits.branchBytes && sizeOf(now) > limits.branchReserve) return null
+    branches.set(log, now)
     return branch
   }
 

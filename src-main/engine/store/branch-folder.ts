@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareBytes, fromHex, toHex } from '#shared/kernel/bytes.ts'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
@@ -6,6 +6,7 @@ import { isHex64, type LogKey, logKeyOf } from '#shared/kernel/ids.ts'
 import { makeFolder, readFileIfThere, writeFileAtomically } from './atomic-file.ts'
 import type { Branch } from './log-store.ts'
 import { nativePrimitives } from './native-primitives.ts'
+import type { StoreLimits } from './store-limits.ts'
 
 const SUFFIX = '.branch'
 const CONFLICT = '.conflict'
@@ -18,16 +19,22 @@ const VERSION = 1
 export class BranchFolder {
   private readonly forked: Set<LogKey>
   private readonly folder: string
+  /** Of all files of branches. */
+  private bytes: number
 
-  private constructor(folder: string, forked: Set<LogKey>) {
+  private constructor(folder: string, forked: Set<LogKey>, bytes: number) {
     this.folder = folder
     this.forked = forked
+    this.bytes = bytes
   }
 
   static async open(folder: string): Promise<BranchFolder> {
     await makeFolder(folder)
-    const logs = (await readdir(folder)).map((name) => name.slice(0, 64)).filter(isHex64)
-    return new BranchFolder(folder, new Set(logs.map((hex) => logKeyOf(fromHex(hex)))))
+    const names = await readdir(folder)
+    const logs = names.map((name) => name.slice(0, 64)).filter(isHex64)
+    let bytes = 0
+    for (const name of names) if (name.endsWith(SUFFIX)) bytes += (await stat(join(folder, name))).size
+    return new BranchFolder(folder, new Set(logs.map((hex) => logKeyOf(fromHex(hex)))), bytes)
   }
 
   isForked(log: LogKey): boolean {
@@ -45,14 +52,18 @@ export class BranchFolder {
     return (await this.kept(log)).map(({ branch }) => branch)
   }
 
-  /** Keeps a branch, or its longer version; answers with what is kept now, null when there are `most` others. */
-  async keep(branch: Branch, most: number): Promise<Branch | null> {
+  /** Keeps a branch, or its longer version; answers with what is kept now, null where there is no room. */
+  async keep(branch: Branch, limits: StoreLimits): Promise<Branch | null> {
     const kept = await this.kept(branch.log)
     const same = kept.filter((other) => isOneBranch(other.branch, branch))
     const longer = same.find((other) => other.branch.length >= branch.length)
     if (longer !== undefined) return longer.branch
-    if (same.length === 0 && kept.length >= most) return null
-    await writeFileAtomically(join(this.folder, fileNameOf(branch)), encodeBranch(branch))
+    if (same.length === 0 && kept.length >= limits.branches) return null
+    const bytes = encodeBranch(branch)
+    const grows = bytes.length - sizeOf(same)
+    if (this.bytes + grows > limits.branchBytes && sizeOf(kept) + grows > limits.branchReserve) return null
+    await writeFileAtomically(join(this.folder, fileNameOf(branch)), bytes)
+    this.bytes += grows
     this.forked.add(branch.log)
     for (const { name } of same) await rm(join(this.folder, name), { force: true })
     return branch
@@ -65,7 +76,7 @@ export class BranchFolder {
     for (const name of names.sort()) {
       const bytes = await readFileIfThere(join(this.folder, name))
       const branch = bytes === null ? null : decodeBranch(log, bytes)
-      if (branch !== null) found.push({ name, branch })
+      if (bytes !== null && branch !== null) found.push({ name, branch, bytes: bytes.length })
     }
     return found
   }
@@ -74,7 +85,10 @@ export class BranchFolder {
 interface KeptBranch {
   readonly name: string
   readonly branch: Branch
+  readonly bytes: number
 }
+
+const sizeOf = (kept: readonly KeptBranch[]): number => kept.reduce((sum, { bytes }) => sum + bytes, 0)
 
 /** Whether one is the other, or its beginning: two that part after their first blocks are two branches. */
 export const isOneBranch = (a: Branch, b: Branch): boolean => {

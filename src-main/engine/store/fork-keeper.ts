@@ -41,7 +41,7 @@ export class ForkKeeper {
     const from = differs === null ? null : Math.min(differs, log.length)
     if (from === null || blocks.length > from + this.limits.growthPastFork) return null
     const branch = { log: log.log, from, blocks: blocks.slice(from), length: blocks.length, signature }
-    return this.folder.keep(branch, this.limits.branches)
+    return this.folder.keep(branch, this.limits)
   }
 
   /** Two signed blocks in one place; null where the log is not forked, or what is held of it does not show where. */

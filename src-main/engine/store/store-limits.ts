@@ -8,6 +8,10 @@ export interface StoreLimits {
   readonly packBytes: number
   /** Branches kept of one forked log; more prove nothing new. */
   readonly branches: number
+  /** Of the branches of all logs together. */
+  readonly branchBytes: number
+  /** Of the branches of one log, whatever those of others take: who forks many logs leaves no honest fork without room. */
+  readonly branchReserve: number
   /** Blocks a forked log may still grow by past its fork: enough to supply what honest entries cite. */
   readonly growthPastFork: number
 }
@@ -17,6 +21,8 @@ export const STORE_LIMITS: StoreLimits = {
   packBlocks: 16_384,
   packBytes: 8 * 1024 * 1024,
   branches: 4,
+  branchBytes: 64 * 1024 * 1024,
+  branchReserve: 256 * 1024,
   growthPastFork: 4_096
 }
 

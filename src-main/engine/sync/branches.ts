@@ -5,7 +5,7 @@ import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { Clock, Logger } from '../engine.ts'
 import { MAX_BRANCH_ASKS_PER_LOG, MAX_BRANCH_OFFERS, STALL_MS } from '../net/wire-limits.ts'
 import { addressOf } from '../store/log-address.ts'
-import type { Branch, Pack } from '../store/log-store.ts'
+import type { Pack } from '../store/log-store.ts'
 import { treeOf } from '../store/log-tree.ts'
 import { BRANCH_TAG_BYTES, type BranchOffer, type BranchWant } from './messages.ts'
 import { claimedLength, type SyncPeer } from './peer.ts'
@@ -43,10 +43,10 @@ interface Asked extends Question {
   readonly since: number
 }
 
-/** A forked log as held here: the stored copy is a branch to those who store another. */
+/** Tags of a forked log as held here: the stored copy is a branch to those who store another. */
 interface Held {
-  readonly mainTag: Uint8Array | null
-  readonly branches: readonly Branch[]
+  readonly main: string | null
+  readonly branches: readonly string[]
 }
 
 /** A question for later: a branch shows nothing new while less than `atLength` of the log is stored. */
@@ -59,6 +59,7 @@ const isOwners = ({ log, blocks, signature }: Pack): boolean =>
   treeOf(blocks).rewritesSigned(addressOf(log), signature) !== null
 export const branchTagOf = (signature: Uint8Array): Uint8Array =>
   blake2b(signature, { dkLen: BRANCH_TAG_BYTES })
+const nameOf = ({ signature }: Pick<Pack, 'signature'>): string => toHex(branchTagOf(signature))
 
 export function createBranches(
   host: SyncHost,
@@ -79,14 +80,31 @@ export function createBranches(
   const answered = new Map<LogKey, Set<string>>()
   const fault = (thrown: unknown) => logger.error('branch not handled', { fault: String(thrown) })
 
-  const load = async (log: LogKey): Promise<void> => {
-    const branches = await store.branches(log)
-    if (branches.length === 0) return
+  const mainTagOf = async (log: LogKey): Promise<string | null> => {
     const length = store.lengthOf(log)
     const head = length === 0 ? null : await store.pack(log, length - 1)
-    held.set(log, { branches, mainTag: head === null ? null : branchTagOf(head.signature) })
+    return head === null ? null : nameOf(head)
   }
-  for (const log of host.knownLogs()) load(log).catch(fault)
+
+  const load = async (log: LogKey): Promise<void> => {
+    const branches = (await store.branches(log)).map(nameOf)
+    if (branches.length > 0) held.set(log, { branches, main: await mainTagOf(log) })
+  }
+
+  const loadHead = async (log: LogKey): Promise<void> => {
+    const main = await mainTagOf(log)
+    const { branches = [] } = held.get(log) ?? {}
+    held.set(log, { branches, main })
+  }
+
+  /** One log after the other: the branches of all of them are more than need be in memory at once. */
+  const loadAll = async (): Promise<void> => {
+    for (const log of host.knownLogs()) {
+      await load(log).catch(fault)
+      if (held.has(log)) onFound(log)
+    }
+  }
+  void loadAll()
 
   const askedOf = (log: LogKey, { connection: { remoteKey } }: SyncPeer): Set<string> => {
     const byDevice = getOrAdd(everAsked, log, () => new Map<string, Set<string>>())
@@ -144,10 +162,8 @@ export function createBranches(
   }
 
   const tagsOf = (log: LogKey): string[] => {
-    const { mainTag = null, branches = [] } = held.get(log) ?? {}
-    return [mainTag, ...branches.map(({ signature }) => branchTagOf(signature))].flatMap((tag) =>
-      tag ? [toHex(tag)] : []
-    )
+    const { main = null, branches = [] } = held.get(log) ?? {}
+    return main === null ? [...branches] : [main, ...branches]
   }
 
   const keep = async (pack: Pack, question: Asked): Promise<void> => {
@@ -193,9 +209,10 @@ export function createBranches(
       }
     },
     async packOf({ log, tag }) {
-      const { mainTag = null, branches = [] } = held.get(log) ?? {}
-      if (tag === null || (mainTag !== null && toHex(mainTag) === toHex(tag))) return store.pack(log, 0)
-      const branch = branches.find(({ signature }) => toHex(branchTagOf(signature)) === toHex(tag))
+      const name = tag === null ? null : toHex(tag)
+      if (name === null || held.get(log)?.main === name) return store.pack(log, 0)
+      if (!tagsOf(log).includes(name)) return null
+      const branch = (await store.branches(log)).find((each) => nameOf(each) === name)
       return branch === undefined ? null : store.packBranch(branch)
     },
     received(peer, pack) {
@@ -210,7 +227,7 @@ export function createBranches(
       retry(log)
     },
     grew(log) {
-      if (held.has(log)) load(log).catch(fault)
+      if (held.has(log)) loadHead(log).catch(fault)
       retry(log)
     },
     left(peer) {

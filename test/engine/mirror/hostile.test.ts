@@ -1,5 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import crypto from 'hypercore-crypto'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { boundStore } from '#main/engine/mirror/bounded-store.ts'
 import { INTRODUCTIONS } from '#main/engine/mirror/limits.ts'
@@ -11,6 +12,7 @@ import { mirrorMeeting, mirrorProof } from '#main/engine/mirror/mirror-proof.ts'
 import type { PeerConnection } from '#main/engine/net/connection.ts'
 import { rawBytes } from '#main/engine/net/raw-bytes.ts'
 import { tokenBucket } from '#main/engine/net/token-bucket.ts'
+import type { Pack } from '#main/engine/store/log-store.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
 import { type CommunityId, entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
@@ -235,6 +237,46 @@ test('a quota counts what was held before, and packs that arrive together', asyn
   expect(answers.map(({ ok }) => ok)).toEqual([true, false])
   const later = await boundStore(to.store, { bytes: 200, entries: 10 })
   expect(later.isFull).toBe(true)
+})
+
+test('the first pack that does not fit the quota makes a mirror full, and it says so', async () => {
+  const [from, to] = [await diskStore(), await diskStore()]
+  disks.push(from, to)
+  await from.store.append([new Uint8Array(100), new Uint8Array(100)])
+  const bounded = await boundStore(to.store, { bytes: 199, entries: 10 })
+  let said = 0
+  bounded.onFull(() => void said++)
+  expect(bounded.isFull).toBe(false)
+  for (let i = 0; i < 2; i++)
+    expect(await bounded.accept((await from.store.pack(from.store.own, 0))!)).toMatchObject({ ok: false })
+  expect(bounded.isFull).toBe(true)
+  expect(said).toBe(1)
+})
+
+test('a quota counts the branches of forked logs, those held before too', async () => {
+  const keyPair = crypto.keyPair()
+  const to = await diskStore()
+  disks.push(to)
+  const packs: Pack[] = []
+  for (let i = 0; i < 4; i++) {
+    const { store, remove } = await diskStore(keyPair)
+    await store.append([new Uint8Array(100), new Uint8Array(100).fill(i)])
+    packs.push((await store.pack(store.own, 0))!)
+    await remove()
+  }
+  const [main, second, third, fourth] = packs as [Pack, Pack, Pack, Pack]
+  const bounded = await boundStore(to.store, { bytes: 500, entries: 100 })
+  expect(await bounded.accept(main)).toMatchObject({ ok: true })
+  for (const pack of [second, second, third])
+    expect(await bounded.acceptBranch(pack)).toMatchObject({ from: 1 })
+  const again = await boundStore(to.store, { bytes: 500, entries: 100 })
+  for (const store of [bounded, again]) {
+    expect(store.isFull).toBe(false)
+    expect(await store.acceptBranch(fourth)).toBeNull()
+    expect(store.isFull).toBe(true)
+  }
+  expect((await boundStore(to.store, { bytes: 401, entries: 4 })).isFull).toBe(true)
+  expect((await boundStore(to.store, { bytes: 401, entries: 5 })).isFull).toBe(false)
 })
 
 test('a damaged file of the mirror refuses to start: it would be open to whoever comes first', async () => {

@@ -240,6 +240,20 @@ describe('an owner that forked', () => {
     expect(texts((await again.packBranch(branch!))!.blocks)).toEqual(texts(branches[1]))
   })
 
+  test('leaves room for others’ branches, which is counted again after a restart', async () => {
+    const disk = await stores.create()
+    const limits = { branchBytes: 1_500, branchReserve: 0 }
+    const fork = async (store: LogStore): Promise<boolean> => {
+      const owner = crypto.keyPair()
+      await store.accept(signed(owner, entries(1)))
+      return (await store.acceptBranch(signed(owner, [new Uint8Array(1_000)]))) !== null
+    }
+    const first = await disk.open({ limits })
+    expect([await fork(first), await fork(first)]).toEqual([true, false])
+    await disk.close()
+    expect(await fork(await disk.open({ limits }))).toBe(false)
+  })
+
   test('of its own log writes no more, after a restart either', async () => {
     const disk = await stores.create()
     const a = await disk.open()

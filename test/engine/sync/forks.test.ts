@@ -1,5 +1,6 @@
 import crypto from 'hypercore-crypto'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { LogKey } from '#shared/kernel/ids.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
 import { createDevice, type Device, introduce, meet } from '#test/support/memory-wire-village.ts'
 
@@ -10,6 +11,9 @@ afterEach(() => {
   for (const { sync } of devices.splice(0)) sync.close()
 })
 
+/** The first copy of each forked log, with its owner. */
+const owners = new Map<LogKey, Device>()
+
 /** Two copies of one member's log that went different ways, and two members who each met one of them. */
 async function forked(first: string[], second: string[]): Promise<[Device, Device, Device]> {
   const keyPair = crypto.keyPair()
@@ -17,6 +21,7 @@ async function forked(first: string[], second: string[]): Promise<[Device, Devic
   const members = [createDevice(), createDevice(), createDevice()]
   introduce([...copies, ...members])
   devices.push(...copies, ...members)
+  owners.set(copies[0]!.store.own, copies[0]!)
   for (const [i, texts] of [first, second].entries()) {
     await copies[i]!.append('common', ...texts)
     await meet(copies[i]!, members[i]!)
@@ -89,6 +94,18 @@ test('a branch whose sender went away before it came is asked for again', async 
   b.store.pack = packs
   await meet(a, b)
   await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
+})
+
+test('a forked log that grows has its branches read no more', async () => {
+  const [a, b] = await forked(['x1'], ['y1'])
+  const log = a.store.heads()[0]!.log
+  await meet(a, b)
+  await vi.waitFor(() => expect(a.host.found).toHaveLength(1), quiet)
+  const read = vi.spyOn(a.store, 'branches')
+  const owner = owners.get(log)!
+  await owner.append('x2')
+  expect(await a.store.accept((await owner.store.pack(log, 2))!)).toMatchObject({ ok: true })
+  expect(read).not.toHaveBeenCalled()
 })
 
 test('a branch that cannot be read is answered for', async () => {
