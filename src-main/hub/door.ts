@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { Refusal } from '#shared/errors/refusal.ts'
+import type { Clock } from '../engine/engine.ts'
 import type { RpcHost } from '../rpc/rpc-host.ts'
 import type { LinkTokens } from './link-tokens.ts'
 import { servePages } from './page-server.ts'
@@ -25,6 +26,8 @@ export interface DoorOptions {
   /** Connections that one other machine may hold open. */
   mostEach?: number
   mayTry?: (address: string) => boolean
+  /** Where visitors are on machines that can vanish. */
+  clock?: Pick<Clock, 'after'>
 }
 
 /** One address at which pages and their sockets are served. */
@@ -55,7 +58,8 @@ export const openDoor = async (options: DoorOptions): Promise<Door> => {
         pages
       )
     : createServer(slow, pages)
-  const sockets = createSocketServer({ rpc, tokens, placeOf, mayTry: options.mayTry ?? (() => true) })
+  const { mayTry = () => true, clock = null } = options
+  const sockets = createSocketServer({ rpc, tokens, placeOf, mayTry, clock })
   server.maxConnections = MAX_CONNECTIONS
   const connections = heldBy(mostEach)
   server.on('connection', connections.hold)

@@ -61,7 +61,10 @@ export const serveLan = async (options: LanOptions): Promise<LanHub> => {
     for (const address of here) {
       if (doors.has(address)) continue
       const mostEach = MOST_CONNECTIONS_EACH
-      doors.set(address, await openDoor({ rpc, tokens, rendererRoot, address, port, tls, mostEach, mayTry }))
+      doors.set(
+        address,
+        await openDoor({ rpc, tokens, rendererRoot, address, port, tls, mostEach, mayTry, clock })
+      )
     }
   }
 

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { PACKAGE_VERSION } from '../host/package-version.ts'
+import type { Clock } from '../engine/engine.ts'
+import { endWhenSilent } from '../rpc/end-when-silent.ts'
 import type { RpcHost } from '../rpc/rpc-host.ts'
 import { socketChannel } from '../rpc/web-socket.ts'
 import { MAX_REQUEST_LENGTH } from '../rpc/wire-request.ts'
@@ -23,10 +25,12 @@ interface SocketServerOptions {
   placeOf(): Place
   /** Whether somebody at this address may try now; a used link says nothing of who guesses. */
   mayTry(address: string): boolean
+  /** Where visitors are on machines that can vanish; null for this computer’s own. */
+  clock: Pick<Clock, 'after'> | null
 }
 
 /** Takes WebSockets from the hub's own page with a token that is good, and hands them to the RPC host. */
-export const createSocketServer = ({ rpc, tokens, placeOf, mayTry }: SocketServerOptions) => {
+export const createSocketServer = ({ rpc, tokens, placeOf, mayTry, clock }: SocketServerOptions) => {
   const sessions = new WeakMap<IncomingMessage, string>()
   const server = new WebSocketServer({
     noServer: true,
@@ -70,7 +74,10 @@ export const createSocketServer = ({ rpc, tokens, placeOf, mayTry }: SocketServe
         socket.end(`HTTP/1.1 ${status} Refused\r\n${headers}\r\n\r\n${text}`, () => socket.destroy())
         return
       }
-      server.handleUpgrade(request, socket, head, (accepted) => rpc.serve(socketChannel(accepted)))
+      server.handleUpgrade(request, socket, head, (accepted) => {
+        if (clock !== null) endWhenSilent(accepted, clock)
+        rpc.serve(socketChannel(accepted))
+      })
     },
     close(): void {
       for (const client of server.clients) client.terminate()

@@ -39,13 +39,14 @@ describe('a hub on the local network', () => {
   let addresses: string[]
   let moves: number
 
-  const served = () =>
+  const served = (port = 0) =>
     serveLan({
       handlers: stubHandlers({ app: { info: async () => info } }),
       logger: createMemoryLogger(),
-      clock: { ...systemClock, after: (_ms, callback) => systemClock.after(10, callback) },
+      // Addresses are looked at again at once; visitors are asked for a sign of life as seldom as ever.
+      clock: { ...systemClock, after: (ms, callback) => systemClock.after(ms > 5_000 ? ms : 10, callback) },
       rendererRoot,
-      port: 0,
+      port,
       tls,
       addresses: () => addresses,
       moved: () => void moves++
@@ -247,16 +248,17 @@ describe('a hub on the local network', () => {
   })
 
   describe('visited by a Folkmoot that holds it to the key in its link', () => {
-    const page = async (link: ReturnType<typeof linkNow>) => {
+    const page = async (link: ReturnType<typeof linkNow>, turnedAway = vi.fn()) => {
       const session = await enterHub(link)
-      const here = await serveLoopback({ rpc: relayTo(session, createMemoryLogger()), rendererRoot, port: 0 })
+      const rpc = relayTo(session, createMemoryLogger(), turnedAway)
+      const here = await serveLoopback({ rpc, rendererRoot, port: 0 })
       onTestFinished(() => here.close())
       const [origin = '', token = ''] = here.freshLink().split('/#token=')
       const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['folkmoot', token], { origin })
       onTestFinished(() => socket.terminate())
       // Asked before the hub has answered: what waits is handed over in its turn.
       await once(socket, 'open')
-      return { socket, client: createORPCClient<FolkmootClient>(new RPCLink({ websocket: socket })) }
+      return { here, socket, client: createORPCClient<FolkmootClient>(new RPCLink({ websocket: socket })) }
     }
 
     it('hands the calls of this computer’s page to the hub, and ends with it', async () => {
@@ -266,6 +268,18 @@ describe('a hub on the local network', () => {
       const closed = once(socket, 'close')
       await lan.close()
       await closed
+    })
+
+    it('ends once a hub that was started again lets its pages in no more', async () => {
+      const link = linkNow()
+      const turnedAway = vi.fn()
+      const { here } = await page(link, turnedAway)
+      await lan.close()
+      lan = await served(link.port)
+      const [origin = '', token = ''] = here.freshLink().split('/#token=')
+      const socket = new WebSocket(`${origin.replace('http', 'ws')}/rpc`, ['folkmoot', token], { origin })
+      await once(socket, 'close')
+      expect(turnedAway).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ code: 'hubLinkUsed' }))
     })
 
     it('sends nothing to whoever shows another key, not even the token', async () => {

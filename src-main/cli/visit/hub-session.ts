@@ -39,10 +39,11 @@ async function upgrade(
   cookie: string
 ): Promise<{ socket: WebSocket; upgraded: IncomingMessage }> {
   const connection = await connectPinned(link)
-  const host = `${link.address}:${link.port}`
+  // As a browser would call it: the scheme's own port is left out.
+  const { host, origin } = new URL(`https://${link.address}:${link.port}`)
   const socket = new WebSocket(`wss://${host}${RPC_PATH}`, [SUBPROTOCOL, link.token], {
     createConnection: () => connection,
-    origin: `https://${host}`,
+    origin,
     headers: cookie === '' ? {} : { cookie },
     perMessageDeflate: false
   })

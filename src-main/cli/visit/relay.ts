@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { isRefusal, type Refusal } from '#shared/errors/refusal.ts'
 import type { Logger } from '../../engine/engine.ts'
 import type { RpcHost } from '../../rpc/rpc-host.ts'
 import { isWireRequest } from '../../rpc/wire-request.ts'
@@ -9,7 +10,11 @@ import type { HubSession } from './hub-session.ts'
 const MOST_WAITING = 256
 
 /** Calls of this computer’s page, handed to a hub and its answers back: an RPC host whose engine is elsewhere. */
-export const relayTo = (session: HubSession, logger: Logger): RpcHost => {
+export const relayTo = (
+  session: HubSession,
+  logger: Logger,
+  turnedAway: (refusal: Refusal) => void
+): RpcHost => {
   const open = new Set<WebSocket>()
   return {
     serve(page) {
@@ -41,6 +46,8 @@ export const relayTo = (session: HubSession, logger: Logger): RpcHost => {
         (error: unknown) => {
           logger.warn('the hub does not answer', { cause: error instanceof Error ? error.message : '' })
           page.close()
+          // The hub was started again: no page can get in any more, and each try would count against this computer.
+          if (isRefusal(error) && error.code === 'hubLinkUsed') turnedAway(error)
         }
       )
     },

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import type { Refusal } from '#shared/errors/refusal.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { say } from '#shared/words/index.ts'
 import { endAsked } from '../../host/end-asked.ts'
@@ -18,16 +19,23 @@ export interface VisitOptions {
 
 /**
  * `folkmoot visit`: a hub of the local network, on this computer’s loopback. The link is read from standard input: it
- * holds a token, and a command line is seen by everybody on the machine.
+ * holds a token, and a command line is seen by everybody on the machine. Rejects with Refusal hubLinkUsed once the hub
+ * was started again.
  */
 export const runVisit = async ({ port, rendererRoot }: VisitOptions, language: Language): Promise<void> => {
   const logger = createTerminalLogger()
   outliveUnheardRejections(logger)
   const session = await enterHub(readHubLink(await askedLink(language)))
-  const here = await serveLoopback({ rpc: relayTo(session, logger), rendererRoot, port })
+  let turnAway: (refusal: Refusal) => void = () => undefined
+  const turnedAway = new Promise<never>((_, reject) => (turnAway = reject))
+  const rpc = relayTo(session, logger, (refusal) => turnAway(refusal))
+  const here = await serveLoopback({ rpc, rendererRoot, port })
   printLine(say(language, 'shell.visitOpen', { address: here.freshLink() }))
-  await endAsked(null)
-  await here.close()
+  try {
+    await Promise.race([endAsked(null), turnedAway])
+  } finally {
+    await here.close()
+  }
 }
 
 const askedLink = (language: Language): Promise<string> => {
