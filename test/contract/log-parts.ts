@@ -158,7 +158,16 @@ export function describeLogParts(name: string, maker: LogStoreMaker): void {
             expect(await other.read(log, 0, long)).toEqual(await source.read(log, 0, long))
           }
         ),
-        { numRuns: 12 }
+        // The second part ends before what the first said lies beyond it, and tells of that in larger subtrees.
+        {
+          numRuns: 12,
+          examples: [
+            [
+              [90, 90],
+              [99, 17]
+            ]
+          ]
+        }
       )
     })
   })

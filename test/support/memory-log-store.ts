@@ -72,7 +72,7 @@ export function createMemoryLogStore(
     // Of what lies beyond the held blocks the nodes are known: the pack shows the way to those that it ends behind.
     let reached = from
     for (const { index, leaves } of subtreesOver(from, ours.tree.length)) {
-      if (reached + leaves > theirs.tree.length) break
+      if (reached >= end || reached + leaves > theirs.tree.length) break
       if (compareBytes(ours.nodes.get(index)!.hash, theirs.nodes.get(index)!.hash) !== 0)
         return { ok: false, reason: 'notSigned' }
       reached += leaves
