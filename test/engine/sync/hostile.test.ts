@@ -1,18 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { Transform } from 'node:stream'
 import crypto from 'hypercore-crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BreachCode } from '#main/engine/net/breach.ts'
-import { MAX_SMALL_MESSAGE_BYTES, READ_AHEAD } from '#main/engine/net/wire-limits.ts'
+import { MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import type { Pack } from '#main/engine/store/log-store.ts'
 import { communityTag } from '#main/engine/sync/incompatibility.ts'
 import { type News, SYNC_PROTOCOL, SYNC_VERSION } from '#main/engine/sync/messages.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
-import { type EntryId, entryIdOf, type LogKey } from '#shared/kernel/ids.ts'
+import { type EntryId, entryIdOf } from '#shared/kernel/ids.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
-import { type Attack, attack, speakSync } from '#test/support/attack.ts'
+import { type Attack, attack } from '#test/support/attack.ts'
 import {
   agree,
   createDevice,
@@ -21,7 +20,6 @@ import {
   meet,
   testCommunity
 } from '#test/support/memory-wire-village.ts'
-import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { memoryWire } from '#test/support/memory-wire.ts'
 
 const devices: Device[] = []
@@ -31,26 +29,6 @@ const nothing: News = { heads: [], branches: [], keyIds: [] }
 afterEach(() => {
   for (const { sync } of devices.splice(0)) sync.close()
 })
-
-/** A stretch of wire through which nothing passes while it is shut. */
-function createValve(): { valve: Transform; shut(): void; open(): void } {
-  let isOpen = true
-  let pass = (): void => undefined
-  const valve = new Transform({
-    transform(bytes, _encoding, done) {
-      pass = () => done(null, bytes)
-      if (isOpen) pass()
-    }
-  })
-  return {
-    valve,
-    shut: () => void (isOpen = false),
-    open() {
-      isOpen = true
-      pass()
-    }
-  }
-}
 
 /** Three members; the third speaks the protocol through its own hands. */
 async function village(): Promise<{ victim: Device; honest: Device; attacker: Device }> {
@@ -139,30 +117,6 @@ describe('a member’s device that breaks the protocol loses its connection, and
     await closed
     victim.store.pack = pack
     await expectOnlyAttackerCut(victim, honest, 'tooMany')
-  })
-
-  test('whoever asks for whole logs and takes none has few of them read for it', async () => {
-    const { victim, attacker } = await village()
-    const logs: LogKey[] = []
-    for (let i = 0; i < 4 * READ_AHEAD; i++) {
-      const writer = createMemoryLogStore(crypto.keyPair())
-      await writer.append([new Uint8Array(60_000)])
-      await victim.store.accept((await writer.pack(writer.own, 0))!)
-      logs.push(writer.own)
-    }
-    const read = vi.spyOn(victim.store, 'pack')
-    const wire = createValve()
-    const ends = [attacker, victim].map(({ connectionKeyPair: keyPair }) => ({ keyPair }))
-    const [mine, theirs] = await memoryWire(ends[0]!, ends[1]!, systemClock, wire.valve)
-    const { channel, served } = speakSync(mine, attacker.store.own)
-    victim.sync.attach(theirs)
-    wire.shut()
-    for (const log of logs) channel.send('branchWant', { log, tag: null })
-    channel.send('heads', { ...nothing, heads: [{ log: attacker.store.own, length: 1, headId: null }] })
-    await vi.waitFor(() => expect(victim.sync.status(true).missing).toBe(1), quiet)
-    expect(read.mock.calls.length).toBeLessThan(READ_AHEAD)
-    wire.open()
-    await vi.waitFor(() => expect(served).toEqual(logs), quiet)
   })
 
   test('an epoch key that is not what its id says', async () => {

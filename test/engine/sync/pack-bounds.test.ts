@@ -1,8 +1,14 @@
 import { createRequire } from 'node:module'
+import { Transform } from 'node:stream'
+import crypto from 'hypercore-crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MAX_PACK_BLOCKS, READ_AHEAD } from '#main/engine/net/wire-limits.ts'
 import { decodePack, encodePack } from '#main/engine/sync/messages.ts'
-import { attack } from '#test/support/attack.ts'
+import type { LogKey } from '#shared/kernel/ids.ts'
+import { attack, speakSync } from '#test/support/attack.ts'
+import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
+import { memoryWire } from '#test/support/memory-wire.ts'
+import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { diskStore } from '#test/support/memory-wire-disk.ts'
 import { createDevice, introduce } from '#test/support/memory-wire-village.ts'
 import { ownThread } from '#test/support/own-thread.ts'
@@ -25,6 +31,26 @@ async function reads(act: () => Promise<unknown>): Promise<number> {
     return read.mock.calls.length
   } finally {
     read.mockRestore()
+  }
+}
+
+/** A stretch of wire through which nothing passes while it is shut. */
+function createValve(): { valve: Transform; shut(): void; open(): void } {
+  let isOpen = true
+  let pass = (): void => undefined
+  const valve = new Transform({
+    transform(bytes, _encoding, done) {
+      pass = () => done(null, bytes)
+      if (isOpen) pass()
+    }
+  })
+  return {
+    valve,
+    shut: () => void (isOpen = false),
+    open() {
+      isOpen = true
+      pass()
+    }
   }
 }
 
@@ -82,4 +108,34 @@ test('a want of one byte makes a laptop read no more than a block of its disk', 
   })
   expect(unserved).toEqual(Array.from({ length: asks }, () => ({ log, why: 'tooLarge' })))
   expect(read).toBe(asks)
+})
+
+test('whoever asks for whole logs and takes none has few of them read for it', async () => {
+  const [victim, attacker] = [createDevice(), createDevice()]
+  for (const { sync } of [victim, attacker]) undo.push(() => sync.close())
+  introduce([victim, attacker])
+  const logs: LogKey[] = []
+  for (let i = 0; i < 4 * READ_AHEAD; i++) {
+    const writer = createMemoryLogStore(crypto.keyPair())
+    await writer.append([new Uint8Array(60_000)])
+    await victim.store.accept((await writer.pack(writer.own, 0))!)
+    logs.push(writer.own)
+  }
+  const read = vi.spyOn(victim.store, 'pack')
+  const wire = createValve()
+  const ends = [attacker, victim].map(({ connectionKeyPair: keyPair }) => ({ keyPair }))
+  const [mine, theirs] = await memoryWire(ends[0]!, ends[1]!, systemClock, wire.valve)
+  const { channel, served } = speakSync(mine, attacker.store.own)
+  victim.sync.attach(theirs)
+  wire.shut()
+  for (const log of logs) channel.send('branchWant', { log, tag: null })
+  channel.send('heads', {
+    heads: [{ log: attacker.store.own, length: 1, headId: null }],
+    branches: [],
+    keyIds: []
+  })
+  await vi.waitFor(() => expect(victim.sync.status(true).missing).toBe(1), { timeout: 20_000, interval: 5 })
+  expect(read.mock.calls.length).toBeLessThan(READ_AHEAD)
+  wire.open()
+  await vi.waitFor(() => expect(served).toEqual(logs), { timeout: 20_000, interval: 5 })
 })
