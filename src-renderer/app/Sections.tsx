@@ -21,6 +21,7 @@ const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
 const ResultPage = screen('ResultPage', () => import('../features/results/ResultPage.tsx'))
+const RulebookPage = screen('RulebookPage', () => import('../features/rulebook/RulebookPage.tsx'))
 const SyncBoard = screen('SyncBoard', () => import('../features/sync/SyncBoard.tsx'))
 const SettingsPage = screen('SettingsPage', () => import('../features/settings/SettingsPage.tsx'))
 
@@ -41,6 +42,7 @@ export const Sections = () => {
         <Route path="/assembly/:id/result">{({ id }) => <ResultPage key={id} id={id} />}</Route>
         <Route path="/people" component={People} />
         <Route path="/people/invite" component={InvitePage} />
+        <Route path="/people/rulebook" component={RulebookPage} />
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>

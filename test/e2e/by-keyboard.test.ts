@@ -65,7 +65,7 @@ describeInWindow('a person with a keyboard and no mouse', () => {
     await person.sees(
       person.say('found.restated', {
         name: HOSTILE,
-        template: person.say('template.building'),
+        template: person.say('template.street'),
         person: FOUNDER
       })
     )

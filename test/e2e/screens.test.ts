@@ -52,6 +52,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     person: someone,
     me: mine,
     invite: '/people/invite',
+    rulebook: '/people/rulebook',
     check: '/check',
     courier: '/courier',
     sync: '/sync',

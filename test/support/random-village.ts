@@ -1,15 +1,34 @@
 import type { Effect } from '#shared/domain/community/events.ts'
+import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { type Actor, FIRST_DAY } from './actor.ts'
 import { sync, village, type World } from './cast.ts'
 
 const NAMES = ['A', 'B', 'C', 'D', 'E']
 
+const half = (base: 'eligible' | 'present' | 'cast') => ({ base, op: '>', num: 1, den: 2 }) as const
+const BY_THOSE_PRESENT = { quorum: half('eligible'), majorities: [half('present')], contestDays: 5 }
+const BY_BALLOTS_CAST = { quorum: half('eligible'), majorities: [half('cast')], contestDays: 5 }
+
+/** Histories carry a rulebook of their own: a template that changes leaves them, and what they come to, as they are. */
+const RULEBOOK: Rulebook = {
+  template: 'village',
+  edition: '2026-01-01',
+  coSigners: 2,
+  suspensionDays: 30,
+  decisions: {
+    resolution: BY_THOSE_PRESENT,
+    admit: BY_THOSE_PRESENT,
+    appoint: BY_BALLOTS_CAST,
+    remove: BY_BALLOTS_CAST
+  }
+}
+
 /** A membership history in which anybody does anything at any time, apart and together, honest or not. */
 export function randomVillage(random: () => number, steps: number): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
-  const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)) })
+  const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook: RULEBOOK })
   const removals: { proposed: Node; endorsed: Node[] }[] = []
   const decisions: { proposal: Node; effect: Effect }[] = []
   const decide = (actor: Actor, effect: Effect) => {

@@ -1,7 +1,7 @@
 import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
-import type { TemplateName } from '#shared/domain/rulebook/templates.ts'
-import { TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
+import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
+import { rulebookView } from '#shared/domain/rulebook/view.ts'
 import { proposalView } from '#shared/domain/proposals/view.ts'
 import { readEvent } from '#shared/fold/read-event.ts'
 import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
@@ -29,6 +29,7 @@ const SHOWN_CHANGES = 12
 
 export function communityService(host: ProfileHost): Handlers['community'] {
   return {
+    rulebook: async (input) => rulebookView(host.of(input).authority.rulebook),
     overview: async (input) => {
       const session = host.of(input)
       const me = session.requireMe()
@@ -69,7 +70,8 @@ const need = (kind: Need['kind'], about: string, title: string, due: string | nu
 })
 
 function templateOf(session: Session): TemplateName {
-  return TEMPLATE_NAMES.find((name) => name === session.authority.rulebook.template) ?? 'village'
+  const { template } = session.authority.rulebook
+  return isTemplateName(template) ? template : 'village'
 }
 
 function proposalNeeds(session: Session): Need[] {

@@ -1,5 +1,6 @@
 import type { Candidate } from '#shared/domain/community/events.ts'
-import { type TemplateName, template } from '#shared/domain/rulebook/templates.ts'
+import type { TemplateName } from '#shared/domain/rulebook/template-names.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
 import { writeBody } from '#shared/fold/read-event.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
 import type { CommunityId } from '#shared/kernel/ids.ts'

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery } from '../../shared/rpc/queries.ts'
@@ -27,6 +27,7 @@ export const People = () => {
   return (
     <Page
       title={say('people.title')}
+      lead={<Link to="/people/rulebook">{say('rulebook.read')}</Link>}
       aside={steward && <Button onClick={() => go('/people/invite')}>{say('people.invite')}</Button>}
     >
       {steward && <Requests />}

@@ -1,18 +1,29 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Template } from '#shared/rpc/contract/app.ts'
+import { TEMPLATE_NAMES, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { OnboardingForm, type Question } from './OnboardingForm.tsx'
 import { showPhrase } from './phrase-store.ts'
 
-const TEMPLATES = ['village', 'building', 'coop', 'savings', 'street'] as const satisfies readonly Template[]
+/** Under which heading each is offered; a template that stands under none is a type error. */
+const GROUPS = {
+  village: 'live',
+  street: 'live',
+  building: 'live',
+  gramSabha: 'live',
+  collective: 'own',
+  coop: 'own',
+  savings: 'own',
+  club: 'meet',
+  circle: 'meet'
+} as const satisfies Record<TemplateName, string>
 
 export const Found = () => {
   const { say } = useWords()
   const [name, setName] = useState('')
-  const [template, setTemplate] = useState<Template>('village')
+  const [template, setTemplate] = useState<TemplateName>('village')
   const questions: Question[] = [
     {
       question: say('found.nameQuestion'),
@@ -36,8 +47,9 @@ export const Found = () => {
           label={say('found.templateQuestion')}
           chosen={template}
           onChoose={setTemplate}
-          choices={TEMPLATES.map((value) => ({
+          choices={TEMPLATE_NAMES.map((value) => ({
             value,
+            group: say(`template.group.${GROUPS[value]}`),
             label: say(`template.${value}`),
             body: say(`template.${value}Body`)
           }))}

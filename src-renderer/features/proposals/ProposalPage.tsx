@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -76,7 +76,9 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
           ))}
         </ul>
         <h3>{say('proposal.rule')}</h3>
-        <p>{both(proposal.ruleInWords)}</p>
+        <p>
+          {both(proposal.ruleInWords)} <Link to="/people/rulebook">{say('rulebook.read')}</Link>
+        </p>
         <h3>{say('proposal.effect')}</h3>
         <EffectWords effect={proposal.effect} />
         <h3>{say('proposal.dates')}</h3>

@@ -21,6 +21,9 @@ export const overviewQuery = defineQuery(
   ['community', 'members', 'proposals', 'profiles'],
   (input: OfProfile) => client.community.overview(input)
 )
+export const rulebookQuery = defineQuery(['community'], (input: OfProfile) =>
+  client.community.rulebook(input)
+)
 export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.list(input)
 )

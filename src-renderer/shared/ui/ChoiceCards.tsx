@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { Fragment, useId, type ReactNode } from 'react'
 import classes from './ChoiceCards.module.css'
 
 export interface Choice<Value extends string | number> {
@@ -6,6 +6,8 @@ export interface Choice<Value extends string | number> {
   label: string
   body?: string
   icon?: ReactNode
+  /** The heading under which it stands; choices of one group follow one another. */
+  group?: string
 }
 
 interface ChoiceCardsProps<Value extends string | number> {
@@ -23,19 +25,24 @@ export const ChoiceCards = <Value extends string | number>(props: ChoiceCardsPro
   const { label, choices, chosen, onChoose, large = false } = props
   return (
     <div role="radiogroup" aria-label={label} className={large ? classes['large'] : classes['cards']}>
-      {choices.map(({ value, label: words, body, icon }) => (
-        <label key={value} className={classes['card']} data-chosen={value === chosen || undefined}>
-          <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
-          {icon !== undefined && (
-            <span className={classes['icon']} aria-hidden>
-              {icon}
-            </span>
+      {choices.map(({ value, label: words, body, icon, group }, index) => (
+        <Fragment key={value}>
+          {group !== undefined && group !== choices[index - 1]?.group && (
+            <p className={classes['group']}>{group}</p>
           )}
-          <span className={classes['words']}>
-            <span className={classes['label']}>{words}</span>
-            {body !== undefined && <span className={classes['body']}>{body}</span>}
-          </span>
-        </label>
+          <label className={classes['card']} data-chosen={value === chosen || undefined}>
+            <input type="radio" name={name} checked={value === chosen} onChange={() => onChoose(value)} />
+            {icon !== undefined && (
+              <span className={classes['icon']} aria-hidden>
+                {icon}
+              </span>
+            )}
+            <span className={classes['words']}>
+              <span className={classes['label']}>{words}</span>
+              {body !== undefined && <span className={classes['body']}>{body}</span>}
+            </span>
+          </label>
+        </Fragment>
       ))}
     </div>
   )

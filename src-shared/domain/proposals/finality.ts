@@ -1,4 +1,5 @@
 import type { EntryId } from '../../kernel/ids.ts'
+import { sameValue } from '../../kernel/same-value.ts'
 import type { Frontier } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
@@ -6,7 +7,6 @@ import { endsContest } from './contest.ts'
 import type { Docket } from './docket.ts'
 import type { ActType } from './evidence.ts'
 import { PROPOSAL_RULES } from './rules.ts'
-import { sameValue } from './same-value.ts'
 
 /**
  * Why `effect.enacted` does not enact this proposal; null where what it cites is exactly a final result that

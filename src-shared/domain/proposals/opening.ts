@@ -1,6 +1,7 @@
 import { compareBytes } from '../../kernel/bytes.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
+import { sameValue } from '../../kernel/same-value.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
@@ -9,7 +10,6 @@ import { type TellerQuorum, tellerQuorum } from '../voting/teller-quorum.ts'
 import type { ProposalEvent } from './events.ts'
 import { type Excluded, excludedFrom, rollHash, rollOf } from './roll.ts'
 import { PROPOSAL_RULES } from './rules.ts'
-import { sameValue } from './same-value.ts'
 
 export type Opened = Extract<ProposalEvent, { type: 'proposal.opened.v1' }>['body']
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * The rulebook as data. A community is founded with one; every entry names the version its author saw, and is
- * judged by it (protocol §2). Templates (rulebook/templates.ts) are nothing but values of this type.
+ * judged by it (protocol §2). Templates (templates.ts) hold values of this type.
  */
 export const thresholdRule = z.strictObject({
   /**
@@ -26,6 +26,7 @@ export const decisionRule = z.strictObject({
 export type DecisionRule = z.infer<typeof decisionRule>
 
 export const decisionKind = z.enum(['resolution', 'admit', 'appoint', 'remove'])
+export type DecisionKind = z.infer<typeof decisionKind>
 
 export const rulebookSchema = z.strictObject({
   template: z.string().max(40),

@@ -15,7 +15,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['2/3', 'two thirds'],
   ['1/4', 'one quarter'],
   ['3/4', 'three quarters'],
-  ['1/5', 'one fifth']
+  ['1/5', 'one fifth'],
+  ['1/10', 'one tenth']
 ])
 
 const fraction = ({ num, den }: ThresholdRule): string => {
@@ -33,6 +34,8 @@ const named = (choice: string): string => (choice === 'abstain' ? 'abstaining' :
 
 const least = ({ op }: ThresholdRule): string => (op === '>' ? 'more than' : 'at least')
 
+const share = (rule: ThresholdRule): string => `${least(rule)} ${fraction(rule)} of ${BASES[rule.base]}`
+
 export const english: Sentences = {
   attendance: (eligible, present) => `Of ${eligible} eligible, ${present} took part`,
   quorum: ({ threshold, baseCount, passed }) => {
@@ -49,10 +52,7 @@ export const english: Sentences = {
       : `; the ballots of ${people} more voters contradict each other and do not count`,
   majorities: (checks) =>
     `; required: ${checks
-      .map(
-        ({ threshold, baseCount }) =>
-          `${least(threshold)} ${fraction(threshold)} of ${BASES[threshold.base]} (${votes(bound(threshold, baseCount))})`
-      )
+      .map(({ threshold, baseCount }) => `${share(threshold)} (${votes(bound(threshold, baseCount))})`)
       .join(', and ')}`,
   outcome: (kind, chosen) => {
     switch (kind) {
@@ -69,12 +69,9 @@ export const english: Sentences = {
     }
   },
   rule: (quorum, majorities, method) => {
-    const attendance =
-      quorum === null
-        ? ''
-        : `To decide, ${least(quorum)} ${fraction(quorum)} of ${BASES[quorum.base]} must take part. `
+    const attendance = quorum === null ? '' : `To decide, ${share(quorum)} must take part. `
     const subject = method === 'yesno' ? 'Yes' : 'The option with most votes'
-    const bounds = majorities.map((rule) => `${least(rule)} ${fraction(rule)} of ${BASES[rule.base]}`)
-    return `${attendance}${subject} must have ${bounds.join(', and ')}.`
-  }
+    return `${attendance}${subject} must have ${majorities.map(share).join(', and ')}.`
+  },
+  share
 }

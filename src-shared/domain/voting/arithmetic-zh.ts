@@ -10,8 +10,11 @@ const BASES: Record<ThresholdRule['base'], string> = {
   yesno: '赞成与反对之和'
 }
 
-const fraction = ({ num, den }: ThresholdRule): string => {
-  if (num === den) return '全部'
+const isWhole = ({ num, den }: ThresholdRule): boolean => num === den
+
+const fraction = (rule: ThresholdRule): string => {
+  const { num, den } = rule
+  if (isWhole(rule)) return '全部'
   return num * 2 === den ? '半数' : `${chineseNumber(den)}分之${chineseNumber(num)}`
 }
 
@@ -56,5 +59,10 @@ export const chinese: Sentences = {
     const subject = method === 'yesno' ? '赞成票' : '得票最多的一项'
     const least = majorities.map((rule) => `${over(rule)}${BASES[rule.base]}的${fraction(rule)}`).join('，且')
     return `${attendance}${subject}须${least}。`
+  },
+  share: (threshold) => {
+    const people = threshold.base === 'eligible' || threshold.base === 'present' ? '人数' : ''
+    const part = `${BASES[threshold.base]}${people}的${fraction(threshold)}`
+    return threshold.op === '>' ? `超过${part}` : `达到${part}${isWhole(threshold) ? '' : '以上'}`
   }
 }

@@ -23,6 +23,8 @@ export interface Sentences {
     majorities: readonly ThresholdRule[],
     method: 'yesno' | 'choose-one'
   ): string
+  /** A bound by itself: “达到应到人数的三分之二以上”. */
+  share(rule: ThresholdRule): string
 }
 
 const both = (say: (sentences: Sentences) => string): Both => ({ 'zh-CN': say(chinese), en: say(english) })
@@ -59,3 +61,6 @@ export const ruleInWords = (
   { quorum, majorities }: Pick<VotingRule, 'quorum' | 'majorities'>,
   method: 'yesno' | 'choose-one'
 ): Both => both((say) => say.rule(quorum, majorities, method))
+
+/** A threshold by itself, to stand in a sentence: “超过实到人数的半数”, “more than half of those taking part”. */
+export const shareInWords = (threshold: ThresholdRule): Both => both((say) => say.share(threshold))

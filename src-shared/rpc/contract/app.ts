@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TEMPLATE_NAMES } from '../../domain/rulebook/template-names.ts'
 import { command, query, refusalSchema, stream } from '../procedure.ts'
 import { idSchema, languageSchema, nothing, personNameSchema, profileOnly, profileRef } from './common.ts'
 
@@ -33,8 +34,7 @@ export const profileSchema = z.object({
 })
 export type ProfileView = z.infer<typeof profileSchema>
 
-export const templateSchema = z.enum(['village', 'building', 'coop', 'savings', 'street'])
-export type Template = z.infer<typeof templateSchema>
+export const templateSchema = z.enum(TEMPLATE_NAMES)
 
 const passphrase = z.string().min(4).max(200).optional()
 

@@ -88,5 +88,22 @@ export const members: Record<keyof typeof chinese, string> = {
   'removal.reason': 'Reason: {reason}',
   'removal.count': '{have} of {needed} have co-signed',
   'removal.endorse': 'Co-sign',
-  'removal.endorseRestated': 'I co-sign the removal of {name}.'
+  'removal.endorseRestated': 'I co-sign the removal of {name}.',
+  'rulebook.title': 'Rulebook',
+  'rulebook.lead': 'How this community decides, rule by rule. Under each stands where it comes from.',
+  'rulebook.read': 'Read the rulebook',
+  'rulebook.version': 'Version',
+  'rulebook.template': 'Template: {name}',
+  'rulebook.edition': 'Edition: {template} {edition}',
+  'rulebook.basis': 'Basis: {basis}',
+  'rulebook.holdsFrom': 'Holds from {date}',
+  'rulebook.about.resolution': 'Deciding something together',
+  'rulebook.about.admit': 'Admitting somebody by vote',
+  'rulebook.about.appoint': 'Appointing somebody by vote',
+  'rulebook.about.remove': 'Removing somebody by vote',
+  'rulebook.about.stewards': 'How far stewards may go',
+  'rulebook.fixed': 'The same in every community',
+  'rulebook.unjudged': 'Not judged here yet',
+  'rulebook.unjudgedBody':
+    'What law or custom asks for and Folkmoot cannot check for you; please mind it yourselves:'
 }

@@ -85,5 +85,21 @@ export const members = {
   'removal.reason': '理由：{reason}',
   'removal.count': '已有 {have} 人联署，要 {needed} 人',
   'removal.endorse': '联署',
-  'removal.endorseRestated': '我联署：把{name}除名。'
+  'removal.endorseRestated': '我联署：把{name}除名。',
+  'rulebook.title': '章程',
+  'rulebook.lead': '大家怎样定事，一条一条写在这里。每条下面是它的依据。',
+  'rulebook.read': '看章程',
+  'rulebook.version': '版本',
+  'rulebook.template': '模板：{name}',
+  'rulebook.edition': '版本：{template} {edition}',
+  'rulebook.basis': '依据：{basis}',
+  'rulebook.holdsFrom': '适用：{date}起',
+  'rulebook.about.resolution': '大家定一件事',
+  'rulebook.about.admit': '表决接纳一个人',
+  'rulebook.about.appoint': '表决任命一个人',
+  'rulebook.about.remove': '表决除名一个人',
+  'rulebook.about.stewards': '理事能办到哪里',
+  'rulebook.fixed': '每个社区都一样的规矩',
+  'rulebook.unjudged': '这里还不管的',
+  'rulebook.unjudgedBody': '法律或惯例要求、众议还不能替您把关的，请自己留心：'
 } as const

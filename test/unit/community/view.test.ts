@@ -3,10 +3,8 @@ import { z } from 'zod'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { COMMUNITY_RULES } from '#shared/domain/community/rule-ids.ts'
 import { invitesView, membersView, myDevicesView, removalsView } from '#shared/domain/community/view.ts'
-import { rulebookSchema } from '#shared/domain/rulebook/rulebook.ts'
-import { template, TEMPLATE_NAMES } from '#shared/domain/rulebook/templates.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
-import { templateSchema } from '#shared/rpc/contract/app.ts'
 import { inviteSchema, memberSchema, removalSchema } from '#shared/rpc/contract/community.ts'
 import { rules as english } from '#shared/words/en/rules.ts'
 import { rules as chinese } from '#shared/words/zh-CN/rules.ts'
@@ -135,29 +133,8 @@ describe('what the screens read', () => {
   })
 })
 
-describe('templates', () => {
-  test('each is a whole rulebook that an entry can carry, under the names the app offers', () => {
-    expect([...TEMPLATE_NAMES]).toEqual(templateSchema.options)
-    for (const name of TEMPLATE_NAMES) {
-      const rulebook = template(name)
-      expect(rulebookSchema.parse(rulebook)).toEqual(rulebook)
-      expect(rulebook.template).toBe(name)
-    }
-  })
-
-  test('a co-operative decides by all votes there are, a village by those present, owners by who takes part', () => {
-    const majority = (name: (typeof TEMPLATE_NAMES)[number]) => template(name).decisions.resolution.majorities
-    expect(majority('coop')).toEqual([{ base: 'eligible', op: '>', num: 1, den: 2 }])
-    expect(majority('village')).toEqual([{ base: 'present', op: '>', num: 1, den: 2 }])
-    expect(template('building').decisions.resolution.quorum).toEqual({
-      base: 'eligible',
-      op: '>=',
-      num: 2,
-      den: 3
-    })
-  })
-
-  test('a community is judged by the rulebook it was founded with', () => {
+describe('the rulebook', () => {
+  test('is the one the community was founded with, and by it acts are judged', () => {
     const world = village(['A', 'B', 'C', 'D', 'E'], { rulebook: template('savings') })
     const [a, b, c, e] = cast(world, 'A', 'B', 'C', 'E')
     a!.removeWith(b!, e!)

@@ -4,6 +4,7 @@ import { COMMUNITY_EVENTS } from '#shared/domain/community/events.ts'
 import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
 import { REFUSAL_CODES } from '#shared/errors/refusal.ts'
 import { FINDING_CATALOGUES } from '#shared/words/findings.ts'
+import { RULEBOOK_CATALOGUES } from '#shared/words/rulebook.ts'
 import { CATALOGUES, isWordKey, say, sayDate, sayEntry, sayRefusal, sayRule } from '#shared/words/index.ts'
 
 const KEYS = Object.keys(CATALOGUES['zh-CN']).filter(isWordKey)
@@ -74,15 +75,18 @@ describe('the word catalogues', () => {
   })
 })
 
-describe('the words of the doctor, which no window reads', () => {
+describe.each([
+  ['the doctor', FINDING_CATALOGUES],
+  ['the rulebook', RULEBOOK_CATALOGUES]
+] as const)('the words of %s, which no window reads', (_what, catalogues) => {
   it('hold the same keys in both languages', () => {
-    expect(Object.keys(FINDING_CATALOGUES.en)).toEqual(Object.keys(FINDING_CATALOGUES['zh-CN']))
+    expect(Object.keys(catalogues.en)).toEqual(Object.keys(catalogues['zh-CN']))
   })
 
-  it.each(Object.entries(FINDING_CATALOGUES['zh-CN']))(
+  it.each(Object.entries(catalogues['zh-CN']))(
     '%s names the same facts in both languages',
     (key, chinese) => {
-      const english = Object.entries(FINDING_CATALOGUES.en).find(([other]) => other === key)?.[1] ?? ''
+      const english = Object.entries(catalogues.en).find(([other]) => other === key)?.[1] ?? ''
       expect(factsOf(english, 'en').sort()).toEqual(factsOf(chinese, 'zh-CN').sort())
       expect(chinese).not.toMatch(/["'‘’]|\{\w+,/)
       expect(english).not.toMatch(/["']/)

@@ -1,4 +1,4 @@
-import { compareBytes } from '../../kernel/bytes.ts'
+import { compareBytes } from './bytes.ts'
 
 /** Whether two plain values (what schemas parse bodies into) say the same. */
 export function sameValue(a: unknown, b: unknown): boolean {

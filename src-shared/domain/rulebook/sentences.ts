@@ -1,0 +1,45 @@
+import type { Language } from '../../rpc/contract/common.ts'
+import { sayOfRulebook } from '../../words/rulebook.ts'
+import { shareInWords } from '../voting/arithmetic.ts'
+import type { ThresholdRule } from './rulebook.ts'
+
+/** What a rule says, in one sentence of the language. */
+export type Sentence = (language: Language) => string
+
+export const quorumSentence =
+  (quorum: ThresholdRule | null): Sentence =>
+  (language) =>
+    quorum === null
+      ? sayOfRulebook(language, 'stated.noQuorum')
+      : sayOfRulebook(language, 'stated.quorum', { share: shareInWords(quorum)[language] })
+
+/** Abstaining and staying away weigh differently by base, so each base has its own sentence. */
+export const majoritySentence =
+  (majority: ThresholdRule): Sentence =>
+  (language) =>
+    isUnopposed(majority)
+      ? sayOfRulebook(language, 'stated.unopposed')
+      : sayOfRulebook(language, `stated.majority.${majority.base}`, {
+          share: shareInWords(majority)[language]
+        })
+
+/** All of yes and no together must be yes. */
+const isUnopposed = ({ base, op, num, den }: ThresholdRule): boolean =>
+  base === 'yesno' && op === '>=' && num === den
+
+export const contestSentence =
+  (days: number): Sentence =>
+  (language) =>
+    days === 0
+      ? sayOfRulebook(language, 'stated.noContest')
+      : sayOfRulebook(language, 'stated.contest', { days })
+
+export const coSignersSentence =
+  (count: number): Sentence =>
+  (language) =>
+    sayOfRulebook(language, 'stated.coSigners', { count })
+
+export const suspensionSentence =
+  (days: number): Sentence =>
+  (language) =>
+    sayOfRulebook(language, 'stated.suspension', { days })

@@ -1,0 +1,113 @@
+import { sameValue } from '../../kernel/same-value.ts'
+import type { Both } from '../../rpc/contract/common.ts'
+import type { RulebookView, StatedRule } from '../../rpc/contract/community.ts'
+import { say } from '../../words/index.ts'
+import { sayOfRulebook } from '../../words/rulebook.ts'
+import { clauseInWords } from './clauses.ts'
+import type { Clause, RuleProfile, Unjudged } from './profile.ts'
+import { type DecisionKind, decisionKind, type Rulebook } from './rulebook.ts'
+import {
+  contestSentence,
+  coSignersSentence,
+  majoritySentence,
+  quorumSentence,
+  type Sentence,
+  suspensionSentence
+} from './sentences.ts'
+import { isTemplateName } from './template-names.ts'
+import { origin } from './templates.ts'
+
+/** Rules that no rulebook sets, with the number under which the SPECs state them. */
+const FIXED = [
+  ['oneVote', 'V3'],
+  ['lastVote', 'V4'],
+  ['frozenRoll', 'P2'],
+  ['frozenRule', 'P1'],
+  ['chooseOne', 'V9'],
+  ['tellers', 'V10'],
+  ['stewards', 'R4'],
+  ['openBallot', 'V1']
+] as const
+
+const both = (sentence: Sentence): Both => ({ 'zh-CN': sentence('zh-CN'), en: sentence('en') })
+
+/** Every rule of a community in a sentence, where it comes from, and what is not judged (contract: community.rulebook). */
+export function rulebookView(rulebook: Rulebook): RulebookView {
+  const { template, edition } = rulebook
+  const profile = origin(rulebook)
+  return {
+    template,
+    edition,
+    name: isTemplateName(template) ? both((language) => say(language, `template.${template}`)) : null,
+    basis: both(basisSentence(profile)),
+    effectiveFrom: profile?.effectiveFrom ?? null,
+    groups: [
+      ...decisionKind.options.map((about) => ({ about, rules: decisionRules(about, rulebook, profile) })),
+      { about: 'stewards', rules: stewardRules(rulebook, profile) }
+    ],
+    fixed: FIXED.map(([name, rule]) => ({
+      sentence: both((language) => sayOfRulebook(language, `stated.${name}`)),
+      clause: both((language) => sayOfRulebook(language, 'clause.fixed', { rule }))
+    })),
+    unjudged: (profile?.unjudged ?? []).map((matter) => both(unjudgedSentence(matter)))
+  }
+}
+
+const basisSentence =
+  (profile: RuleProfile | null): Sentence =>
+  (language) => {
+    if (profile === null) return sayOfRulebook(language, 'basis.own')
+    const { basis } = profile
+    return basis.kind === 'law'
+      ? sayOfRulebook(language, `law.${basis.law}`)
+      : sayOfRulebook(language, 'basis.practice', {
+          practice: sayOfRulebook(language, `practice.${basis.practice}`)
+        })
+  }
+
+const unjudgedSentence =
+  (unjudged: Unjudged): Sentence =>
+  (language) =>
+    'days' in unjudged
+      ? sayOfRulebook(language, `unjudged.${unjudged.matter}`, { days: unjudged.days })
+      : sayOfRulebook(language, `unjudged.${unjudged.matter}`)
+
+function decisionRules(kind: DecisionKind, rulebook: Rulebook, profile: RuleProfile | null): StatedRule[] {
+  const { quorum, majorities, contestDays } = rulebook.decisions[kind]
+  const first = profile?.rulebook.decisions[kind]
+  const clauses = profile?.clauses.decisions[kind]
+  const ofMajority = clauseOf(clauses?.majority, sameValue(majorities, first?.majorities))
+  return [
+    stated(quorumSentence(quorum), clauseOf(clauses?.quorum, sameValue(quorum, first?.quorum))),
+    ...majorities.map((majority) => stated(majoritySentence(majority), ofMajority)),
+    stated(
+      contestSentence(contestDays),
+      clauseOf(profile?.clauses.contest, contestDays === first?.contestDays)
+    )
+  ]
+}
+
+function stewardRules({ coSigners, suspensionDays }: Rulebook, profile: RuleProfile | null): StatedRule[] {
+  const first = profile?.rulebook
+  return [
+    stated(
+      coSignersSentence(coSigners),
+      clauseOf(profile?.clauses.coSigners, coSigners === first?.coSigners)
+    ),
+    stated(
+      suspensionSentence(suspensionDays),
+      clauseOf(profile?.clauses.suspension, suspensionDays === first?.suspensionDays)
+    )
+  ]
+}
+
+/** A rule that is not as its template has it rests on nothing but the community's own word. */
+const clauseOf = (clause: Clause | undefined, asTemplate: boolean): Clause | null =>
+  asTemplate ? (clause ?? null) : null
+
+const stated = (sentence: Sentence, clause: Clause | null): StatedRule => ({
+  sentence: both(sentence),
+  clause: both((language) =>
+    clause === null ? sayOfRulebook(language, 'clause.changed') : clauseInWords(language, clause)
+  )
+})
