@@ -20,8 +20,9 @@ export async function checkEvidence(file: string, printer: Printer, language: La
     printer.sentence(say(language, 'shell.cli.evidenceFails'))
     return EXIT.refused
   }
+  // People count from one.
   const { log, index } = evidence
-  printer.sentence(say(language, 'shell.cli.evidenceStands', { log, index }))
+  printer.sentence(say(language, 'shell.cli.evidenceStands', { log, index: index + 1 }))
   return EXIT.ok
 }
 

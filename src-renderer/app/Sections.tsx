@@ -15,6 +15,7 @@ const Doctor = screen('Doctor', () => import('../features/doctor/Doctor.tsx'))
 const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
+const ForkCasePage = screen('ForkCasePage', () => import('../features/check/ForkCasePage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
 const Mirrors = screen('Mirrors', () => import('../features/mirrors/Mirrors.tsx'))
 const People = screen('People', () => import('../features/members/People.tsx'))
@@ -46,6 +47,7 @@ export const Sections = () => {
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>
+        <Route path="/check/fork/:log">{({ log }) => <ForkCasePage key={log} log={log} />}</Route>
         <Route path="/courier" component={CourierPage} />
         <Route path="/sync" component={SyncBoard} />
         <Route path="/mirrors" component={Mirrors} />

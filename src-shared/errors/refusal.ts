@@ -94,6 +94,7 @@ export const REFUSAL_CODES = [
   'tellerJudgesOwnCount',
   'notYours',
   'entryUnknown',
+  'notForked',
   'forkUnproved',
   'entryTooLarge',
   'diskFull',

@@ -15,7 +15,19 @@ export interface Explanation {
 export function explain(fold: Fold, id: EntryId): Explanation | null {
   const node = fold.graph.get(id)
   if (node === undefined) return null
-  if (fold.isNewer(node)) return { node, verdict: 'waiting', rule: null }
-  const rule = fold.rejections().get(id) ?? null
-  return { node, verdict: rule === null ? 'effective' : 'void', rule }
+  const rule = ruleAgainst(fold, fold.rejections(), node)
+  if (rule !== null) return { node, verdict: 'void', rule }
+  return { node, verdict: fold.isNewer(node) ? 'waiting' : 'effective', rule }
+}
+
+/** They say what their writer had seen and claim nothing, so that no subject rejects them. */
+const WITHOUT_CLAIM = new Set(['seen.v1', 'box.seen.v1'])
+
+/** The rule by which an entry is void; of `rejections`, or R3 where no subject has a say. */
+export function ruleAgainst(fold: Fold, rejections: ReadonlyMap<EntryId, RuleId>, node: Node): RuleId | null {
+  const rule = rejections.get(node.id)
+  if (rule !== undefined) return rule
+  const isUnjudged = WITHOUT_CLAIM.has(node.type) || fold.isNewer(node)
+  const sealed = isUnjudged ? fold.graph.sealedAt(node.log, fold.graph.all) : null
+  return sealed !== null && node.index >= sealed ? 'R3.sealed' : null
 }

@@ -273,16 +273,21 @@ export class Graph {
 
   /** The last node of the chain of `log` that came first here: where a reader of the stored log stands. */
   mainTip(log: LogKey): Node | undefined {
-    const first = this.chainsOfLog.get(log)?.[0]
-    const ordinal = first === undefined ? undefined : this.chains[first]?.ordinals.at(-1)
-    return ordinal === undefined ? undefined : this.nth(ordinal)
+    const first = this.chainsOfLog.get(log)?.[0] ?? NaN
+    return this.nth(this.chains[first]?.ordinals.at(-1) ?? NaN)
   }
 
   /** The entry at a place of a log; of a log that is forked, none. */
   entryAt(log: LogKey, index: number): Node | undefined {
-    const [only, ...others] = this.chainsOfLog.get(log) ?? []
-    const ordinal = only === undefined || others.length > 0 ? undefined : this.chains[only]?.ordinals[index]
-    return ordinal === undefined ? undefined : this.nth(ordinal)
+    const [only = NaN, ...others] = this.chainsOfLog.get(log) ?? []
+    return others.length > 0 ? undefined : this.nth(this.chains[only]?.ordinals[index] ?? NaN)
+  }
+
+  /** Every entry of a log from an index on, on all its branches. */
+  entriesFrom(log: LogKey, index: number): Node[] {
+    const chains = (this.chainsOfLog.get(log) ?? []).flatMap((number) => this.chains[number] ?? [])
+    const ordinals = chains.flatMap((chain) => chain.ordinals.slice(Math.max(0, index - chain.start)))
+    return ordinals.flatMap((ordinal) => this.nth(ordinal) ?? [])
   }
 
   logs(): LogKey[] {

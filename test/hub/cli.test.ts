@@ -87,7 +87,7 @@ describe('the command line', () => {
       answer: { proved: true, log, index: 1 }
     })
     const told = await runCli(['check-evidence', whole, '--lang', 'zh-CN'])
-    expect(told.stdout).toBe(`${say('zh-CN', 'shell.cli.evidenceStands', { log, index: 1 })}\n`)
+    expect(told.stdout).toBe(`${say('zh-CN', 'shell.cli.evidenceStands', { log, index: 2 })}\n`)
     const refused = await runCli(['check-evidence', changed])
     expect({ code: refused.code, stdout: refused.stdout }).toEqual({
       code: 1,

@@ -46,7 +46,8 @@ export interface World {
   clock: MovableClock
   /** The DHT of this machine, for a process beside the engines. */
   readonly bootstrap: readonly { readonly host: string; readonly port: number }[]
-  laptop(): Promise<Laptop>
+  /** `vault`: what its system keeps secrets in. */
+  laptop(vault?: KeyVault): Promise<Laptop>
   /**
    * What was on the disk of a laptop whose engine is closed, on another one, which starts without a network.
    * `forged`: so that the store does not notice that it was moved.
@@ -110,7 +111,7 @@ export async function createWorld(): Promise<World> {
   const world: World = {
     clock,
     bootstrap: testnet.bootstrap,
-    laptop: () => start(createTestVault()),
+    laptop: (vault = createTestVault()) => start(vault),
     copyOf: ({ deps, dataDir }, { forged = false } = {}) => start(deps.vault, { dataDir, forged }),
     until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),
     village: (size) => foundVillage(world, size),

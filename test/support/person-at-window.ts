@@ -101,12 +101,20 @@ export const askToJoin = async (person: Person, code: string, name: string): Pro
   await person.press('confirm.confirm')
 }
 
+interface Returning {
+  phrase: readonly string[]
+  code: string
+  name: string
+}
+
 /** Comes back on another laptop, up to the screen that waits for a steward. */
-export const comeBack = async (
-  person: Person,
-  { phrase, code, name }: { phrase: readonly string[]; code: string; name: string }
-): Promise<void> => {
+export const comeBack = async (person: Person, returning: Returning): Promise<void> => {
   await person.page.getByRole('button', { name: person.say('start.restore') }).click()
+  await restoreBy(person, returning)
+}
+
+/** The same from the first question on. */
+export const restoreBy = async (person: Person, { phrase, code, name }: Returning): Promise<void> => {
   for (const [index, word] of phrase.entries())
     await person.page
       .getByLabel(person.say('restore.wordLabel', { position: index + 1 }), { exact: true })

@@ -135,10 +135,25 @@ export class Ledger {
 
   /** What stands at a node, read again from the store where the fold no longer holds it; null in a void place. */
   async entryOf(node: Node): Promise<Entry | null> {
-    if (node.entry !== null || node.fault !== null) return node.entry
-    const [block] = await this.store.read(node.log, node.index, node.index + 1)
-    const [read] = block === undefined ? [] : this.reader.readBranch(node.log, node.index, node.prev, [block])
-    return read?.kind === 'entry' && read.entry.id === node.id ? read.entry : null
+    const [entry = null] = await this.entriesOf(node.log, [node])
+    return entry
+  }
+
+  /** The same of nodes of one log, on whatever branch of it they stand. */
+  async entriesOf(log: LogKey, nodes: readonly Node[]): Promise<(Entry | null)[]> {
+    const branches = await this.store.branches(log)
+    return Promise.all(
+      nodes.map(async (node) => {
+        if (node.entry !== null || node.fault !== null) return node.entry
+        const { index } = node
+        const others = branches.flatMap(({ from, blocks }) => blocks[index - from] ?? [])
+        for (const block of [...(await this.store.read(log, index, index + 1)), ...others]) {
+          const [read] = this.reader.readBranch(log, index, node.prev, [block])
+          if (read?.kind === 'entry' && read.entry.id === node.id) return read.entry
+        }
+        return null
+      })
+    )
   }
 
   onChange(listener: (change: LedgerChange) => void): () => void {

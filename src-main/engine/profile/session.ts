@@ -132,6 +132,11 @@ export class Session {
     return (person === null ? undefined : this.authority.person(person)?.name) ?? ''
   }
 
+  /** Who wrote an entry. The founding lies in nobody's past, its own included: it is its founder's (R1). */
+  nameOfWriter(node: Node): string {
+    return this.nameOf(node.id === this.communityId ? this.communityId : this.authority.writerOf(node))
+  }
+
   async act(decide: () => readonly Act[]): Promise<EntryId[]> {
     try {
       return await this.author.act(decide)

@@ -6,7 +6,7 @@ import { explain } from '#shared/fold/explain.ts'
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
 import type { EntryId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
 import { encodeForkEvidence } from '#shared/log/fork-evidence.ts'
-import type { Fork, Node } from '#shared/log/graph.ts'
+import type { Node } from '#shared/log/graph.ts'
 import { idsUnder } from '#shared/log/receipt-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Found } from '#shared/rpc/contract/check.ts'
@@ -14,6 +14,7 @@ import { type Both, idSchema } from '#shared/rpc/contract/common.ts'
 import { sayRule } from '#shared/words/index.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { forkCaseOf, forkOf } from './fork-cases.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A rule's sentence in both languages. */
@@ -45,7 +46,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
           entryId: id,
           rule,
           sentence: ruleInBoth(rule),
-          person: writerOf(session, node),
+          person: session.nameOfWriter(node),
           type: node.type,
           at: node.at
         }
@@ -54,12 +55,13 @@ export function checkService(sessions: Sessions): Handlers['check'] {
     waiting: async (input) => waiting(sessions.of(input)),
     forks: async (input) => {
       const session = sessions.of(input)
-      return (await forksOf(session)).map(({ log, index }) => ({
-        log,
-        index,
-        person: session.nameOf(session.authority.personOfLog(log))
-      }))
+      const logs = session.store.heads().map(({ log }) => log)
+      const forks = await Promise.all(logs.map((log) => forkOf(session, log)))
+      return forks.flatMap((fork) =>
+        fork === null ? [] : { ...fork, person: session.nameOf(session.authority.personOfLog(fork.log)) }
+      )
     },
+    forkCase: (input) => forkCaseOf(sessions.of(input), input.log as LogKey),
     forkEvidence: async (input) => {
       const evidence = await sessions.of(input).store.evidence(input.log as LogKey)
       if (evidence === null) throw new Refusal('forkUnproved')
@@ -79,7 +81,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
       return {
         entryId: node.id,
         type: node.type,
-        person: writerOf(session, node),
+        person: session.nameOfWriter(node),
         log: node.log,
         index: node.index,
         at: node.at,
@@ -117,7 +119,7 @@ const entriesNamed = (session: Session, digits: string): Found[] =>
     kind: 'entry',
     entryId: node.id,
     type: node.type,
-    person: writerOf(session, node),
+    person: session.nameOfWriter(node),
     at: node.at
   }))
 
@@ -136,21 +138,6 @@ const countsNamed = ({ fold }: Session, digits: string): Found[] =>
         stands: leadingCount(state)?.id === count.id
       }))
   })
-
-/** Those that the fold sealed, and those of which a branch is kept that it cannot read yet. */
-async function forksOf({ fold, store }: Session): Promise<Fork[]> {
-  const sealed = fold.graph.forks()
-  const others = store.heads().filter(({ log }) => !sealed.some((fork) => fork.log === log))
-  const kept = await Promise.all(others.map(({ log }) => store.branches(log)))
-  const unread = kept.flatMap(([first, ...more]) =>
-    first === undefined
-      ? []
-      : { log: first.log, index: Math.min(first.from, ...more.map(({ from }) => from)) }
-  )
-  return [...sealed, ...unread]
-}
-
-const writerOf = (session: Session, node: Node): string => session.nameOf(session.authority.writerOf(node))
 
 export function waiting(session: Session): Awaited<ReturnType<Handlers['check']['waiting']>> {
   const { fold, ledger } = session
@@ -174,7 +161,7 @@ export function waiting(session: Session): Awaited<ReturnType<Handlers['check'][
     ...newer.map((node) => ({
       log: node.log,
       index: node.index,
-      person: writerOf(session, node),
+      person: session.nameOfWriter(node),
       cause: 'newerVersion' as const,
       missing: 0
     }))

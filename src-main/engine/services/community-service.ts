@@ -1,21 +1,24 @@
-import type { CommunityEvent } from '#shared/domain/community/events.ts'
+import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { rulebookView } from '#shared/domain/rulebook/view.ts'
 import { proposalView } from '#shared/domain/proposals/view.ts'
-import { readEvent } from '#shared/fold/read-event.ts'
-import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
-import type { Node } from '#shared/log/graph.ts'
+import type { LogKey, PersonId } from '#shared/kernel/ids.ts'
+import { deviceCode } from '#shared/log/device-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Need, Overview } from '#shared/rpc/contract/community.ts'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import type { JoinRequest } from '../profile/admissions.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
+import { aboutOf } from './about.ts'
+import { forkOf } from './fork-cases.ts'
 import { askerOf } from './proposals-service.ts'
 import { recentNodes } from './recent-nodes.ts'
 
 /** How long each kind of need takes a person, in minutes: what the card says. */
 const MINUTES: Readonly<Record<Need['kind'], number>> = {
+  sealedDevice: 10,
   vote: 3,
   settleDoubleVote: 2,
   closeBox: 1,
@@ -36,6 +39,7 @@ export function communityService(host: ProfileHost): Handlers['community'] {
       const { founding } = session.authority
       const record = session.authority.person(me)
       const requests = host.open(input.profile).admissions?.pending() ?? []
+      const sealed = await sealedDevices(session, me)
       return {
         communityId: session.communityId,
         name: session.communityName,
@@ -44,15 +48,8 @@ export function communityService(host: ProfileHost): Handlers['community'] {
         me: { personId: me, name: record?.name ?? '', roles: [...(record?.offices ?? [])] },
         members: session.authority.members().length,
         needs: [
-          ...proposalNeeds(session),
-          ...(record?.offices.includes('steward') === true
-            ? requests
-                .filter(({ returning }) => returning === null)
-                .map(({ id, candidate }) => need('admit', id, candidate.name, null))
-            : []),
-          ...removalsView(session.authority, me)
-            .filter(({ mayIEndorse }) => mayIEndorse)
-            .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
+          ...sealed.map((log) => need('sealedDevice', log, deviceCode(log), null)),
+          ...(sealed.includes(session.store.own) ? [] : actNeeds(session, me, requests)),
           ...(session.profile.facts.phraseConfirmed ? [] : [need('confirmPhrase', session.id, '', null)])
         ],
         changes: await changes(session)
@@ -68,6 +65,26 @@ const need = (kind: Need['kind'], about: string, title: string, due: string | nu
   due,
   minutes: MINUTES[kind]
 })
+
+/** Logs of devices that this person has in use and that are sealed (R3). */
+async function sealedDevices(session: Session, me: PersonId): Promise<LogKey[]> {
+  const inUse = devicesOf(session.authority).filter(({ person, keptTo }) => person === me && keptTo === null)
+  const forks = await Promise.all(inUse.map(({ log }) => forkOf(session, log)))
+  return forks.flatMap((fork) => fork?.log ?? [])
+}
+
+/** What takes writing an entry. */
+const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest[]): Need[] => [
+  ...proposalNeeds(session),
+  ...(session.authority.holds(me, 'steward')
+    ? requests
+        .filter(({ returning }) => returning === null)
+        .map(({ id, candidate }) => need('admit', id, candidate.name, null))
+    : []),
+  ...removalsView(session.authority, me)
+    .filter(({ mayIEndorse }) => mayIEndorse)
+    .map(({ removalId, subject }) => need('coSign', removalId, subject, null))
+]
 
 function templateOf(session: Session): TemplateName {
   const { template } = session.authority.rulebook
@@ -93,51 +110,12 @@ function needsOf({ id, title, closesOn, iVoted, myBallot, iMay }: Proposal): Nee
 async function changes(session: Session): Promise<Overview['changes']> {
   const nodes = recentNodes(session.fold.graph, SHOWN_CHANGES)
   return Promise.all(
-    nodes.map(async (node) => {
-      const subject = await subjectOf(session, node)
-      const opening = subject === null ? undefined : session.fold.proposal(subject)?.opened
-      return {
-        entryId: node.id,
-        type: node.type,
-        person: session.nameOf(session.authority.authorOf(node)),
-        title: opening?.title ?? (await aboutWhom(session, node)),
-        proposal: opening === undefined ? null : subject,
-        at: node.at
-      }
-    })
+    nodes.map(async (node) => ({
+      entryId: node.id,
+      type: node.type,
+      person: session.nameOfWriter(node),
+      ...aboutOf(session, node, await session.ledger.entryOf(node)),
+      at: node.at
+    }))
   )
-}
-
-async function subjectOf(session: Session, node: Node): Promise<SubjectId | null> {
-  if (node.type === 'proposal.opened.v1') return node.id
-  const event = await eventAt(session, node)
-  if (event?.type === 'effect.enacted.v1') return event.body.proposal
-  return (await session.ledger.entryOf(node))?.subject ?? null
-}
-
-async function eventAt(session: Session, node: Node): Promise<CommunityEvent | null> {
-  const entry = await session.ledger.entryOf(node)
-  const read = entry === null ? null : readEvent(entry)
-  return read?.room === 'community' ? read.event : null
-}
-
-/** The name of the person an entry is about, where it is about one. */
-async function aboutWhom(session: Session, node: Node): Promise<string> {
-  const event = await eventAt(session, node)
-  switch (event?.type) {
-    case 'person.admitted.v1':
-      return event.body.name
-    case 'role.granted.v1':
-    case 'role.suspended.v1':
-      return session.nameOf(event.body.person)
-    case 'removal.enacted.v1':
-      return session.nameOf(removedBy(session, event.body.removal))
-    default:
-      return ''
-  }
-}
-
-function removedBy(session: Session, removal: EntryId): PersonId | null {
-  const proposed = session.authority.register.get(removal)?.event
-  return proposed?.type === 'removal.proposed.v1' ? proposed.body.person : null
 }

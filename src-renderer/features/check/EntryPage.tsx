@@ -55,7 +55,7 @@ export const EntryPage = ({ id }: { id: string }) => {
                 <dd>{value.type}</dd>
                 <dt>{say('check.where')}</dt>
                 <dd>
-                  {say('check.whereValue', { index: value.index })} · {value.log}
+                  {say('check.whereValue', { index: value.index + 1 })} · {value.log}
                 </dd>
                 <dt>{say('check.rule')}</dt>
                 <dd>{value.rule ?? say('common.none')}</dd>

@@ -1,3 +1,4 @@
+import { deviceCode } from '#shared/log/device-code.ts'
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -7,7 +8,6 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
 import { FindingRow } from './FindingRow.tsx'
-import { ForkRow } from './ForkRow.tsx'
 
 type Waiting = Awaited<ReturnType<FolkmootClient['check']['waiting']>>[number]
 
@@ -73,7 +73,7 @@ export const Findings = () => {
                   <FindingRow
                     what={row.person}
                     why={waitingWords(row)}
-                    id={say('check.whereValue', { index: row.index })}
+                    id={say('check.whereValue', { index: row.index + 1 })}
                   />
                 )}
               </VirtualRows>
@@ -87,7 +87,15 @@ export const Findings = () => {
             all.length === 0 ? (
               <p>{say('check.noForks')}</p>
             ) : (
-              all.map((fork) => <ForkRow key={fork.log} {...fork} />)
+              all.map(({ log, person, index }) => (
+                <FindingRow
+                  key={log}
+                  what={say('check.fork', { person, index: index + 1 })}
+                  why={say('check.forkSee')}
+                  id={say('device.name', { code: deviceCode(log) })}
+                  to={`/check/fork/${log}`}
+                />
+              ))
             )
           }
         </QueryView>

@@ -8,11 +8,12 @@ import classes from './NeedCard.module.css'
 /** One thing only this person can do: what, about what, until when, how long it takes, and one verb. */
 export const NeedCard = ({ need }: { need: Need }) => {
   const { say, date } = useWords()
+  const title = need.kind === 'sealedDevice' ? say('device.name', { code: need.title }) : need.title
   return (
     <section className={classes['card']} aria-label={say(`need.${need.kind}`)}>
       <div className={classes['words']}>
         <p className={classes['kind']}>{say(`need.${need.kind}`)}</p>
-        <h2>{need.title}</h2>
+        <h2>{title}</h2>
         <p className={classes['facts']}>
           {need.due !== null && (
             <span>
@@ -27,7 +28,7 @@ export const NeedCard = ({ need }: { need: Need }) => {
       <Link
         to={needAddress(need)}
         className={classes['verb']}
-        aria-label={`${say(`need.${need.kind}.verb`)} ${need.title}`}
+        aria-label={`${say(`need.${need.kind}.verb`)} ${title}`}
       >
         {say(`need.${need.kind}.verb`)}
       </Link>

@@ -3,6 +3,8 @@ import type { Need } from '#shared/rpc/contract/community.ts'
 /** Where a card's verb leads: the screen on which that one thing is done. */
 export const needAddress = ({ kind, about }: Need): string => {
   switch (kind) {
+    case 'sealedDevice':
+      return `/check/fork/${about}`
     case 'vote':
     case 'settleDoubleVote':
       return `/assembly/${about}/vote`

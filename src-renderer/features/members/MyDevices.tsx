@@ -1,3 +1,4 @@
+import { deviceCode } from '#shared/log/device-code.ts'
 import type { Device } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -41,7 +42,7 @@ const MyDevice = ({ device, isOnlyOne }: { device: Device; isOnlyOne: boolean })
   const { say, time, refusal } = useWords()
   const profile = useProfile().id
   const { log, since, isThis, known, lastMet, keptTo } = device
-  const code = shortCode(log)
+  const code = deviceCode(log)
   const retire = useCommand((_: string) => client.members.retireDevice({ profile, log }))
   return (
     <>
@@ -70,6 +71,3 @@ const MyDevice = ({ device, isOnlyOne }: { device: Device; isOnlyOne: boolean })
     </>
   )
 }
-
-/** A device has no name; the start of its log's key tells one from another. */
-const shortCode = (log: string): string => `${log.slice(0, 4)}-${log.slice(4, 8)}`

@@ -51,6 +51,10 @@ export const digestQuery = defineQuery(['check', 'proposals', 'community'], (inp
 export const rejectionsQuery = defineQuery(['check'], (input: OfProfile) => client.check.rejections(input))
 export const waitingQuery = defineQuery(['check'], (input: OfProfile) => client.check.waiting(input))
 export const forksQuery = defineQuery(['check'], (input: OfProfile) => client.check.forks(input))
+export const forkCaseQuery = defineQuery(
+  ['check', 'members', 'community'],
+  (input: OfProfile & { log: string }) => client.check.forkCase(input)
+)
 export const explainQuery = defineQuery(
   ['check', 'proposals', 'community'],
   (input: OfProfile & { entryId: string }) => client.check.explain(input)

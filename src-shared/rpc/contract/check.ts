@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../procedure.ts'
 import { bothSchema, idSchema, languageSchema, profileOnly, profileRef } from './common.ts'
+import { methodSchema } from './proposals.ts'
 
 export const digestSchema = z.object({
   digest: idSchema,
@@ -67,6 +68,55 @@ export const foundSchema = z.discriminatedUnion('kind', [
 ])
 export type Found = z.infer<typeof foundSchema>
 
+/** An entry of a forked log, as its case lists it. */
+const caseEntrySchema = z.object({
+  entryId: idSchema,
+  type: z.string(),
+  /** Of the proposal it is about; else empty. */
+  title: z.string(),
+  /** The author's device clock, milliseconds: shown as “this device says”. */
+  at: z.number().int(),
+  index: z.number().int()
+})
+
+const caseListSchema = <Entry extends z.ZodType>(entry: Entry) =>
+  z.object({ total: z.number().int(), first: z.array(entry) })
+
+export const forkCaseSchema = z.object({
+  log: idSchema,
+  person: z.string(),
+  /** Where the log contradicts itself: so many entries stand before it, and count as they did. */
+  index: z.number().int(),
+  /** false while what stands on the other side cannot be read here: nothing is sealed until it can. */
+  sealed: z.boolean(),
+  /** The different entries in that one place. */
+  sides: z.array(
+    caseEntrySchema.extend({
+      /** What a ballot chose. */
+      ballot: z.object({ method: methodSchema, options: z.array(z.string()), choice: z.string() }).nullable(),
+      /** What it says, field by field, as far as fits; bytes as hex. null where it cannot be read. */
+      content: z.string().nullable(),
+      /** Entries from here on along its branch, itself among them. */
+      length: z.number().int(),
+      /** Other members who had seen it when they wrote; the first ones by name. */
+      seenBy: z.object({ total: z.number().int(), names: z.array(z.string()) })
+    })
+  ),
+  voided: caseListSchema(caseEntrySchema.extend({ rule: z.string() })),
+  /** After the seal, and counting all the same: others stand behind them. */
+  standing: caseListSchema(caseEntrySchema),
+  /**
+   * What the reader does next. Of one's own log: restore (on a new device) · useOther (go on with another device, this one
+   * is sealed) · retire (that sealed device, from here) · settled. Of somebody else's: theirs (they go on with a new device) ·
+   * theirsDone (they have) · gone (they are no member).
+   */
+  next: z.enum(['restore', 'useOther', 'retire', 'settled', 'theirs', 'theirsDone', 'gone']),
+  /** Devices that the log's owner goes on with, by their logs. */
+  others: z.array(idSchema),
+  /** Who else can make the invite that coming back with a phrase takes. */
+  stewards: z.array(z.string())
+})
+
 export const check = {
   digest: query('The state digest and its word code.', 'member', profileOnly, digestSchema),
   rejections: query(
@@ -81,6 +131,12 @@ export const check = {
     'member',
     profileOnly,
     z.array(z.object({ log: idSchema, person: z.string(), index: z.number().int() }))
+  ),
+  forkCase: query(
+    'What became of a log that contradicts itself: the entries in the one place, what still counts, what to do next.',
+    'member',
+    z.object({ ...profileRef, log: idSchema }),
+    forkCaseSchema
   ),
   forkEvidence: query(
     'Proof that a log contradicts itself, as a file that anybody can check (`folkmoot check-evidence`).',

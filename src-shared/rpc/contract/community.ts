@@ -14,6 +14,7 @@ import { templateSchema } from './app.ts'
 /** One card on the home screen: something only this person can do, with one verb. */
 export const needSchema = z.object({
   kind: z.enum([
+    'sealedDevice',
     'vote',
     'settleDoubleVote',
     'closeBox',
@@ -23,7 +24,7 @@ export const needSchema = z.object({
     'coSign',
     'confirmPhrase'
   ]),
-  /** The proposal, join request or removal it is about. */
+  /** The proposal, join request, removal or log it is about. */
   about: z.string(),
   title: z.string(),
   due: civilDateSchema.nullable(),

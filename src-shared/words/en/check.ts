@@ -21,9 +21,54 @@ export const check: Record<keyof typeof chinese, string> = {
   'check.forks': 'Logs that contradict themselves',
   'check.noForks': 'None.',
   'check.fork': '{person}’s log holds two different entries at place {index}; it is sealed from there.',
+  'check.forkSee': 'See what happened, and what to do',
+  'check.case': 'A sealed log',
+  'check.case.what':
+    '{person}’s device {code} wrote different entries in one and the same place (entry {index}). Each bears that device’s own signature, so nobody can tell which one holds. By the rules this log is sealed from entry {index} on, for everybody alike.',
+  'check.case.why':
+    'Mostly nobody meant it: a disk was restored from an old backup, or the whole folder was copied to another laptop, and both went on writing.',
+  'check.case.unread':
+    'This laptop cannot open the other entry in that place yet. Until it can, nothing is sealed here.',
+  'check.case.next': 'What to do next',
+  'check.case.still':
+    'You are a member as before, with your offices and all you wrote earlier; only this device can write no more.',
+  'check.case.restore.phrase': 'Find the paper with your 24 words.',
+  'check.case.restore.invite': 'Ask for a fresh invite: {stewards}.',
+  'check.case.restore.onlySteward':
+    'Only a steward can make the invite, and you are the only one. Let your neighbours choose another steward by a vote first, in Assembly.',
+  'check.case.restore.come': 'Press the button and follow the steps, on this laptop or on another.',
+  'check.case.restore.retire': 'Once you are in, retire device {code} in Settings on the new device.',
+  'check.case.restore.go': 'Go on with a new device',
+  'check.case.useOther': 'Go on with your device {codes}, and retire this one in Settings there.',
+  'check.case.retire':
+    'Retire device {code}. What it wrote after the seal does not count anyway; once it is retired, nothing reminds you of it.',
+  'check.case.retire.go': 'See my devices',
+  'check.case.settled': 'Device {code} is retired. Nothing is left to do.',
+  'check.case.theirs':
+    '{person}’s laptop shows this too, and a new device is all it takes to go on. Mention it when you meet; there is nothing else for you to do.',
+  'check.case.theirsDone': '{person} uses another device already. There is nothing for you to do.',
+  'check.case.gone': 'The owner of this log is no member any more. There is nothing to do.',
+  'check.case.sides': 'The entries in one place',
+  'check.case.side': 'Version {number}',
+  'check.case.choice': 'The choice: {choice}',
+  'check.case.seenBy': 'Had seen it when they wrote: {names}',
+  'check.case.seenByMore': 'Had seen it when they wrote: {names} and others, {count} in all',
+  'check.case.seenByNobody': 'Nobody else had seen it when they wrote.',
+  'check.case.length': 'From here on it has {count, plural, one {# entry} other {# entries}}.',
+  'check.case.content': 'What it says',
+  'check.case.unreadable': 'It cannot be read.',
+  'check.case.counts': 'What still counts',
+  'check.case.before':
+    '{count, plural, one {The # entry before the seal counts as it did.} other {The # entries before the seal count as they did.}}',
+  'check.case.nothingBefore': 'Nothing was written before the seal.',
+  'check.case.standing': 'After the seal, what others stand behind:',
+  'check.case.voided': 'What does not count',
+  'check.case.more': 'And {count, plural, one {# more} other {# more}}.',
+  'check.case.proof': 'Proof for strangers',
+  'check.case.proofBody':
+    'The file holds the two entries, sealed, and the device’s signatures; what was written cannot be read from it. Give it to anybody: they can check it on any computer that has Folkmoot, offline and without this community’s records.',
   'check.forkProof': 'Save the proof',
-  'check.forkProofSaved':
-    'Saved as {file}. Anybody can check it without this community’s records: folkmoot check-evidence {file}',
+  'check.forkProofSaved': 'Saved as {file}. Whoever checks it writes: folkmoot check-evidence {file}',
   'check.forkProofNotSaved': 'Not saved.',
   'check.recount': 'Count votes again',
   'check.noResults': 'There is no result to count again yet.',

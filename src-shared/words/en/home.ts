@@ -12,6 +12,8 @@ export const home: Record<keyof typeof chinese, string> = {
   'home.alone': 'You are alone here so far',
   'home.aloneBody': 'Invite your neighbours first, then decide together.',
   'home.invite': 'Invite somebody',
+  'need.sealedDevice': 'One of your devices is sealed',
+  'need.sealedDevice.verb': 'See what to do',
   'need.vote': 'Your vote is wanted',
   'need.vote.verb': 'Vote',
   'need.settleDoubleVote': 'You voted differently on two devices; say which counts',

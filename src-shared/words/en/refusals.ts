@@ -99,6 +99,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.tellerJudgesOwnCount':
     'You counted this vote, so the challenge is for the other stewards to decide.',
   'refusal.notYours': 'This is not yours to do.',
+  'refusal.notForked': 'As far as this laptop knows, that log does not contradict itself.',
   'refusal.forkUnproved':
     'This laptop does not hold both entries of one place of that log yet, so it cannot prove anything.',
   'refusal.entryUnknown': 'This laptop has no such record or result. Check what you typed for a slip.',

@@ -11,6 +11,8 @@ export const home = {
   'home.alone': '这里还只有您一个人',
   'home.aloneBody': '先把乡亲们请进来，再一起议事。',
   'home.invite': '请人进来',
+  'need.sealedDevice': '您的一台设备被封存了',
+  'need.sealedDevice.verb': '看怎么办',
   'need.vote': '请您投票',
   'need.vote.verb': '去投票',
   'need.settleDoubleVote': '您在两台设备上投了不同的票，请定一张',

@@ -76,6 +76,7 @@ export const refusals = {
   'refusal.challengeUnknown': '没有找到这条异议，可能还没有同步过来。',
   'refusal.tellerJudgesOwnCount': '这次的票是您计的，异议要由其他理事来处理。',
   'refusal.notYours': '这不是您的，不能由您来办。',
+  'refusal.notForked': '就这台电脑知道的，那本记录簿没有自相矛盾。',
   'refusal.forkUnproved': '同一条位置上的两份内容，这台电脑还没有收齐，暂时拿不出凭据。',
   'refusal.entryUnknown': '这台电脑上没有这条记录或结果。请看看有没有抄错。',
   'refusal.entryTooLarge': '写得太长了，请短一些。',

@@ -69,6 +69,8 @@ describe('apart and together again', () => {
     await world.until(b, 'the office', async () =>
       (await b.call.community.overview({})).me.roles.includes('steward')
     )
+    const { changes } = await b.call.community.overview({})
+    expect(changes.at(-1)).toMatchObject({ type: 'community.founded.v1', person: 'P0' })
     const proposal = await openResolution(world, laptops, tellers)
 
     // C and D are away while C is removed; then they meet each other, and neither knows.

@@ -6,15 +6,10 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { saveFile } from '../../shared/rpc/save-file.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { Sheet } from '../../shared/ui/Sheet.tsx'
 
-interface ForkRowProps {
-  log: string
-  person: string
-  index: number
-}
-
-/** A log that contradicts itself, and its proof to take along. */
-export const ForkRow = ({ log, person, index }: ForkRowProps) => {
+/** The proof that a log contradicts itself, to take along; `main` where nothing else is to be done. */
+export const SaveProof = ({ log, main }: { log: string; main: boolean }) => {
   const { say } = useWords()
   const profile = useProfile().id
   const [saved, setSaved] = useState<string | null>(null)
@@ -25,15 +20,19 @@ export const ForkRow = ({ log, person, index }: ForkRowProps) => {
     setSaved(kept ? say('check.forkProofSaved', { file: fileName }) : say('check.forkProofNotSaved'))
   })
   return (
-    <>
-      <p>{say('check.fork', { person, index })}</p>
+    <Sheet title={say('check.case.proof')}>
+      <p>{say('check.case.proofBody')}</p>
       <div>
-        <Button variant="default" loading={save.running} onClick={() => void save.run(undefined)}>
+        <Button
+          variant={main ? 'filled' : 'default'}
+          loading={save.running}
+          onClick={() => void save.run(undefined)}
+        >
           {say('check.forkProof')}
         </Button>
       </div>
       <p role="status">{saved}</p>
       <FailureNote failure={save.failure} />
-    </>
+    </Sheet>
   )
 }

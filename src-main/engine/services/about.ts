@@ -1,0 +1,47 @@
+import { readEvent } from '#shared/fold/read-event.ts'
+import type { CommunityEvent } from '#shared/domain/community/events.ts'
+import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
+import type { Entry } from '#shared/log/entry.ts'
+import type { Node } from '#shared/log/graph.ts'
+import type { Session } from '../profile/session.ts'
+
+/** What the sentence of an entry names: the proposal it is about, else a person; nothing where it is about neither. */
+export interface About {
+  readonly title: string
+  readonly proposal: SubjectId | null
+}
+
+/** `entry`: what stands at the node; null where that cannot be read. */
+export function aboutOf(session: Session, node: Node, entry: Entry | null): About {
+  const read = entry === null ? null : readEvent(entry)
+  const event = read?.room === 'community' ? read.event : null
+  const subject = subjectOf(node, entry, event)
+  const opened = subject === null ? undefined : session.fold.proposal(subject)?.opened
+  return opened === undefined
+    ? { title: personIn(session, event), proposal: null }
+    : { title: opened.title, proposal: subject }
+}
+
+function subjectOf(node: Node, entry: Entry | null, event: CommunityEvent | null): SubjectId | null {
+  if (node.type === 'proposal.opened.v1') return node.id
+  return event?.type === 'effect.enacted.v1' ? event.body.proposal : (entry?.subject ?? null)
+}
+
+function personIn(session: Session, event: CommunityEvent | null): string {
+  switch (event?.type) {
+    case 'person.admitted.v1':
+      return event.body.name
+    case 'role.granted.v1':
+    case 'role.suspended.v1':
+      return session.nameOf(event.body.person)
+    case 'removal.enacted.v1':
+      return session.nameOf(removedBy(session, event.body.removal))
+    default:
+      return ''
+  }
+}
+
+function removedBy(session: Session, removal: EntryId): PersonId | null {
+  const proposed = session.authority.register.get(removal)?.event
+  return proposed?.type === 'removal.proposed.v1' ? proposed.body.person : null
+}
