@@ -19,6 +19,7 @@ import { runMirror } from './run-mirror.ts'
 import { runVisit } from './visit/run-visit.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
+import { speakUsage, usageFault } from './spoken-usage.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
 import { type SessionOptions, withSession } from './session.ts'
 import { showDoctor } from './show-doctor.ts'
@@ -46,7 +47,11 @@ export const runCommandLine = async (
     await program.parseAsync([...args], { from: 'user' })
     return code
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return EXIT.ok
+      console.error(usageFault(language, thrown))
+      return EXIT.usage
+    }
     if (thrown instanceof UsageError) {
       console.error(thrown.message)
       return EXIT.usage
@@ -89,9 +94,9 @@ type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<
 const commands = (place: HubPlace, { inSession, evidence }: Actions): Command => {
   const { language } = place
   const words = (key: PlainKey): string => say(language, key)
-  const program = new Command('folkmoot')
+  const program = speakUsage(new Command('folkmoot'), language)
     .description(words('shell.cli.about'))
-    .version(PACKAGE_VERSION)
+    .version(PACKAGE_VERSION, '-V, --version', words('shell.cli.version'))
     .exitOverride()
     .addHelpText('after', `\n${words('shell.cli.procedures')}\n${procedureTable()}`)
   const command = (usage: string, about: PlainKey): Command =>
@@ -155,10 +160,10 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
         await runHub(
           {
             dataDir: data,
-            port: portFrom('--port', port),
+            port: portFrom(language, '--port', port),
             network,
             passphraseFile,
-            ...(lan ? { lanPort: portFrom('--lan-port', lanPort) } : {})
+            ...(lan ? { lanPort: portFrom(language, '--lan-port', lanPort) } : {})
           },
           place
         )
@@ -171,13 +176,14 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
     .option('--port <port>', words('shell.cli.port'), '0')
     .exitOverride()
     .action(({ port }: { port: string }) =>
-      runVisit({ port: portFrom('--port', port), rendererRoot: place.rendererRoot }, language)
+      runVisit({ port: portFrom(language, '--port', port), rendererRoot: place.rendererRoot }, language)
     )
   command('mirror', 'shell.cli.mirror')
     .option('--most-mib <number>', words('shell.cli.mostMib'), String(DEFAULT_MIRROR_BYTES / MIB))
     .option('--new-code', words('shell.cli.newCode'))
     .action(async ({ data, bootstrap, mostMib, newCode = false }: MirrorCommandOptions) => {
-      if (!/^[1-9]\d{0,6}$/.test(mostMib)) throw new UsageError(`--most-mib ${mostMib}`)
+      if (!/^[1-9]\d{0,6}$/.test(mostMib))
+        throw new UsageError(say(language, 'shell.cli.badNumber', { option: '--most-mib', text: mostMib }))
       const bytes = Number(mostMib) * MIB
       const { hangWorker } = place
       const network = networkAt(bootstrap)
@@ -190,8 +196,9 @@ const MIB = 1024 * 1024
 /** Beside 4080, which the unit of systemd gives the hub’s own computer. */
 const DEFAULT_LAN_PORT = '4081'
 
-const portFrom = (option: string, text: string): number => {
-  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535) throw new UsageError(`${option} ${text}`)
+const portFrom = (language: Language, option: string, text: string): number => {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(say(language, 'shell.cli.badNumber', { option, text }))
   return Number(text)
 }
 

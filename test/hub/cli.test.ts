@@ -41,6 +41,19 @@ describe('the command line', () => {
     expect(asked.stdout).toContain('众议')
     expect(joined.stdout).toBe(asked.stdout)
     expect(terminal.stdout).toBe(asked.stdout)
+    const one = await runCli(['serve', '--help', '--lang', 'zh-CN'])
+    expect(one.stdout).toContain(say('zh-CN', 'shell.cli.usage'))
+    for (const { stdout } of [asked, one]) expect(stdout).not.toMatch(/Usage|Options|Commands|display/)
+  })
+
+  it.each([
+    [['digest', '--dance'], 'shell.cli.unknownWord', '--dance'],
+    [['dance'], 'shell.cli.unknownWord', 'dance'],
+    [['recount'], 'shell.cli.missingWord', 'proposal'],
+    [['serve', '--port'], 'shell.cli.missingWord', '--port <port>']
+  ] as const)('says what is wrong with the line %j in the language asked', async (args, key, what) => {
+    const { code, stderr } = await runCli(args, { env: { LANG: 'zh_CN.UTF-8' } })
+    expect({ code, stderr }).toEqual({ code: 2, stderr: `${say('zh-CN', key, { what })}\n` })
   })
 
   it.each([
