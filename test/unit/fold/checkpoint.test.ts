@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
+import { FOLD_VERSION } from '#shared/fold/fold.ts'
 import { concatBytes } from '#shared/kernel/bytes.ts'
 import { type CanonicalMap, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { PollingVillage, primitives } from '#test/support/polling-village.ts'
@@ -18,8 +19,8 @@ test('a whole checkpoint that another program shaped differently is dropped, nev
   expect(load({})?.graph.size).toBe(village.onlooker.graph.size)
   const reshaped = { ...proposal, body: { ...(proposal['body'] as CanonicalMap), weights: null } }
   const others: CanonicalMap[] = [
-    { format: 2 },
-    { version: 2 },
+    { format: -1 },
+    { version: FOLD_VERSION + 1 },
     { proposals: [[id, { ...proposal, weights: null }]] },
     { proposals: [[id, reshaped]] }
   ]
