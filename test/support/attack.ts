@@ -8,6 +8,7 @@ import {
   SYNC_VERSION,
   type Want
 } from '#main/engine/sync/messages.ts'
+import type { EpochKey } from '#main/engine/sync/sync-host.ts'
 import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
@@ -25,6 +26,8 @@ export interface Attack {
   readonly served: LogKey[]
   /** Epoch keys asked for, by id. */
   readonly asked: Uint8Array[]
+  /** Epoch keys that were sent to us. */
+  readonly given: EpochKey[]
   /** Whole logs asked for because their heads differ, or by a branch's tag. */
   readonly branchWants: BranchWant[]
   readonly closed: Promise<void>
@@ -36,6 +39,7 @@ export function speakSync(connection: PeerConnection, own: LogKey, said: Partial
   const unserved: NoPack[] = []
   const served: LogKey[] = []
   const asked: Uint8Array[] = []
+  const given: EpochKey[] = []
   const branchWants: BranchWant[] = []
   const ignore = () => undefined
   const tag = communityTag(testCommunity, connection.handshakeHash)
@@ -51,12 +55,12 @@ export function speakSync(connection: PeerConnection, own: LogKey, said: Partial
     branch: ({ log }) => void served.push(log),
     noBranch: ignore,
     keyWant: (ids) => void asked.push(...ids),
-    keys: ignore,
+    keys: (keys) => void given.push(...keys),
     drained: ignore,
     closed: ignore
   })
   const closed = new Promise<void>((resolve) => connection.onClose(resolve))
-  return { channel: channel!, connection, wanted, unserved, served, asked, branchWants, closed }
+  return { channel: channel!, connection, wanted, unserved, served, asked, given, branchWants, closed }
 }
 
 export async function attack(victim: Device, attacker: Device): Promise<Attack> {

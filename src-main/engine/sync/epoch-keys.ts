@@ -20,12 +20,14 @@ interface Known {
   /** What the peer says it holds and was not asked for yet, by the id in hex. */
   readonly offered: Map<string, Uint8Array>
   readonly asked: Set<string>
+  /** What the peer was given, by the id in hex: once is enough on one connection, however often it asks. */
+  readonly given: Set<string>
 }
 
 export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => void): KeyExchange {
   const byPeer = new WeakMap<SyncPeer, Known>()
   const knownOf = (peer: SyncPeer): Known => {
-    const known = byPeer.get(peer) ?? { offered: new Map(), asked: new Set() }
+    const known = byPeer.get(peer) ?? { offered: new Map(), asked: new Set(), given: new Set() }
     byPeer.set(peer, known)
     return known
   }
@@ -50,8 +52,10 @@ export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => v
     },
     lookAgain: ask,
     wanted(peer, ids) {
-      const wanted = new Set(ids.map(toHex))
+      const { given } = knownOf(peer)
+      const wanted = new Set(ids.map(toHex).filter((id) => !given.has(id)))
       const keys = host.epochKeys().filter(({ id }) => wanted.has(toHex(id)))
+      for (const { id } of keys) given.add(toHex(id))
       if (keys.length > 0) peer.channel.send('keys', keys)
     },
     received(peer, keys) {

@@ -4,6 +4,7 @@ import crypto from 'hypercore-crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { MAX_PACK_BLOCKS, READ_AHEAD } from '#main/engine/net/wire-limits.ts'
 import { decodePack, encodePack } from '#main/engine/sync/messages.ts'
+import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
 import { attack, speakSync } from '#test/support/attack.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
@@ -138,4 +139,24 @@ test('whoever asks for whole logs and takes none has few of them read for it', a
   expect(read.mock.calls.length).toBeLessThan(READ_AHEAD)
   wire.open()
   await vi.waitFor(() => expect(served).toEqual(logs), { timeout: 20_000, interval: 5 })
+})
+
+test('a key is given once on a connection, however often it is asked for', async () => {
+  const [victim, attacker] = [createDevice(), createDevice()]
+  undo.push(
+    ...[victim, attacker].map(
+      ({ sync }) =>
+        () =>
+          sync.close()
+    )
+  )
+  introduce([victim, attacker])
+  const keys = [1, 2].map((fill) => epochKeyOf(new Uint8Array(32).fill(fill)))
+  const ids = keys.map(({ id }) => id)
+  victim.host.keys.push(...keys)
+  const { channel, given } = await attack(victim, attacker)
+  for (let i = 0; i < 100; i++) channel.send('keyWant', ids.slice(0, 1))
+  channel.send('keyWant', ids)
+  await vi.waitFor(() => expect(given.map(({ id }) => id)).toContainEqual(ids[1]))
+  expect(given).toHaveLength(2)
 })
