@@ -27,10 +27,10 @@ const CHROME_TARGET = 'chrome114'
 
 /**
  * A little above what it weighs; raising it is a decision, and says why. Raised last for the reader of QR codes, a tenth of
- * all scripts, which is read when somebody scans and not before; and for the screen of mirrors and a hub on the local
- * network.
+ * all scripts, which is read when somebody scans and not before; and for the screens of mirrors, of a hub on the local
+ * network, and of the backup.
  */
-const RENDERER_BUDGET = { firstScripts: 745_000, allScripts: 1_040_000, styles: 410_000 }
+const RENDERER_BUDGET = { firstScripts: 750_000, allScripts: 1_058_000, styles: 410_000 }
 
 export default defineConfig({
   main: {

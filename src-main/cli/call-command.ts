@@ -9,7 +9,7 @@ import type { Session } from './session.ts'
 
 /** Procedures that seal new keys, and so take a passphrase where there is no keychain. */
 const SEALS_KEYS = new Set(['onboarding.found', 'onboarding.join', 'onboarding.restore'])
-const SECRET_FIELDS = ['passphrase', 'phrase']
+const SECRET_FIELDS = ['passphrase', 'ownPassphrase', 'phrase']
 
 /** `folkmoot call <procedure> [json]`; `-` reads the JSON from standard input. */
 export const runCall = async (session: Session, printer: Printer, given: string[]): Promise<ExitCode> => {

@@ -12,6 +12,7 @@ import { networkAt } from '../host/start-options.ts'
 import { type HubPlace, runHub } from '../hub/run-hub.ts'
 import { CallRefused } from '../rpc/local-caller.ts'
 import { listProcedures } from '../rpc/procedure-list.ts'
+import { checkBackup, runBackup } from './backup-command.ts'
 import { runCall } from './call-command.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { runExport, runImport } from './courier-command.ts'
@@ -130,6 +131,12 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
   )
   query('import <place>', 'shell.cli.import').action((place: string, options: Record<string, unknown>) =>
     inSession(runImport)(options, place)
+  )
+  query('backup <file>', 'shell.cli.backup').action((file: string, options: Record<string, unknown>) =>
+    inSession(runBackup)(options, file)
+  )
+  query('check-backup <file>', 'shell.cli.checkBackup').action(
+    (file: string, options: Record<string, unknown>) => inSession(checkBackup)(options, file)
   )
   query('digest', 'shell.cli.digest').action((options: Record<string, unknown>) =>
     inSession(showDigest)(options)

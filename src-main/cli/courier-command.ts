@@ -45,18 +45,19 @@ export const runImport = async (session: Session, printer: Printer, given: strin
 }
 
 /** The report, or null where the person broke it off (Ctrl-C). */
-const runCourier = async <Report extends { kind: 'done' }>(
+export const runCourier = async <Report extends { kind: 'done' }>(
   { caller, places, openProfile }: Session,
   procedure: string,
   [path = '']: string[],
-  parse: (message: unknown) => Report | { kind: 'progress' }
+  parse: (message: unknown) => Report | { kind: 'progress' },
+  more: Readonly<Record<string, string>> = {}
 ): Promise<Report | null> => {
   const stop = new AbortController()
   const onInterrupt = (): void => stop.abort()
   process.once('SIGINT', onInterrupt)
   try {
     const place = places.register(resolve(path))
-    const stream = await caller.call(procedure, { ...(await openProfile()), place }, stop.signal)
+    const stream = await caller.call(procedure, { ...(await openProfile()), place, ...more }, stop.signal)
     if (!isAsyncIterable(stream)) return null
     for await (const message of stream) {
       const parsed = parse(message)

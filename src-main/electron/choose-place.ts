@@ -3,10 +3,15 @@ import { app, type BrowserWindow, dialog, type OpenDialogOptions, type SaveDialo
 import { z } from 'zod'
 import type { EngineProcess } from './engine-process.ts'
 
-/** folder: a stick or folder, for export or import · openBundle: a file to import · saveBundle: a file to export to */
-export const choosePlaceSchema = z.strictObject({ kind: z.enum(['folder', 'openBundle', 'saveBundle']) })
+/**
+ * folder: a stick or folder, for export or import · openFile: a file to import, or a backup · saveBundle: a file to
+ * export to · saveBackup: a backup to be made
+ */
+export const choosePlaceSchema = z.strictObject({
+  kind: z.enum(['folder', 'openFile', 'saveBundle', 'saveBackup'])
+})
 
-const FILE_NAME = 'folkmoot.bundle'
+const FILE_NAMES = { saveBundle: 'folkmoot.bundle', saveBackup: 'folkmoot.backup' } as const
 
 /** Asks the person where; the page learns the name by which the engine knows it and the last part of the path, no more. */
 export const choosePlace = async (
@@ -15,8 +20,8 @@ export const choosePlace = async (
   owner: BrowserWindow | null
 ): Promise<{ place: string; name: string } | null> => {
   const path =
-    kind === 'saveBundle'
-      ? await askWhereTo({ defaultPath: join(app.getPath('documents'), FILE_NAME) }, owner)
+    kind === 'saveBundle' || kind === 'saveBackup'
+      ? await askWhereTo({ defaultPath: join(app.getPath('documents'), FILE_NAMES[kind]) }, owner)
       : await askWhich(
           { properties: kind === 'folder' ? ['openDirectory', 'createDirectory'] : ['openFile'] },
           owner

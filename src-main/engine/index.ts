@@ -8,6 +8,7 @@ import { makePracticeVillage } from './practice/make-practice-village.ts'
 import { ProfileHost } from './profile/profile-host.ts'
 import { ChangeFeed } from './projections/change-feed.ts'
 import { appService } from './services/app-service.ts'
+import { backupService } from './services/backup-service.ts'
 import { checkService } from './services/check-service.ts'
 import { communityService } from './services/community-service.ts'
 import { courierService } from './services/courier-service.ts'
@@ -51,6 +52,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     documents: documentsService(host),
     sync: syncService(host),
     courier: courierService(host, places, carried),
+    backup: await backupService(folders, host, places, deps),
     doctor: doctorService(host, deps),
     mirrors: mirrorsService(host),
     hub: hubService

@@ -27,7 +27,7 @@ const bridge = Object.freeze({
     ask('file:save', file),
   /** Asks the person for a stick, folder or file; null when they cancel. */
   choosePlace: (asked: {
-    kind: 'folder' | 'openBundle' | 'saveBundle'
+    kind: 'folder' | 'openFile' | 'saveBundle' | 'saveBackup'
   }): Promise<{ place: string; name: string } | null> => ask('place:choose', asked),
   /** The person pressed to scan: the page may open the camera once, within some seconds. */
   askCamera: (): Promise<void> => ask('camera:ask')

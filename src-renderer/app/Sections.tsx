@@ -8,6 +8,7 @@ import { NotFound } from './NotFound.tsx'
 
 // Home comes with the window; every other screen is fetched when it is first opened.
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
+const BackupPage = screen('BackupPage', () => import('../features/backup/BackupPage.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
 const Check = screen('Check', () => import('../features/check/Check.tsx'))
 const CourierPage = screen('CourierPage', () => import('../features/courier/CourierPage.tsx'))
@@ -53,6 +54,7 @@ export const Sections = () => {
         <Route path="/mirrors" component={Mirrors} />
         <Route path="/doctor" component={Doctor} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/backup" component={BackupPage} />
         <Route component={NotFound} />
       </Switch>
     </Suspense>

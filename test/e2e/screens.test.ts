@@ -60,6 +60,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     doctor: '/doctor',
     entry: `/check/${proposals[0]?.split('/').at(-1) ?? ''}`,
     settings: '/settings',
+    backup: '/backup',
     nowhere: '/nowhere'
   }
 }
@@ -143,7 +144,7 @@ describeInWindow('every screen, in both languages', () => {
   it.each(LANGUAGES)('opens its four doors without a fault (%s)', async (language) => {
     await page.getByRole('combobox').first().selectOption(language)
     const faults: string[] = []
-    for (const door of ['', '/found', '/join', '/restore']) {
+    for (const door of ['', '/found', '/join', '/restore', '/backup']) {
       await goTo(page, `/start${door}`)
       await page.locator(`html[lang=${language}]`).waitFor()
       faults.push(...(await inspect(page, `${language}-start${door.replace('/', '-')}`)))

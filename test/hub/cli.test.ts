@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyPairFromSeed } from '#main/engine/identity/key-pair.ts'
@@ -153,6 +153,28 @@ describe('the command line', () => {
     })
     expect(digest.code).toBe(0)
     expect((JSON.parse(digest.stdout) as { digest: string }).digest).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('backs a profile up under its passphrase, and tells a backup that would bring it back from one cut short', async () => {
+    const file = join(folder, 'ada.backup')
+    const made = await runCli(['backup', file, '--json', ...data, ...withPassphrase])
+    expect({ code: made.code, answer: JSON.parse(made.stdout) as unknown }).toMatchObject({
+      code: 0,
+      answer: { name: 'ada.backup', leftOut: 0 }
+    })
+    const nowhere = ['--data', join(folder, 'nowhere')]
+    const tried = await runCli(['check-backup', file, '--lang', 'en', ...nowhere, ...withPassphrase])
+    expect(tried.code).toBe(0)
+    expect(tried.stdout).toMatch(/^Ada of “Riverbend” would come back, with 1 person and \d+ entr/)
+    await truncate(file, 40_000)
+    const cut = await runCli(['check-backup', file, '--json', ...nowhere, ...withPassphrase])
+    expect({ code: cut.code, answer: JSON.parse(cut.stdout) as unknown }).toMatchObject({
+      code: 1,
+      answer: { refused: { code: 'backupCut' } }
+    })
+    expect((await runCli(['check-backup', file, ...nowhere])).stderr).toContain(
+      sayRefusal('en', 'passphraseNeeded', {})
+    )
   })
 
   it.runIf(process.platform === 'linux')(

@@ -1,5 +1,5 @@
 import { Refusal } from '#shared/errors/refusal.ts'
-import { createBundle, type NewBundle } from './bundle-file.ts'
+import type { NewBundle } from './bundle-file.ts'
 import type { CourierHost } from './courier-host.ts'
 import { MAX_HEADS } from '../net/wire-limits.ts'
 import { MAX_BRANCHES } from './limits.ts'
@@ -22,13 +22,13 @@ export class BundleSet {
   readonly fileIds: Uint8Array[] = []
   bytes = 0
   private readonly host: CourierHost
-  private readonly path: (fileId: Uint8Array) => string
+  private readonly create: () => Promise<NewBundle>
   private readonly limits: Limits
   private open: Open | null = null
 
-  constructor(host: CourierHost, path: (fileId: Uint8Array) => string, limits: Limits) {
+  constructor(host: CourierHost, create: () => Promise<NewBundle>, limits: Limits) {
     this.host = host
-    this.path = path
+    this.create = create
     this.limits = limits
   }
 
@@ -52,7 +52,7 @@ export class BundleSet {
     if (limits.files === 1 && (open !== null || bytes > limits.bytes))
       throw new Refusal('bundleTooLarge', { mebibytes: Math.floor(limits.bytes / 2 ** 20) })
     await this.finish()
-    this.open = { ...(await createBundle(this.host, this.path)), spans: [], branches: [] }
+    this.open = { ...(await this.create()), spans: [], branches: [] }
     return this.open
   }
 

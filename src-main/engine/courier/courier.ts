@@ -24,6 +24,8 @@ export type ImportOutcome = Omit<ImportReport, 'waiting'>
 export interface Courier {
   export(place: Place, context: RunContext): Promise<ExportReport>
   import(place: Place, context: RunContext): Promise<ImportOutcome>
+  /** Another run over the same records, in its turn. */
+  run<T>(context: RunContext, act: (host: CourierHost, context: RunContext) => Promise<T>): Promise<T>
   /** Cancels what is under way and waits for it. */
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export function createCourier(host: CourierHost, { partBytes = PART_BYTES }: Cou
   return {
     export: (place, context) => alone(context, (own) => exportTo(host, place, partBytes, own)),
     import: (place, context) => alone(context, (own) => importFrom(host, place, own)),
+    run: (context, act) => alone(context, (own) => act(host, own)),
     async close() {
       closing.abort()
       await underWay?.catch(() => undefined)

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { toHex } from '#shared/kernel/bytes.ts'
 import type { ExportReport } from '#shared/rpc/contract/courier.ts'
+import { createBundle } from './bundle-file.ts'
 import { courierTag } from './bundle-header.ts'
 import { BundleSet } from './bundle-set.ts'
 import type { RunContext } from './courier.ts'
@@ -9,7 +10,7 @@ import type { CourierHost } from './courier-host.ts'
 import { heldHere, listOf } from './held-here.ts'
 import { noteMeetings } from './meetings.ts'
 import { isMissing, onPlace } from './place-fault.ts'
-import type { Place } from './places.ts'
+import { type Place, placeName } from './places.ts'
 import {
   type HeldHead,
   newReader,
@@ -49,9 +50,12 @@ const isDirectory = (path: string): Promise<boolean> =>
 
 async function exportToFile(host: CourierHost, place: Place, context: RunContext): Promise<ExportReport> {
   const plan = planExport(await heldHere(host), [newReader([])])
-  const set = new BundleSet(host, () => place.path, { bytes: place.limit, files: 1 })
+  const set = new BundleSet(host, () => createBundle(host, () => place.path), {
+    bytes: place.limit,
+    files: 1
+  })
   const written = await writePlan(host, plan, set, context, true)
-  return { kind: 'done', name: place.name ?? basename(place.path), ...written, laptops: [] }
+  return { kind: 'done', name: placeName(place), ...written, laptops: [] }
 }
 
 async function exportToStick(
@@ -68,7 +72,7 @@ async function exportToStick(
   const others = [...view.lists].filter(([log]) => log !== host.store.own)
   const readers =
     others.length === 0 ? [newReader(view.bundles)] : others.map(([, list]) => readerOf(list, view.bundles))
-  const set = new BundleSet(host, (id) => join(folder, bundleNameOf(id)), {
+  const set = new BundleSet(host, () => createBundle(host, (id) => join(folder, bundleNameOf(id))), {
     bytes: partBytes,
     files: Number.MAX_SAFE_INTEGER
   })

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
+import { openBundle } from './bundle-file.ts'
 import { courierTag } from './bundle-header.ts'
 import type { ImportOutcome, RunContext } from './courier.ts'
 import type { CourierHost } from './courier-host.ts'
@@ -9,7 +10,8 @@ import { heldHere, listOf } from './held-here.ts'
 import { Intake } from './intake.ts'
 import { noteMaker, noteMeetings } from './meetings.ts'
 import { onPlace } from './place-fault.ts'
-import type { Place } from './places.ts'
+import { type Place, placeName } from './places.ts'
+import type { FileToRead } from './put-aside.ts'
 import { findFolder, listFolder } from './stick-folder.ts'
 import { membersOf, viewBundle, viewStick, writeList } from './stick-view.ts'
 
@@ -27,8 +29,13 @@ export async function importFrom(
   return isFolder ? importFromStick(host, place, context) : importFromFile(host, place, context)
 }
 
+const fileAt = (host: CourierHost, path: string, name: string): FileToRead => ({
+  name,
+  open: () => openBundle(host, path)
+})
+
 async function importFromFile(host: CourierHost, place: Place, context: RunContext): Promise<ImportOutcome> {
-  const intake = new Intake(host, context, [{ path: place.path, name: place.name ?? basename(place.path) }])
+  const intake = new Intake(host, context, [fileAt(host, place.path, placeName(place))])
   await intake.read()
   noteMaker(host, await viewBundle(host, place.path, membersOf(host)))
   return { kind: 'done', ...intake.report(), ignored: 0, listLeft: false }
@@ -40,7 +47,7 @@ async function importFromStick(host: CourierHost, place: Place, context: RunCont
   const listing = await listFolder(folder)
   const { bundles, lists, odd, ignored } = listing
   if (bundles.length + odd.length + lists.length === 0) throw new Refusal('bundleMissing')
-  const files = bundles.map((name) => ({ path: join(folder, name), name }))
+  const files = bundles.map((name) => fileAt(host, join(folder, name), name))
   const intake = new Intake(host, context, files)
   for (const name of odd) intake.notAFile(name)
   await intake.read()

@@ -4,7 +4,7 @@ import type { LogKey } from '#shared/kernel/ids.ts'
 import { MAX_LOG_LENGTH } from '../net/wire-limits.ts'
 import type { Pack, PackRefusal } from '../store/log-store.ts'
 import { stopsWriting } from '../store/store-failure.ts'
-import { openBundle, type OpenedBundle } from './bundle-file.ts'
+import type { OpenedBundle } from './bundle-file.ts'
 import type { ImportOutcome, RunContext } from './courier.ts'
 import type { CourierHost } from './courier-host.ts'
 import { ImportTally } from './import-tally.ts'
@@ -89,7 +89,7 @@ export class Intake {
   }
 
   private async readFile(file: FileToRead): Promise<void> {
-    const bundle = await openBundle(this.host, file.path)
+    const bundle = await file.open()
     if (bundle.kind === 'closed') {
       const { state, bytes, readTo } = bundle
       const id = bundleIdIn(file.name)
@@ -252,7 +252,7 @@ export class Intake {
   }
 
   private async readAgain(file: FileToRead, places: readonly number[]): Promise<void> {
-    const bundle = await openBundle(this.host, file.path)
+    const bundle = await file.open()
     if (bundle.kind === 'closed') return
     try {
       for (const at of places) await this.takeAgain(bundle, file, at)

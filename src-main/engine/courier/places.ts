@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { Random } from '../engine.ts'
@@ -10,6 +11,8 @@ export interface Place {
   /** What a person calls it, where that is not the last part of its path. */
   readonly name?: string
 }
+
+export const placeName = ({ name, path }: Place): string => name ?? basename(path)
 
 /**
  * The places that people chose, by names that mean nothing. Only who holds the engine itself (the desktop’s main

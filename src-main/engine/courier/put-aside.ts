@@ -1,11 +1,13 @@
 import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { LogKey } from '#shared/kernel/ids.ts'
+import type { BundleOpening } from './bundle-file.ts'
 import type { CourierHost } from './courier-host.ts'
 import { MAX_PUT_ASIDE } from './limits.ts'
 
 export interface FileToRead {
-  readonly path: string
   readonly name: string
+  /** As often as something of it is read. */
+  open(): Promise<BundleOpening>
 }
 
 /** A pack that could not be taken yet: its log is not known here, or earlier entries come later. */

@@ -94,6 +94,22 @@ export class ProfileFolders {
     if (ID_PATTERN.test(id)) await rm(this.folderOf(id), { recursive: true, force: true })
   }
 
+  /** Makes a closed profile of `from` one of these: it is seen here whole or not at all. */
+  async takeOver(from: ProfileFolders, id: string): Promise<void> {
+    await makeFolder(this.root)
+    await rename(from.folderOf(id), this.folderOf(id))
+    await syncFolder(this.root)
+  }
+
+  /** Deletes for good every profile that no process has open. */
+  async discardIdle(): Promise<void> {
+    for (const { id } of await this.list()) {
+      const release = await lockProfile(this.folderOf(id), this.deps.random).catch(() => null)
+      if (release !== null) await this.discard(id)
+      await release?.()
+    }
+  }
+
   private async unlocked(id: string, plain: Uint8Array): Promise<OpenProfile> {
     const folder = this.folderOf(id)
     const release = await lockProfile(folder, this.deps.random)

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '#shared/errors/refusal.ts'
+import { LastBackup } from '../backup/last-backup.ts'
 import type { Courier } from '../courier/courier.ts'
 import type { EngineDeps, NetworkOptions } from '../engine.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
@@ -6,6 +7,7 @@ import type { Address } from '../net/lan/address-book.ts'
 import type { JoinPhase } from '../pairing/join-state.ts'
 import type { Welcome } from '../pairing/pairing-host.ts'
 import type { ChangeFeed, ChangeTopic } from '../projections/change-feed.ts'
+import { EpochKeys } from '../store/epoch-keys.ts'
 import { Acquaintances } from './acquaintances.ts'
 import type { Admissions } from './admissions.ts'
 import { type Member, openMember } from './member.ts'
@@ -19,8 +21,8 @@ import { TypedAddresses } from './typed-addresses.ts'
 
 const REOPEN_MS = 5_000
 
-/** What the person set by hand, kept over restarts. */
-type Kept = { readonly addresses: TypedAddresses; readonly switches: Switches }
+/** What the person did by hand, kept over restarts. */
+type Kept = { readonly addresses: TypedAddresses; readonly switches: Switches; readonly backup: LastBackup }
 
 /**
  * One unlocked profile while it lives: a newcomer that waits to be let in, or a member's session with its network
@@ -37,6 +39,7 @@ export class LiveProfile {
   private becoming: Promise<void> = Promise.resolve()
   /** Why nothing can be written until the store is open again. */
   private stopped: RefusalCode | null = null
+  private invitedElsewhere = false
   private closed = false
 
   private constructor(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed, kept: Kept) {
@@ -49,7 +52,10 @@ export class LiveProfile {
   static async start(profile: OpenProfile, deps: EngineDeps, feed: ChangeFeed): Promise<LiveProfile> {
     const addresses = await TypedAddresses.open(profile, deps.random)
     const switches = await Switches.open(profile, deps.random)
-    const live = new LiveProfile(profile, deps, feed, { addresses, switches })
+    const backup = await LastBackup.open(profile, deps.random, () =>
+      feed.publish({ profile: profile.id, what: ['sync'], proposals: [] })
+    )
+    const live = new LiveProfile(profile, deps, feed, { addresses, switches, backup })
     try {
       if (profile.facts.standing === 'waiting') live.wait()
       else await live.begin()
@@ -136,6 +142,15 @@ export class LiveProfile {
     await this.kept.switches.turn({ online }).finally(() => this.tell(['sync'], []))
   }
 
+  get lastBackup(): LastBackup {
+    return this.kept.backup
+  }
+
+  /** The invite leads to another community than the one whose records this profile was restored with. */
+  get isInvitedElsewhere(): boolean {
+    return this.invitedElsewhere
+  }
+
   get recoveryReason(): string | null {
     return this.stopped === null ? this.reason : null
   }
@@ -216,9 +231,14 @@ export class LiveProfile {
     try {
       await this.newcomer?.close()
       this.newcomer = null
-      await this.profile.keyring.change(() => ({
+      const restored = this.profile.facts.communityId
+      if (restored !== null && restored !== communityId) {
+        this.invitedElsewhere = true
+        return this.tell(['profiles'], [])
+      }
+      await this.profile.keyring.change(({ epochKeys: held }) => ({
         welcome: { founderLog, members: [...members] },
-        epochKeys: epochKeys.map(({ id, key }) => ({ id, key }))
+        epochKeys: new EpochKeys([...held, ...epochKeys]).all().map(({ id, key }) => ({ id, key }))
       }))
       await this.profile.changeFacts({ communityId, communityName, standing: 'admitted' })
       // Last: who is cut off before this asks again with the code, and is welcomed again.

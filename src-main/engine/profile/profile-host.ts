@@ -159,7 +159,8 @@ function joinFacts(live: LiveProfile): Pick<ProfileView, 'joinRefusal' | 'nobody
 }
 
 /** Why a newcomer was not let in; null while nobody has said no. */
-function noEntry({ joinPhase, profile }: LiveProfile): Refusal | null {
+function noEntry({ joinPhase, profile, isInvitedElsewhere }: LiveProfile): Refusal | null {
+  if (isInvitedElsewhere) return new Refusal('inviteElsewhere')
   if (joinPhase?.kind !== 'refused') return null
   const code = NO_ENTRY[joinPhase.why]
   const { joinCode } = profile.keyring.held

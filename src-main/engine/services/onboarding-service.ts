@@ -1,11 +1,11 @@
 import type { Handlers } from '#shared/rpc/handlers.ts'
-import { Refusal } from '#shared/errors/refusal.ts'
 import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EngineDeps } from '../engine.ts'
 import { checkPhrase, newPhrase, personKeyPair, PHRASE_WORDS } from '../identity/phrase.ts'
 import type { NewProfile, ProfileFolders } from '../identity/profile-folders.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
 import { inviteOf } from '../pairing/invite-code.ts'
+import { usableInvite } from '../pairing/usable-invite.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import { foundCommunity } from './founding.ts'
 
@@ -49,7 +49,7 @@ export function onboardingService(
       }
     },
     join: async (input) => {
-      const { communityName } = usableInvite(input.code, deps)
+      const { communityName } = usableInvite(input.code, deps.clock)
       const phrase = newPhrase(input.language, deps.random)
       const profile = await folders.create({
         ...newProfile(input, phrase, communityName ?? '', true),
@@ -58,7 +58,7 @@ export function onboardingService(
       return { profile: await finish(profile), phrase }
     },
     restore: async (input) => {
-      const { communityName } = usableInvite(input.code, deps)
+      const { communityName } = usableInvite(input.code, deps.clock)
       const profile = await folders.create({
         ...newProfile(input, input.phrase, communityName ?? '', false),
         keyring: { joinCode: input.code }
@@ -81,13 +81,6 @@ export function onboardingService(
       return { profile: await host.viewOf(profile) }
     }
   }
-}
-
-function usableInvite(code: string, deps: EngineDeps): ReturnType<typeof inviteOf> {
-  const invite = inviteOf(code)
-  if (invite.expiresOn < (parseCivilDate(deps.clock.today()) ?? 0))
-    throw new Refusal('inviteExpired', { date: formatCivilDate(invite.expiresOn) })
-  return invite
 }
 
 /** `isNew`: the phrase was made here and is to be confirmed; otherwise the person typed it in. */

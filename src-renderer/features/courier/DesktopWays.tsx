@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useWords } from '../../shared/i18n/words.tsx'
-import { bridgeRefusal, desktopBridge, type PlaceKind } from '../../shared/rpc/bridge.ts'
+import { choosePlace, type PlaceKind } from '../../shared/rpc/bridge.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
@@ -19,12 +19,8 @@ export const DesktopWays = () => {
   const { say } = useWords()
   const profile = useProfile().id
   const choose = useCommand(async ({ act, kind }: Way) => {
-    const chosen = await desktopBridge()
-      ?.choosePlace({ kind })
-      .catch((error: unknown) => {
-        throw bridgeRefusal(error)
-      })
-    if (!chosen) return
+    const chosen = await choosePlace(kind)
+    if (chosen === null) return
     void startRun(profile, act, { medium: kind === 'folder' ? 'stick' : 'file', ...chosen })
   })
   const press = (act: Way['act'], kind: PlaceKind) => () => void choose.run({ act, kind })
@@ -49,7 +45,7 @@ export const DesktopWays = () => {
           <Button variant="default" disabled={choose.running} onClick={press('bring', 'folder')}>
             {say('courier.bringStick')}
           </Button>
-          <Button variant="default" disabled={choose.running} onClick={press('bring', 'openBundle')}>
+          <Button variant="default" disabled={choose.running} onClick={press('bring', 'openFile')}>
             {say('courier.bringFile')}
           </Button>
         </div>

@@ -37,6 +37,8 @@ export interface Newcomer {
 
 interface OnboardingFormProps {
   title: string
+  /** Where the door knows already who comes in; they are asked for their name otherwise. */
+  person?: string
   /** What this door asks before it asks who the person is. */
   questions: readonly Question[]
   /** The sentence the person confirms. */
@@ -48,17 +50,25 @@ interface OnboardingFormProps {
 }
 
 /** Every door asks its own questions, then who the person is, then restates the whole and acts. */
-export const OnboardingForm = ({ title, questions, restated, confirm, enter }: OnboardingFormProps) => {
+export const OnboardingForm = ({
+  title,
+  person,
+  questions,
+  restated,
+  confirm,
+  enter
+}: OnboardingFormProps) => {
   const { say } = useWords()
   const language = useLanguage()
   const [, go] = useLocation()
   const keychain = useQuery(infoQuery, NOTHING).value?.keychain ?? true
   const [at, setAt] = useState(0)
-  const [personName, setPersonName] = useState('')
+  const [typedName, setTypedName] = useState('')
+  const personName = person ?? typedName.trim()
   const [passphrase, setPassphrase] = useState(NO_PASSPHRASE)
   const act = useCommand(async () => {
     const profile = await enter({
-      personName: personName.trim(),
+      personName,
       language,
       ...(keychain ? {} : { passphrase: passphrase.once })
     })
@@ -66,16 +76,16 @@ export const OnboardingForm = ({ title, questions, restated, confirm, enter }: O
     go('/', { replace: true })
   })
 
-  const person: Question = {
+  const name: Question = {
     question: say('found.personQuestion'),
     hint: say('found.personHint'),
-    ready: personName.trim() !== '',
+    ready: personName !== '',
     fields: (
       <TextInput
         label={say('found.personLabel')}
-        value={personName}
+        value={typedName}
         maxLength={60}
-        onChange={(event) => setPersonName(event.currentTarget.value)}
+        onChange={(event) => setTypedName(event.currentTarget.value)}
       />
     )
   }
@@ -85,7 +95,7 @@ export const OnboardingForm = ({ title, questions, restated, confirm, enter }: O
     ready: passphraseFault(passphrase) === null,
     fields: <PassphraseFields value={passphrase} onChange={setPassphrase} />
   }
-  const asked = [...questions, person, ...(keychain ? [] : [secret])]
+  const asked = [...questions, ...(person === undefined ? [name] : []), ...(keychain ? [] : [secret])]
   const now = asked[at]
   const place = {
     step: at + 1,
@@ -104,7 +114,7 @@ export const OnboardingForm = ({ title, questions, restated, confirm, enter }: O
           running={act.running}
           onGo={() => void act.run(undefined)}
         >
-          <Restated sentence={restated(personName.trim())} />
+          <Restated sentence={restated(personName)} />
           <FailureNote failure={act.failure} />
         </Steps>
       ) : (

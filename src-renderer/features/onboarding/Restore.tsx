@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { desktopBridge } from '../../shared/rpc/bridge.ts'
 import { client } from '../../shared/rpc/connection.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
@@ -53,6 +55,11 @@ export const Restore = () => {
           </Note>
         )}
         <FailureNote failure={check.failure} />
+        {desktopBridge() !== undefined && (
+          <p>
+            <Link to="/start/backup">{say('backup.restoreLink')}</Link>
+          </p>
+        )}
       </>
     )
   }

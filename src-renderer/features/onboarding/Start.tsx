@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import type { ProfileView } from '#shared/rpc/contract/app.ts'
 import { Doors } from './Doors.tsx'
@@ -5,11 +6,19 @@ import { Found } from './Found.tsx'
 import { Join } from './Join.tsx'
 import { Restore } from './Restore.tsx'
 
+// Who comes back by a file can wait for its screen; the other doors come with the window.
+const RestoreBackup = lazy(async () => ({ default: (await import('./RestoreBackup.tsx')).RestoreBackup }))
+
 export const Start = ({ profiles }: { profiles: readonly ProfileView[] }) => (
   <Switch>
     <Route path="/start/found" component={Found} />
     <Route path="/start/join" component={Join} />
     <Route path="/start/restore" component={Restore} />
+    <Route path="/start/backup">
+      <Suspense>
+        <RestoreBackup />
+      </Suspense>
+    </Route>
     <Route>
       <Doors first={profiles.length === 0} />
     </Route>

@@ -6,11 +6,14 @@ export interface PassphraseDraft {
 
 export const NO_PASSPHRASE: PassphraseDraft = { once: '', again: '' }
 
-const SHORTEST = 4
+const SHORTEST_PASSPHRASE = 4
 
 export type PassphraseFault = 'short' | 'differ'
 
-export const passphraseFault = ({ once, again }: PassphraseDraft): PassphraseFault | null => {
-  if (once.length < SHORTEST) return 'short'
+export const passphraseFault = (
+  { once, again }: PassphraseDraft,
+  least = SHORTEST_PASSPHRASE
+): PassphraseFault | null => {
+  if (once.length < least) return 'short'
   return once === again ? null : 'differ'
 }

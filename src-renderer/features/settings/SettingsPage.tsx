@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { settingsQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
@@ -7,6 +8,7 @@ import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { LastBackup } from '../backup/LastBackup.tsx'
 import { MyDevices } from '../members/MyDevices.tsx'
 import { About } from './About.tsx'
 import { changeSettings } from './change-settings.ts'
@@ -57,6 +59,12 @@ export const SettingsPage = () => {
       <OnTheLan />
       <Profiles />
       <MyDevices />
+      <Sheet title={say('backup.title')}>
+        <LastBackup />
+        <p>
+          <Link to="/backup">{say('backup.open')}</Link>
+        </p>
+      </Sheet>
       <About />
     </Page>
   )

@@ -63,6 +63,7 @@ export const explainQuery = defineQuery(
 export const boardQuery = defineQuery(['sync', 'proposals', 'community'], (input: OfProfile) =>
   client.sync.board(input)
 )
+export const backupQuery = defineQuery(['sync'], (input: OfProfile) => client.backup.last(input))
 export const addressesQuery = defineQuery(['sync'], (input: OfProfile) => client.sync.addresses(input))
 export const mirrorsQuery = defineQuery(['sync'], (input: OfProfile) => client.mirrors.list(input))
 /** Asked when its screen opens and when the person says so: looking around takes some seconds. */

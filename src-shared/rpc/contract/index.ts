@@ -1,4 +1,5 @@
 import { app, onboarding, profiles } from './app.ts'
+import { backup } from './backup.ts'
 import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
@@ -20,6 +21,7 @@ export const contract = {
   documents,
   sync,
   courier,
+  backup,
   doctor,
   mirrors,
   hub

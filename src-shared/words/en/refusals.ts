@@ -36,6 +36,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.inviteAlreadyRevoked': 'This invite was taken back already. Nothing more is needed.',
   'refusal.inviteDateInPast': 'The last day of this invite has passed. Choose today or a later day.',
   'refusal.inviteUnknown': 'No such invite was found. It may be for another community.',
+  'refusal.inviteElsewhere':
+    'This invite leads to another community than your backup. Ask a steward of your own community for one, and restore again.',
   'refusal.nobodyToAdmit': 'Nobody is waiting to be admitted now.',
   'refusal.requestUnknown': 'This request is no longer there. Another steward may have answered it.',
   'refusal.alreadyMember': 'This person is a member already. There is nobody to admit.',
@@ -126,6 +128,14 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'There is nothing from this community on the stick. Check that it is the right one.',
   'refusal.bundleTooLarge':
     'That is more than {mebibytes} MiB and does not fit into one file. Use a folder on a stick.',
+  'refusal.backupUnreadable':
+    'This file is not a Folkmoot backup. Look for the file that you made under Settings, Backup.',
+  'refusal.backupNewer':
+    'A newer Folkmoot made this backup. Update Folkmoot on this laptop, then try again. Nothing was changed.',
+  'refusal.backupCut':
+    'The backup breaks off before its end: it was not copied whole. Take another copy. Nothing was changed.',
+  'refusal.backupDamaged':
+    'The backup is damaged: it is not as it was made. Take another copy. Nothing was changed.',
   'refusal.addressUnreadable':
     'This does not look like a laptop’s address. It is four numbers with dots between, such as 192.168.1.5.',
   'refusal.addressIpv6':

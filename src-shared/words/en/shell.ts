@@ -49,6 +49,8 @@ export const shell = {
   'shell.cli.fileUnreadable': 'The file {file} cannot be read.',
   'shell.cli.export': 'write what others lack to a stick, a folder, or one file',
   'shell.cli.import': 'read what a stick, folder or file brings',
+  'shell.cli.backup': 'write a backup of yourself and all records into one file, under your passphrase',
+  'shell.cli.checkBackup': 'try a backup: read it whole and say what it would bring back',
   'shell.cli.digest': 'print the state digest and its words',
   'shell.cli.profiles': 'list the profiles on this computer',
   'shell.cli.doctor': 'say why neighbours do not connect, and what to do',

@@ -8,6 +8,7 @@ import { results } from './results.ts'
 import { members } from './members.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
+import { backup } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { scan } from './scan.ts'
 import { check } from './check.ts'
@@ -30,6 +31,7 @@ export const zhCN = {
   ...members,
   ...sync,
   ...courier,
+  ...backup,
   ...doctor,
   ...scan,
   ...check,

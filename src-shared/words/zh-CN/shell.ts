@@ -42,6 +42,8 @@ export const shell = {
   'shell.cli.fileUnreadable': '文件 {file} 读不了。',
   'shell.cli.export': '把别人缺的记录导出到U盘、文件夹或一个文件',
   'shell.cli.import': '导入U盘、文件夹或文件里的记录',
+  'shell.cli.backup': '把您的身份和全部记录备份成一个文件，用您的口令锁上',
+  'shell.cli.checkBackup': '试一试备份：从头读到尾，说说能带回什么',
   'shell.cli.digest': '打印状态摘要和核对词',
   'shell.cli.profiles': '列出这台电脑上的身份',
   'shell.cli.doctor': '说明为什么连不上乡亲、该怎么办',
