@@ -37,6 +37,11 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
   const someone = (await person.getAttribute('href'))?.slice(1) ?? '/people'
   const me = page.locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(me|我)$/i) })
   const mine = (await me.getAttribute('href'))?.slice(1) ?? '/people'
+  // The practice village gives its tellers a term.
+  const other = page
+    .locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(Teller|计票人)$/) })
+    .filter({ hasNot: page.getByText(/^(me|我)$/i) })
+  const teller = (await other.first().getAttribute('href'))?.slice(1) ?? '/people'
   return {
     home: '/',
     assembly: '/assembly',
@@ -50,6 +55,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     ),
     people: '/people',
     person: someone,
+    teller,
     me: mine,
     invite: '/people/invite',
     rulebook: '/people/rulebook',
@@ -124,6 +130,20 @@ const mirrorsCome = async (person: Person, look: (name: string) => Promise<void>
   await person.sees(person.say('mirror.none'))
 }
 
+/** A teller’s term made longer, as it stands before it is confirmed. */
+const termGoesOn = async (
+  person: Person,
+  teller: string,
+  look: (name: string) => Promise<void>
+): Promise<void> => {
+  const role = person.say('role.teller')
+  await person.go(teller)
+  await person.page.getByRole('button', { name: person.say('person.appointLonger', { role }) }).click()
+  await person.page.getByLabel(person.say('person.term'), { exact: true }).selectOption({ index: 3 })
+  await look('term')
+  await person.press('common.cancel')
+}
+
 describeInWindow('every screen, in both languages', () => {
   let launched: LaunchedApp
   let page: Page
@@ -191,6 +211,7 @@ describeInWindow('every screen, in both languages', () => {
       }
       await courierEnds({ launched, person, look }, join(sticks, `${language}-${name}`))
       await mirrorsCome(person, look)
+      await termGoesOn(person, screens['teller'] ?? '', look)
       expect(faults).toEqual([])
     }
   )
