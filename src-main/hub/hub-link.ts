@@ -12,6 +12,10 @@ export interface HubLink {
   readonly pin: string
 }
 
+/** As browsers name it: the scheme's own port is left out. */
+export const originOf = ({ address, port }: Pick<HubLink, 'address' | 'port'>): URL =>
+  new URL(`https://${address}:${port}`)
+
 /** A browser opens it; both secrets stand after the `#`, which browsers send to nobody. */
 export const writeHubLink = ({ address, port, token, pin }: HubLink): string =>
   `https://${address}:${port}/#token=${token}&pin=${pin}`

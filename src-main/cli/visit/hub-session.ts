@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
 import { Refusal } from '#shared/errors/refusal.ts'
-import type { HubLink } from '../../hub/hub-link.ts'
+import { type HubLink, originOf } from '../../hub/hub-link.ts'
 import { isRefusedStatus, REFUSED_WITH } from '../../hub/refusal-text.ts'
 import { RPC_PATH, SUBPROTOCOL, VERSION_HEADER } from '../../hub/socket-server.ts'
 import { PACKAGE_VERSION } from '../../host/package-version.ts'
@@ -39,8 +39,7 @@ async function upgrade(
   cookie: string
 ): Promise<{ socket: WebSocket; upgraded: IncomingMessage }> {
   const connection = await connectPinned(link)
-  // As a browser would call it: the scheme's own port is left out.
-  const { host, origin } = new URL(`https://${link.address}:${link.port}`)
+  const { host, origin } = originOf(link)
   const socket = new WebSocket(`wss://${host}${RPC_PATH}`, [SUBPROTOCOL, link.token], {
     createConnection: () => connection,
     origin,

@@ -5,16 +5,13 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
 import type { ActRegister } from './act-register.ts'
-import { office } from './events.ts'
+import { Days } from './days.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { recordOf } from './person-record.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
-
-/** How many officers must have witnessed a day before it has come; all of them where there are fewer. */
-const WITNESSES_NEEDED = 2
 
 const LACKING: Readonly<Record<Right, CommunityRule>> = {
   member: 'R4.notMember',
@@ -28,10 +25,10 @@ const refuse = (rule: CommunityRule): Standing => ({ ok: false, rule })
 export class CommunityAuthority implements Authority {
   readonly frontier: Frontier
   readonly verdicts: Verdicts
+  private readonly days: Days
   private readonly held: Holdings
   private readonly vantage: Vantage
   private known: Roster | null = null
-  private inOffice: readonly PersonId[] | null = null
   private readonly owners = new Map<LogKey, PersonId | null>()
   private refusals: ReadonlyMap<EntryId, RuleId> | null = null
 
@@ -44,6 +41,7 @@ export class CommunityAuthority implements Authority {
       isOver: (suspension) => this.isOver(suspension),
       isTermOver: (grant) => this.isTermOver(grant)
     }
+    this.days = new Days(held, frontier, this.vantage.sees, this.verdicts)
   }
 
   get rulebook(): Rulebook {
@@ -196,52 +194,31 @@ export class CommunityAuthority implements Authority {
   }
 
   latestDayOf(person: PersonId): number | null {
-    return this.held.witnesses.latestOf(person, this.frontier, this.verdicts.retired)
+    return this.days.latestOf(person)
   }
 
   witnessesOf(day: number, witnesses: readonly PersonId[]): number {
-    return new Set(witnesses.filter((person) => (this.latestDayOf(person) ?? -1) >= day)).size
+    return this.days.witnessesOf(day, witnesses)
   }
 
   /** Whether `day` has come by the word of officers other than `parties` (D2). */
   hasCome(day: number, parties: readonly PersonId[] = []): boolean {
-    const officers = this.officers.filter((person) => !parties.includes(person))
-    const needed = Math.min(WITNESSES_NEEDED, officers.length)
-    return needed > 0 && this.witnessesOf(day, officers) >= needed
+    return this.days.hasCome(day, parties)
   }
 
   get today(): number | null {
-    const days = this.officers.flatMap((person) => this.latestDayOf(person) ?? [])
-    const needed = Math.min(WITNESSES_NEEDED, this.officers.length)
-    return days.sort((a, b) => b - a)[needed - 1] ?? null
-  }
-
-  /** Whoever was given an office that nobody took here, suspended or past its term: whether either is over they are asked. */
-  private get officers(): readonly PersonId[] {
-    const { register, support } = this.held
-    const vantage: Vantage = { sees: this.vantage.sees, isOver: () => true, isTermOver: () => false }
-    this.inOffice ??= [...register.officers].filter((person) =>
-      office.options.some((right) => support.holds(person, right, vantage, this.verdicts))
-    )
-    return this.inOffice
+    return this.days.today
   }
 
   /** A suspension ends by the word of others than its parties; where there are none, by its author's. */
   isOver({ author, removal }: Act): boolean {
     if (removal === null || removal.until === null || author === null) return false
-    return this.hasComeFor(removal.until, [author, removal.person], author)
+    return this.days.hasComeFor(removal.until, [author, removal.person], author)
   }
 
   /** A term ends by the word of others than its holder; where there are none, by the holder's. */
   isTermOver({ subject, term }: Act): boolean {
-    return subject !== null && term !== null && this.hasComeFor(term, [subject], subject)
-  }
-
-  /** `last`: whose word is enough where no officer is left who is no party. */
-  private hasComeFor(day: number, parties: readonly PersonId[], last: PersonId): boolean {
-    if (this.hasCome(day, parties)) return true
-    const others = this.officers.some((person) => !parties.includes(person))
-    return !others && this.witnessesOf(day, [last]) > 0
+    return subject !== null && term !== null && this.days.hasComeFor(term, [subject], subject)
   }
 
   /** Whether the office was ever given to that person for a term, and the grant counts. */

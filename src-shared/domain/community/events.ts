@@ -3,8 +3,8 @@ import { entryIdCodec, logKeyCodec, publicKeyCodec } from '../../kernel/ids.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 
 /**
- * What may be written in the community's own subject. Names are past tense and versioned; a type is never
- * changed, only followed by a next version.
+ * What may be written in the community's own subject. Names are past tense and versioned; a type that was ever released
+ * is never changed, only followed by a next version. Before that, a change raises FOLD_VERSION.
  */
 const bytesOf = (length: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)

@@ -26,6 +26,8 @@ const FIXED = [
   ['chooseOne', 'V9'],
   ['tellers', 'V10'],
   ['stewards', 'R4'],
+  ['terms', 'R5d'],
+  ['ownTerm', 'R5e'],
   ['openBallot', 'V1']
 ] as const
 

@@ -29,6 +29,9 @@ export const rulebook: Record<keyof typeof chinese, string> = {
   'stated.tellers': 'A count is certified once enough tellers have signed the same result.',
   'stated.stewards':
     'One steward may admit people and give offices without a vote; either can also be put to the vote.',
+  'stated.terms':
+    'An office given for a term ends by itself on its day, once other officers’ laptops have witnessed that it came; no single clock decides it.',
+  'stated.ownTerm': 'Nobody gives themselves an office that they were once given for a term.',
   'stated.openBallot': 'Votes carry names: members can see who voted for what.',
 
   'clause.law': '{law}, {place}',

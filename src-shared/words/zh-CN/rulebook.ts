@@ -18,6 +18,8 @@ export const rulebook = {
   'stated.chooseOne': '几个里面选一个时，得票最多的一项也要过同样的线；票数相同，就哪一个也没有选定。',
   'stated.tellers': '计票要有足够多的计票人签了同一个结果，才算核定。',
   'stated.stewards': '接纳成员、任命职务，一位理事批准就行，不必表决；也可以提出来由大家表决。',
+  'stated.terms': '有任期的职务，到期那天由其他任职的人的电脑见证过，就自动结束，不由哪一台电脑的钟说了算。',
+  'stated.ownTerm': '当过有任期的职务，不能自己再任命自己。',
   'stated.openBallot': '投票是记名的，成员之间看得到谁投了什么。',
 
   'clause.law': '{law}{place}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readHubLink, writeHubLink } from '#main/hub/hub-link.ts'
+import { originOf, readHubLink, writeHubLink } from '#main/hub/hub-link.ts'
 import { lanAddresses } from '#main/hub/lan-addresses.ts'
 
 describe('a hub’s link', () => {
@@ -12,6 +12,11 @@ describe('a hub’s link', () => {
 
   it('is read as it was written, with what people copy along', () => {
     expect(readHubLink(` ${writeHubLink(link)}\n`)).toEqual(link)
+  })
+
+  it('leads to where a browser would say it does, port 443 too', () => {
+    expect(originOf(link).origin).toBe('https://192.168.1.5:4081')
+    expect(originOf({ ...link, port: 443 }).origin).toBe('https://192.168.1.5')
   })
 
   it.each([

@@ -172,6 +172,8 @@ describe('the rulebook of a community', () => {
       'V9',
       'V10',
       'R4',
+      'R5d',
+      'R5e',
       'V1'
     ])
   })
