@@ -5,6 +5,8 @@ import type { Primitives } from '../kernel/primitives.ts'
 import type { Graph, Node } from '../log/graph.ts'
 import { loadGraph, saveGraph } from '../log/graph-checkpoint.ts'
 import { Fold, FOLD_VERSION } from './fold.ts'
+import { readEvent, writeBody } from './read-event.ts'
+import { type BroughtEntry, isRoomEntry } from './rooms.ts'
 import type { SavedFold } from './saved-fold.ts'
 
 /**
@@ -13,7 +15,7 @@ import type { SavedFold } from './saved-fold.ts'
  * is not there) and it is dropped; the logs give the same fold again. Entries still waiting are not kept: their
  * blocks are read again.
  */
-const FORMAT = 3
+const FORMAT = 4
 const LIMITS = { maxDepth: 24, maxItems: 50_000_000 }
 
 export function saveCheckpoint(fold: Fold, primitives: Primitives): Uint8Array {
@@ -25,6 +27,7 @@ export function saveCheckpoint(fold: Fold, primitives: Primitives): Uint8Array {
     graph: saveGraph(fold.graph),
     fold: evidence.community,
     proposals: evidence.proposals.map(([id, saved]) => [fromHex(id), saved]),
+    rooms: evidence.rooms.map(({ node, event }) => [node.ordinal, event.type, writeBody(event)]),
     rejected: evidence.rejected.map(([id, rule]) => [fromHex(id), rule]),
     newerAuthority: idsOf(evidence.newerAuthority),
     newerSubjects: evidence.newerSubjects.map(([id, nodes]) => [fromHex(id), idsOf(nodes)])
@@ -60,6 +63,7 @@ function readSaved(value: Canonical, communityId: CommunityId): SavedFold | null
     graph,
     community: value['fold'] ?? null,
     proposals: pairsOf(value['proposals']),
+    rooms: broughtOf(graph, value['rooms']),
     rejected: pairsOf(value['rejected']).map(([id, rule]) => [id, textOf(rule)]),
     newerAuthority: nodesOf(graph, value['newerAuthority']),
     newerSubjects: pairsOf(value['newerSubjects']).map(([id, nodes]) => [id, nodesOf(graph, nodes)])
@@ -87,6 +91,17 @@ function pairsOf(value: Canonical | undefined): [EntryId, Canonical][] {
     if (!Array.isArray(pair) || pair.length !== 2) throw new RangeError('not a pair')
     const [id, item] = pair as readonly Canonical[]
     return [idOf(id), item ?? null]
+  })
+}
+
+function broughtOf(graph: Graph, value: Canonical | undefined): BroughtEntry[] {
+  if (!Array.isArray(value)) throw new RangeError('not a list')
+  return value.map((item: Canonical): BroughtEntry => {
+    const [ordinal, type, body] = Array.isArray(item) ? (item as readonly Canonical[]) : []
+    const node = typeof ordinal === 'number' ? graph.nth(ordinal) : undefined
+    const read = typeof type === 'string' ? readEvent({ type, body: body ?? null }) : null
+    if (node === undefined || read === null || !isRoomEntry(read)) throw new RangeError('not brought in')
+    return { node, ...read }
   })
 }
 

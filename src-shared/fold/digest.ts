@@ -22,7 +22,14 @@ export function stateDigest(fold: Fold, primitives: Primitives): Digest | null {
   const rejections = [...fold.rejections()].map(([id, rule]) => [fromHex(id), rule])
   const newer = [...fold.newer().proposals.keys()].sort().map(fromHex)
   const bytes = primitives.hash(
-    encodeCanonical([FOLD_VERSION, fold.community.publicState(fold.authority), proposals, rejections, newer])
+    encodeCanonical([
+      FOLD_VERSION,
+      fold.community.publicState(fold.authority),
+      proposals,
+      fold.rooms.publicState(fold.authority),
+      rejections,
+      newer
+    ])
   )
   return { digest: toHex(bytes), words: wordCode(bytes) }
 }

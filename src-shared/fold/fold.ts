@@ -12,8 +12,10 @@ import type { Primitives } from '../kernel/primitives.ts'
 import type { ReadEntry } from '../log/entry.ts'
 import { Graph, type Node } from '../log/graph.ts'
 import { WAITING_LIMITS, type WaitingLimits } from '../log/waiting-room.ts'
+import type { IngestReport } from './ingest-report.ts'
 import { NewerEntries, type Stopping } from './newer-entries.ts'
 import { readEvent } from './read-event.ts'
+import { type RoomEntry, Rooms } from './rooms.ts'
 import type { SavedFold } from './saved-fold.ts'
 import {
   BODY_MALFORMED,
@@ -24,15 +26,7 @@ import {
 } from './rejection.ts'
 
 /** Bumped whenever a rule changes what any set of entries folds to; part of every digest. */
-export const FOLD_VERSION = 2
-
-export interface IngestReport {
-  /** Entries whose past is now here, waiting ones released by this call included. */
-  readonly folded: number
-  /** Proposals whose state may differ now. */
-  readonly subjects: ReadonlySet<SubjectId>
-  readonly communityChanged: boolean
-}
+export const FOLD_VERSION = 3
 
 /**
  * The one fold (architecture: ring). Takes readings in any order, keeps what waits, and routes every ready node
@@ -42,6 +36,7 @@ export interface IngestReport {
 export class Fold {
   readonly graph: Graph
   readonly community: CommunityFold
+  readonly rooms: Rooms
   readonly communityId: CommunityId
   private readonly primitives: Primitives
   private readonly subjects = new Map<SubjectId, ProposalFold>()
@@ -77,6 +72,7 @@ export class Fold {
     }
     this.community =
       saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
+    this.rooms = new Rooms({ graph: this.graph, authorityAt: (frontier) => this.community.at(frontier) })
     this.beyond = new NewerEntries(saved?.newerAuthority, saved?.newerSubjects)
     if (saved !== null) this.restore(saved)
     this.forksJudged = this.graph.forkCount
@@ -85,6 +81,7 @@ export class Fold {
 
   private restore(saved: SavedFold): void {
     for (const [, state] of saved.proposals) this.keep(ProposalFold.load(state, this.proposalContext()))
+    for (const { node, ...entry } of saved.rooms) this.rooms.add(node, entry)
     for (const [id, rule] of saved.rejected) this.rejected.set(id, rule)
   }
 
@@ -116,6 +113,7 @@ export class Fold {
         id,
         proposal.save(this.current, this.takeStale(id))
       ]),
+      rooms: this.rooms.brought,
       rejected: [...this.rejected],
       newerAuthority: this.beyond.authority,
       newerSubjects: [...this.beyond.proposals]
@@ -138,10 +136,10 @@ export class Fold {
         if (subject !== null && subject !== 'community') touched.add(subject)
       }
     }
-    if (folded === 0) return { folded, subjects: touched, communityChanged: false }
     const forked = this.graph.forkCount !== this.forksJudged
-    if (authorityMoved || forked) this.moveAuthority(touched)
-    return { folded, subjects: touched, communityChanged: authorityMoved || forked }
+    const communityChanged = folded > 0 && (authorityMoved || forked)
+    if (communityChanged) this.moveAuthority(touched)
+    return { folded, subjects: touched, communityChanged }
   }
 
   private moveAuthority(touched: Set<SubjectId>): void {
@@ -176,6 +174,8 @@ export class Fold {
         return this.routeToCommunity(node, entry.subject, read.event, touched)
       case 'proposals':
         return this.routeToProposal(node, entry.subject, read.event)
+      default:
+        return this.routeToRoom(node, entry.subject, read)
     }
   }
 
@@ -195,6 +195,12 @@ export class Fold {
       touched.add(proposal)
     }
     return 'community'
+  }
+
+  private routeToRoom(node: Node, subject: SubjectId | null, entry: RoomEntry): null {
+    if (subject !== this.communityId) return this.reject(node, WRONG_SUBJECT)
+    this.rooms.add(node, entry)
+    return null
   }
 
   private routeToProposal(node: Node, subject: SubjectId | null, event: ProposalEvent): SubjectId | null {
@@ -274,6 +280,7 @@ export class Fold {
   rejections(): Map<EntryId, RuleId> {
     const all = new Map(this.rejected)
     for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
+    for (const [entry, rule] of this.rooms.rejections(this.current)) all.set(entry, rule)
     for (const [id, proposal] of this.subjects) {
       const state = proposal.current(this.current, this.takeStale(id))
       for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)

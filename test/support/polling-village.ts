@@ -8,7 +8,7 @@ import type { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { Fold } from '#shared/fold/fold.ts'
-import { writeBody } from '#shared/fold/read-event.ts'
+import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { type CommunityId, type EntryId, logKeyOf, type LogKey, type PersonId } from '#shared/kernel/ids.ts'
@@ -198,7 +198,7 @@ export class PollingVillage {
     return this.write(laptop, event, this.communityId)
   }
 
-  write(laptop: Laptop, event: CommunityEvent | ProposalEvent, subject: EntryId): Node {
+  write(laptop: Laptop, event: FoldEvent, subject: EntryId): Node {
     const node = this.take(readingOf(laptop, { type: event.type, subject, body: writeBody(event) }))
     laptop.tip = node
     laptop.heads = [node]

@@ -14,6 +14,7 @@ import {
   decideCloseContest,
   decideSignCount
 } from '#shared/domain/proposals/decide-tellers.ts'
+import type { ModerationEvent } from '#shared/domain/moderation/events.ts'
 import type { CommunityId, EntryId } from '#shared/kernel/ids.ts'
 import type { ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -66,6 +67,20 @@ function wholeVillage(seed: number): PollingVillage {
     const known = proposals.filter((node) => village.onlooker.graph.includes(village.knows(laptop), node))
     if (known.length > 0) choose(village.asker(laptop, pick(known).id))
   }
+  const moderated: Node[] = []
+  /** Texts, and what was said of them, whether the laptop has seen it or not. */
+  const moderate = (laptop: Laptop): void => {
+    const texts = [...proposals, ...removals, ...moderated]
+    if (texts.length === 0) return
+    const { id } = pick(texts)
+    const event = pick<ModerationEvent>([
+      { type: 'text.hidden.v1', body: { entry: id, clause: '3', reason: 'rude' } },
+      { type: 'text.withdrawn.v1', body: { entry: id } },
+      { type: 'hiding.appealed.v1', body: { hiding: id, reason: 'not rude' } },
+      { type: 'hiding.reviewed.v1', body: { appeal: id, lifted: random() < 0.5, reason: 'read again' } }
+    ])
+    moderated.push(village.write(laptop, event, village.communityId))
+  }
   const acts: ((laptop: Laptop, other: Laptop) => void)[] = [
     (laptop) => {
       const newcomer = village.admit(`N${++born}`, laptop)
@@ -101,6 +116,7 @@ function wholeVillage(seed: number): PollingVillage {
     (laptop) => {
       if (random() < 0.3) laptops.push(village.cloneOf(laptop))
     },
+    (laptop) => void moderate(laptop),
     (laptop) => void village.everyoneHears([laptop, pick(laptops), pick(laptops)])
   ]
   const open = (laptop: Laptop): void => {

@@ -6,9 +6,7 @@ import {
   type Citation,
   type Draft
 } from '#shared/log/entry.ts'
-import { writeBody } from '#shared/fold/read-event.ts'
-import type { CommunityEvent } from '#shared/domain/community/events.ts'
-import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
+import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
 import type { EntryId, LogKey, SubjectId } from '#shared/kernel/ids.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
@@ -20,7 +18,7 @@ import { nativePrimitives } from '../store/native-primitives.ts'
 import { recoveryRefusal } from '../store/store-failure.ts'
 
 export interface Act {
-  readonly event: CommunityEvent | ProposalEvent
+  readonly event: FoldEvent
   readonly subject: SubjectId
 }
 

@@ -6,6 +6,7 @@ import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
+import { moderation } from './moderation.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
 import { backup } from './backup.ts'
@@ -32,6 +33,7 @@ export const en = {
   ...ballots,
   ...results,
   ...members,
+  ...moderation,
   ...sync,
   ...courier,
   ...backup,

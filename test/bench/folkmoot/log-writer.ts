@@ -5,9 +5,7 @@ import { addressOf } from '#main/engine/store/log-address.ts'
 import type { Pack } from '#main/engine/store/log-store.ts'
 import { treeOf } from '#main/engine/store/log-tree.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
-import type { CommunityEvent } from '#shared/domain/community/events.ts'
-import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
-import { writeBody } from '#shared/fold/read-event.ts'
+import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
 import { type EntryId, logKeyOf, type LogKey, type SubjectId } from '#shared/kernel/ids.ts'
 import { type Citation, encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
 
@@ -30,7 +28,7 @@ export class LogWriter {
   }
 
   write(
-    event: CommunityEvent | ProposalEvent,
+    event: FoldEvent,
     subject: SubjectId | null,
     seen: readonly Citation[] = []
   ): EntryId {

@@ -4,22 +4,8 @@ import { z } from 'zod'
 import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
 import { readEvent } from '#shared/fold/read-event.ts'
 import type { Canonical } from '#shared/kernel/canonical.ts'
-import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
 
-const zeros = new Uint8Array(32)
-const ballot = (body: Canonical) =>
-  readEvent({
-    id: entryIdOf(zeros),
-    log: logKeyOf(zeros),
-    index: 0,
-    type: 'ballot.cast.v1',
-    subject: null,
-    prev: null,
-    seen: [],
-    at: 0,
-    rulebook: null,
-    body
-  })
+const ballot = (body: Canonical) => readEvent({ type: 'ballot.cast.v1', body })
 
 const bodies = fc.oneof(
   fc.record({ choice: fc.integer({ min: -2, max: 23 }) }),

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { COMMUNITY_EVENTS } from '#shared/domain/community/events.ts'
 import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
+import { ROOM_EVENTS } from '#shared/fold/rooms.ts'
 import { REFUSAL_CODES } from '#shared/errors/refusal.ts'
 import { FINDING_CATALOGUES } from '#shared/words/findings.ts'
 import { RULEBOOK_CATALOGUES } from '#shared/words/rulebook.ts'
@@ -56,7 +57,8 @@ describe('the word catalogues', () => {
   })
 
   it('have a sentence for every type of entry', () => {
-    const types = [...Object.keys(COMMUNITY_EVENTS), ...Object.keys(PROPOSAL_EVENTS)]
+    const rooms = [COMMUNITY_EVENTS, PROPOSAL_EVENTS, ...Object.values(ROOM_EVENTS)]
+    const types = rooms.flatMap((events) => Object.keys(events))
     expect(types.filter((type) => !isWordKey(`entry.${type}`))).toEqual([])
   })
 
