@@ -247,9 +247,17 @@ export class Fold {
     return null
   }
 
-  /** The community as of everything held. */
+  /**
+   * The law as of everything held. Its frontier is that of the last entry that could move the law: what was written
+   * since it does not see.
+   */
   get authority(): CommunityAuthority {
     return this.current
+  }
+
+  /** The same law at the frontier of everything held, for rooms: they count what it sees. */
+  get authorityOverall(): CommunityAuthority {
+    return this.community.at(this.graph.all)
   }
 
   proposalIds(): SubjectId[] {
@@ -280,7 +288,7 @@ export class Fold {
   rejections(): Map<EntryId, RuleId> {
     const all = new Map(this.rejected)
     for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
-    for (const [entry, rule] of this.rooms.rejections(this.current)) all.set(entry, rule)
+    for (const [entry, rule] of this.rooms.rejections(this.authorityOverall)) all.set(entry, rule)
     for (const [id, proposal] of this.subjects) {
       const state = proposal.current(this.current, this.takeStale(id))
       for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)

@@ -1,9 +1,10 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
+import { decideModeration } from '#shared/domain/moderation/decide.ts'
 import { rulebookView } from '#shared/domain/rulebook/view.ts'
 import { proposalView } from '#shared/domain/proposals/view.ts'
-import type { LogKey, PersonId } from '#shared/kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import { deviceCode } from '#shared/log/device-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Need, Overview } from '#shared/rpc/contract/community.ts'
@@ -24,6 +25,7 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   closeBox: 1,
   signCount: 2,
   closeContest: 1,
+  reviewHiding: 3,
   admit: 2,
   coSign: 2,
   confirmPhrase: 2
@@ -83,8 +85,30 @@ const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest
     : []),
   ...removalsView(session.authority, me)
     .filter(({ mayIEndorse }) => mayIEndorse)
-    .map(({ removalId, subject }) => need('coSign', removalId, subject, null))
+    .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
+  ...reviewNeeds(session, me)
 ]
+
+/** Hidings that wait for this person's review; about: the screen, under the assembly, on which the words stand. */
+function reviewNeeds({ fold }: Session, me: PersonId): Need[] {
+  const { moderation } = fold.rooms
+  const authority = fold.authorityOverall
+  return moderation
+    .openAppeals(authority)
+    .filter(({ appeal }) => {
+      const body = { appeal, lifted: true, reason: '…' }
+      return decideModeration(moderation, authority, me, { type: 'hiding.reviewed.v1', body }).ok
+    })
+    .flatMap(({ text }) => {
+      const proposal = fold.proposalIds().find((id) => id === text || isChallengeOf(fold, id, text))
+      if (proposal === undefined) return []
+      const title = fold.proposal(proposal)?.opened.title ?? ''
+      return [need('reviewHiding', proposal === text ? proposal : `${proposal}/result`, title, null)]
+    })
+}
+
+const isChallengeOf = (fold: Session['fold'], proposal: EntryId, text: EntryId): boolean =>
+  fold.proposalState(proposal)?.board.challenges.some(({ node }) => node.id === text) ?? false
 
 function templateOf(session: Session): TemplateName {
   const { template } = session.authority.rulebook

@@ -113,7 +113,11 @@ function endingsOf({ fold }: Session, id: SubjectId): ProposalState[] {
 export function viewOf(session: Session, id: SubjectId): Proposal {
   const view = proposalView(askerOf(session, id))
   if (view === null) throw new Refusal('proposalUnknown')
-  return view
+  const { fold } = session
+  const isWithdrawn = (entry: string): boolean =>
+    fold.rooms.moderation.textState(entry as EntryId, fold.authorityOverall).withdrawn
+  const challenges = view.challenges.map((one) => (isWithdrawn(one.entryId) ? { ...one, reason: '' } : one))
+  return { ...view, challenges }
 }
 
 const newestFirst = (a: ViewInput, b: ViewInput): number =>

@@ -10,6 +10,7 @@ export const needAddress = ({ kind, about }: Need): string => {
       return `/assembly/${about}/vote`
     case 'closeBox':
     case 'signCount':
+    case 'reviewHiding':
       return `/assembly/${about}`
     case 'closeContest':
       return `/assembly/${about}/result`

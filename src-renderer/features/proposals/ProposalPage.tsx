@@ -10,6 +10,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyBallot } from '../ballots/MyBallot.tsx'
+import { MemberWords } from '../moderation/MemberWords.tsx'
 import { EffectWords } from './EffectWords.tsx'
 import { Endings } from './Endings.tsx'
 import { optionWords } from './option-words.ts'
@@ -68,7 +69,7 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
       {(proposal.myBallot !== null || iMay.vote) && <MyBallot proposal={proposal} />}
       <TellerActs proposal={proposal} />
       <Sheet title={say('proposal.text')}>
-        <p className={classes['text']}>{proposal.text === '' ? say('proposal.noText') : proposal.text}</p>
+        <MemberWords entryId={proposal.id} words={proposal.text} empty={say('proposal.noText')} />
         <h3>{say('proposal.options')}</h3>
         <ul className={classes['options']}>
           {proposal.options.map((option) => (

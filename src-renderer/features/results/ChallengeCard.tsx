@@ -5,6 +5,7 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
+import { MemberWords } from '../moderation/MemberWords.tsx'
 import classes from './ChallengeCard.module.css'
 
 interface ChallengeCardProps {
@@ -26,7 +27,7 @@ export const ChallengeCard = ({ proposal, challenge }: ChallengeCardProps) => {
         <strong>{person}</strong>{' '}
         <Mark tone={state === 'dismissed' ? 'plain' : 'needs'}>{say(`result.challenge.${state}`)}</Mark>
       </p>
-      <p className={classes['reason']}>{reason}</p>
+      <MemberWords entryId={entryId} words={reason} />
       {proposal.iMay.decideChallenge && state === 'open' && (
         <>
           <Act

@@ -40,6 +40,10 @@ export const proposalsQuery = defineQuery(['proposals', 'community'], (input: Of
 export const proposalQuery = defineQuery(['proposals', 'community'], (input: OfProposal) =>
   client.proposals.get(input)
 )
+export const moderationQuery = defineQuery(
+  ['proposals', 'community'],
+  (input: OfProfile & { entryId: string }) => client.moderation.of(input)
+)
 export const draftQuery = defineQuery(
   ['members', 'community'],
   (input: OfProfile & { method: Method; effect: Effect }) => client.proposals.draft(input)

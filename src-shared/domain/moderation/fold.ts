@@ -77,13 +77,12 @@ export class ModerationFold implements Room<ModerationEvent> {
     }
   }
 
-  /** Appeals on hidings that stand, not yet reviewed; by id. */
-  openAppeals(authority: CommunityAuthority): EntryId[] {
-    const texts = [...this.about.keys()].sort(compareText)
-    return texts.flatMap((text) =>
+  /** Appeals on hidings that stand, not yet reviewed, with the texts they are about. */
+  openAppeals(authority: CommunityAuthority): { readonly text: EntryId; readonly appeal: EntryId }[] {
+    return [...this.about.keys()].sort(compareText).flatMap((text) =>
       this.textState(text, authority)
-        .hidings.filter(({ lifted, reviews }) => !lifted && reviews.length === 0)
-        .flatMap(({ appeals }) => appeals.map(({ id }) => id))
+        .hidings.filter(({ reviews }) => reviews.length === 0)
+        .flatMap(({ appeals }) => appeals.map(({ id }) => ({ text, appeal: id })))
     )
   }
 

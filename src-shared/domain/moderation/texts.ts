@@ -1,11 +1,8 @@
 /** Entries whose words can be hidden: what a member has written in their own words for all to read (SPEC M1). */
 const TEXTS: ReadonlySet<string> = new Set([
   'proposal.opened.v1',
-  'proposal.abandoned.v1',
   'challenge.raised.v1',
-  'challenge.decided.v1',
-  'removal.proposed.v1',
-  'role.suspended.v1'
+  'removal.proposed.v1'
 ])
 
 /** Words on which others do not rest yet act: what was decided or is voted on stays as it was said (SPEC M2). */

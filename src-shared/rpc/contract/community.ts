@@ -20,11 +20,12 @@ export const needSchema = z.object({
     'closeBox',
     'signCount',
     'closeContest',
+    'reviewHiding',
     'admit',
     'coSign',
     'confirmPhrase'
   ]),
-  /** The proposal, join request, removal or log it is about. */
+  /** The proposal, join request, removal or log it is about; of words to review, the screen they stand on. */
   about: z.string(),
   title: z.string(),
   due: civilDateSchema.nullable(),

@@ -6,6 +6,7 @@ import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
 import { hub } from './hub.ts'
 import { mirrors } from './mirrors.ts'
+import { moderation } from './moderation.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
 
@@ -17,6 +18,7 @@ export const contract = {
   community,
   members,
   proposals,
+  moderation,
   check,
   documents,
   sync,

@@ -24,6 +24,8 @@ export const home: Record<keyof typeof chinese, string> = {
   'need.signCount.verb': 'Count',
   'need.closeContest': 'The time for challenges is over: confirm it',
   'need.closeContest.verb': 'Confirm',
+  'need.reviewHiding': 'Somebody appeals against hidden words: please review',
+  'need.reviewHiding.verb': 'Review',
   'need.admit': 'Somebody asks to join',
   'need.admit.verb': 'Look',
   'need.coSign': 'A removal asks for your co-signature',

@@ -23,6 +23,8 @@ export const home = {
   'need.signCount.verb': '去计票',
   'need.closeContest': '异议期过了，请您确认',
   'need.closeContest.verb': '去确认',
+  'need.reviewHiding': '有人对隐藏提出申诉，请您复核',
+  'need.reviewHiding.verb': '去复核',
   'need.admit': '有人想加入',
   'need.admit.verb': '去看看',
   'need.coSign': '有一份除名要您联署',

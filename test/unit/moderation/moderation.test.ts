@@ -34,7 +34,7 @@ const withdraw = (name: string, entry: EntryId): Node =>
 const ruleOf = ({ id }: Node): string | undefined => village.foldOf().rejections().get(id)
 const stateOf = (entry: EntryId = proposal.id) => {
   const fold = village.foldOf()
-  return fold.rooms.moderation.textState(entry, fold.authority)
+  return fold.rooms.moderation.textState(entry, fold.authorityOverall)
 }
 const isHidden = (): boolean => stateOf().hidings.some(({ lifted }) => !lifted)
 
@@ -157,6 +157,9 @@ test('any order of arrival, and a checkpoint, come to one digest', () => {
   const random = seededRandom(4)
   for (let order = 0; order < 20; order++)
     expect(stateDigest(village.foldOf(shuffled(village.reads, random)), primitives)).toEqual(digest)
+  const oneByOne = village.foldOf([])
+  for (const read of village.reads) oneByOne.ingest([read])
+  expect(stateDigest(oneByOne, primitives)).toEqual(digest)
   const loaded = loadCheckpoint(saveCheckpoint(fold, primitives), primitives, village.communityId)
   expect(loaded === null ? null : stateDigest(loaded, primitives)).toEqual(digest)
   const without = village.foldOf(village.reads.slice(0, -1))
