@@ -100,6 +100,8 @@ export const REFUSAL_CODES = [
   'challengeUnknown',
   'tellerJudgesOwnCount',
   'notYours',
+  'recordUnknown',
+  'recordErased',
   'entryUnknown',
   'notForked',
   'forkUnproved',

@@ -3,20 +3,24 @@ import type { RuleId } from '../domain/community/authority.ts'
 import type { CommunityAuthority } from '../domain/community/community-authority.ts'
 import { MODERATION_EVENTS, type ModerationEvent } from '../domain/moderation/events.ts'
 import { ModerationFold } from '../domain/moderation/fold.ts'
+import { SEALED_EVENTS, type SealedEvent } from '../domain/sealed/events.ts'
+import { SealedFold } from '../domain/sealed/fold.ts'
 import type { Canonical } from '../kernel/canonical.ts'
 import type { EntryId } from '../kernel/ids.ts'
 import type { Node } from '../log/graph.ts'
 import type { Room, RoomContext } from '../domain/room.ts'
 
 /** Every room's entry types; a type belongs to one room only. */
-export const ROOM_EVENTS = { moderation: MODERATION_EVENTS } as const satisfies Record<
+export const ROOM_EVENTS = { moderation: MODERATION_EVENTS, sealed: SEALED_EVENTS } as const satisfies Record<
   string,
   Readonly<Record<string, z.ZodType>>
 >
 export type RoomName = keyof typeof ROOM_EVENTS
 
 /** An entry as its room reads it. */
-export type RoomEntry = { readonly room: 'moderation'; readonly event: ModerationEvent }
+export type RoomEntry =
+  | { readonly room: 'moderation'; readonly event: ModerationEvent }
+  | { readonly room: 'sealed'; readonly event: SealedEvent }
 export const isRoomEntry = (read: { readonly room: string }): read is RoomEntry =>
   Object.hasOwn(ROOM_EVENTS, read.room)
 
@@ -25,11 +29,13 @@ export type BroughtEntry = RoomEntry & { readonly node: Node }
 /** The rooms of one fold, and what was brought into them, for a checkpoint. */
 export class Rooms {
   readonly moderation: ModerationFold
+  readonly sealed: SealedFold
   /** Everything brought in, pasts first. */
   readonly brought: BroughtEntry[] = []
 
   constructor(context: RoomContext) {
     this.moderation = new ModerationFold(context)
+    this.sealed = new SealedFold(context)
   }
 
   add(node: Node, entry: RoomEntry): void {
@@ -37,12 +43,17 @@ export class Rooms {
     switch (entry.room) {
       case 'moderation':
         return this.moderation.add(node, entry.event)
+      case 'sealed':
+        return this.sealed.add(node, entry.event)
     }
   }
 
   /** By name, in its order. */
   private get all(): readonly (readonly [RoomName, Room<never>])[] {
-    return [['moderation', this.moderation]]
+    return [
+      ['moderation', this.moderation],
+      ['sealed', this.sealed]
+    ]
   }
 
   publicState(authority: CommunityAuthority): Canonical {

@@ -148,7 +148,7 @@ describe('the whole fold', () => {
   test(`shows one digest for each of ${HISTORIES} histories in ${WAYS} orders and partitions`, () => {
     expect(TURNS).toHaveLength(WAYS)
     let endedByVote = 0
-    const shapes = { entries: 0, forks: 0, certified: 0, rejected: 0, removed: 0 }
+    const shapes = { entries: 0, forks: 0, certified: 0, rejected: 0, removed: 0, erased: 0 }
     for (let i = 0; i < HISTORIES; i++) {
       const seed = campaignSeed + i
       const history = randomHistory(seed)
@@ -159,6 +159,8 @@ describe('the whole fold', () => {
       shapes.forks += written.graph.forks().length
       shapes.rejected += rejections.size
       shapes.removed += written.authority.people().filter(({ status }) => status === 'removed').length
+      const { records } = written.rooms.sealed.state(written.authority)
+      shapes.erased += [...records.values()].filter(({ mustGo }) => mustGo).length
       for (const id of written.proposalIds()) {
         const board = written.proposalState(id)?.board
         if ((board?.certificate ?? null) !== null) shapes.certified++

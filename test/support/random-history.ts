@@ -21,6 +21,7 @@ import type { Node } from '#shared/log/graph.ts'
 import { seededRandom } from './campaign.ts'
 import { type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
+import { randomRecords } from './random-records.ts'
 import { randomVillage } from './random-village.ts'
 
 /** A community's whole life as its logs hold it, in an order in which every past comes first. */
@@ -60,6 +61,7 @@ function wholeVillage(seed: number): PollingVillage {
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T
   const proposals: Node[] = []
   const removals: Node[] = []
+  const writeRecords = randomRecords(seed + 1_000_000, village)
   let born = 0
 
   const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
@@ -156,6 +158,7 @@ function wholeVillage(seed: number): PollingVillage {
     for (let step = 0; step < steps; step++) {
       const laptop = pick(laptops)
       if (random() < 0.4) village.hear(laptop, pick(laptops))
+      if (step % 4 === 0) writeRecords(laptops)
       const chance = random()
       if (chance < 0.06) open(laptop)
       else if (chance < 0.6) vote(laptop)

@@ -7,6 +7,7 @@ import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
 import { moderation } from './moderation.ts'
+import { sealed } from './sealed.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
 import { backup } from './backup.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...results,
   ...members,
   ...moderation,
+  ...sealed,
   ...sync,
   ...courier,
   ...backup,

@@ -104,6 +104,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.notForked': 'As far as this laptop knows, that log does not contradict itself.',
   'refusal.forkUnproved':
     'This laptop does not hold both entries of one place of that log yet, so it cannot prove anything.',
+  'refusal.recordUnknown': 'There is no such private detail here.',
+  'refusal.recordErased': 'This private detail has already been erased.',
   'refusal.entryUnknown': 'This laptop has no such record or result. Check what you typed for a slip.',
   'refusal.entryTooLarge': 'That is too long. Please make it shorter.',
   'refusal.diskFull': 'The disk is full and this was not saved. Free some space and try again.',

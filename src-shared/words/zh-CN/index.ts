@@ -7,6 +7,7 @@ import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
 import { moderation } from './moderation.ts'
+import { sealed } from './sealed.ts'
 import { sync } from './sync.ts'
 import { courier } from './courier.ts'
 import { backup } from './backup.ts'
@@ -31,6 +32,7 @@ export const zhCN = {
   ...results,
   ...members,
   ...moderation,
+  ...sealed,
   ...sync,
   ...courier,
   ...backup,

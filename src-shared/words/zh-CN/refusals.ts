@@ -80,6 +80,8 @@ export const refusals = {
   'refusal.notYours': '这不是您的，不能由您来办。',
   'refusal.notForked': '就这台电脑知道的，那本记录簿没有自相矛盾。',
   'refusal.forkUnproved': '同一条位置上的两份内容，这台电脑还没有收齐，暂时拿不出凭据。',
+  'refusal.recordUnknown': '这里没有这条私密资料。',
+  'refusal.recordErased': '这条私密资料已经销毁过了。',
   'refusal.entryUnknown': '这台电脑上没有这条记录或结果。请看看有没有抄错。',
   'refusal.entryTooLarge': '写得太长了，请短一些。',
   'refusal.diskFull': '磁盘满了，刚才的没有记下来。请腾出一些空间再试。',

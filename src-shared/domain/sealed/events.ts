@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { entryIdCodec } from '../../kernel/ids.ts'
+import { MAX_SEALED_BYTES, MIN_SEALED_BYTES } from './envelope.ts'
+
+/**
+ * What may be written of sealed records; the subject is the community. Nobody's text is ever in one of these in the
+ * clear, and no key of a record is in any entry, not even wrapped: what stands in a log cannot be destroyed.
+ */
+const bytesOf = (length: number) =>
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
+
+export const SEALED_FIELDS = ['phone', 'address', 'birthDate', 'identityNumber', 'note'] as const
+export const sealedField = z.enum(SEALED_FIELDS)
+export type SealedField = z.infer<typeof sealedField>
+
+export const MAX_PARTIES = 16
+
+/** Who may read besides the person it is about: whoever is a steward then, or those named, in ascending order. */
+export const tier = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('committee') }),
+  z.strictObject({
+    kind: z.literal('parties'),
+    parties: z
+      .array(entryIdCodec)
+      .max(MAX_PARTIES)
+      .refine((ids) => ids.every((id, i) => i === 0 || (ids[i - 1] ?? '') < id))
+  })
+])
+export type Tier = z.infer<typeof tier>
+
+/** A closed list: a reason in words would say in the clear what was to be forgotten. */
+export const ERASURE_REASONS = ['asked', 'wrong', 'notNeeded', 'gone'] as const
+export const erasureReason = z.enum(ERASURE_REASONS)
+export type ErasureReason = z.infer<typeof erasureReason>
+
+export const MAX_ACKNOWLEDGED = 64
+
+export const SEALED_EVENTS = {
+  'record.sealed.v1': z.strictObject({
+    person: entryIdCodec,
+    field: sealedField,
+    tier,
+    /** Of the text, salted; what whoever reads holds the text against (envelope.ts). */
+    commitment: bytesOf(32),
+    /** The name of the record's key, bound to this log, person and field (envelope.ts). */
+    keyId: bytesOf(16),
+    sealed: z.custom<Uint8Array>(
+      (value) =>
+        value instanceof Uint8Array && value.length >= MIN_SEALED_BYTES && value.length <= MAX_SEALED_BYTES
+    )
+  }),
+  /** The tombstone of one record, and of what that record had replaced. */
+  'record.erased.v1': z.strictObject({ record: entryIdCodec, reason: erasureReason }),
+  /** Written by a device that held the keys of these and has destroyed them. */
+  'erasure.acknowledged.v1': z.strictObject({
+    records: z
+      .array(entryIdCodec)
+      .min(1)
+      .max(MAX_ACKNOWLEDGED)
+      .refine((ids) => new Set(ids).size === ids.length)
+  })
+} as const
+
+export type SealedEventType = keyof typeof SEALED_EVENTS
+export type SealedEvent = {
+  [T in SealedEventType]: { readonly type: T; readonly body: z.infer<(typeof SEALED_EVENTS)[T]> }
+}[SealedEventType]
+export type SealedBody = Extract<SealedEvent, { type: 'record.sealed.v1' }>['body']
