@@ -74,15 +74,12 @@ export class Fold {
       saved === null ? new CommunityFold(context) : CommunityFold.load(saved.community, context)
     this.rooms = new Rooms({ graph: this.graph, authorityAt: (frontier) => this.community.at(frontier) })
     this.beyond = new NewerEntries(saved?.newerAuthority, saved?.newerSubjects)
-    if (saved !== null) this.restore(saved)
+    for (const [, state] of saved?.proposals ?? [])
+      this.keep(ProposalFold.load(state, this.proposalContext()))
+    for (const { node, ...entry } of saved?.rooms ?? []) this.rooms.add(node, entry)
+    for (const [id, rule] of saved?.rejected ?? []) this.rejected.set(id, rule)
     this.forksJudged = this.graph.forkCount
     this.current = this.community.at(this.graph.all)
-  }
-
-  private restore(saved: SavedFold): void {
-    for (const [, state] of saved.proposals) this.keep(ProposalFold.load(state, this.proposalContext()))
-    for (const { node, ...entry } of saved.rooms) this.rooms.add(node, entry)
-    for (const [id, rule] of saved.rejected) this.rejected.set(id, rule)
   }
 
   /** What proposals are folded with. */
@@ -136,10 +133,13 @@ export class Fold {
         if (subject !== null && subject !== 'community') touched.add(subject)
       }
     }
+    const rooms = this.rooms.takeMoved()
     const forked = this.graph.forkCount !== this.forksJudged
     const communityChanged = folded > 0 && (authorityMoved || forked)
     if (communityChanged) this.moveAuthority(touched)
-    return { folded, subjects: touched, communityChanged }
+    // Rooms leave out what lies beyond the frontier they are asked about.
+    else if (rooms.size > 0) this.current = this.community.at(this.graph.all)
+    return { folded, subjects: touched, communityChanged, rooms }
   }
 
   private moveAuthority(touched: Set<SubjectId>): void {

@@ -1,4 +1,5 @@
 import type { SubjectId } from '../kernel/ids.ts'
+import type { RoomName } from './rooms.ts'
 
 /** What taking in some readings has changed. */
 export interface IngestReport {
@@ -7,4 +8,6 @@ export interface IngestReport {
   /** Proposals whose state may differ now. */
   readonly subjects: ReadonlySet<SubjectId>
   readonly communityChanged: boolean
+  /** Rooms in which something was written. */
+  readonly rooms: ReadonlySet<RoomName>
 }

@@ -32,6 +32,7 @@ export class Rooms {
   readonly sealed: SealedFold
   /** Everything brought in, pasts first. */
   readonly brought: BroughtEntry[] = []
+  private moved = new Set<RoomName>()
 
   constructor(context: RoomContext) {
     this.moderation = new ModerationFold(context)
@@ -40,12 +41,20 @@ export class Rooms {
 
   add(node: Node, entry: RoomEntry): void {
     this.brought.push({ node, ...entry })
+    this.moved.add(entry.room)
     switch (entry.room) {
       case 'moderation':
         return this.moderation.add(node, entry.event)
       case 'sealed':
         return this.sealed.add(node, entry.event)
     }
+  }
+
+  /** Rooms into which something was brought since this was last asked. */
+  takeMoved(): ReadonlySet<RoomName> {
+    const { moved } = this
+    this.moved = new Set()
+    return moved
   }
 
   /** By name, in its order. */

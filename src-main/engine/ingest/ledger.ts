@@ -20,7 +20,7 @@ const WINDOW = 4_096
 /** Blocks read at once where waiting entries had no room: as often as not there is room for a few only. */
 const OWED_WINDOW = 128
 
-export type LedgerChange = Pick<IngestReport, 'subjects' | 'communityChanged'>
+export type LedgerChange = Pick<IngestReport, 'subjects' | 'communityChanged' | 'rooms'>
 export type LedgerStore = Pick<LogStore, 'heads' | 'read' | 'branches'>
 
 /**
@@ -179,8 +179,8 @@ export class Ledger {
   }
 
   private ingest(reads: readonly ReadEntry[]): void {
-    const { subjects, communityChanged } = this.fold.ingest(reads)
-    for (const listener of this.listeners) listener({ subjects, communityChanged })
+    const { subjects, communityChanged, rooms } = this.fold.ingest(reads)
+    for (const listener of this.listeners) listener({ subjects, communityChanged, rooms })
   }
 
   private async *readOwed(nodes: readonly Node[]): AsyncGenerator<ReadEntry[]> {

@@ -27,11 +27,7 @@ export class LogWriter {
     this.log = logKeyOf(keyPair.publicKey)
   }
 
-  write(
-    event: FoldEvent,
-    subject: SubjectId | null,
-    seen: readonly Citation[] = []
-  ): EntryId {
+  write(event: FoldEvent, subject: SubjectId | null, seen: readonly Citation[] = []): EntryId {
     const index = this.blocks.length
     const draft = { type: event.type, subject, prev: this.prev, seen, at: AT + index, rulebook: null }
     const payload = encodeEntry({ ...draft, body: writeBody(event) })
