@@ -56,6 +56,8 @@ export const REFUSAL_CODES = [
   'notMember',
   'notOnRoll',
   'personUnknown',
+  'personHasKey',
+  'personHasNoKey',
   'alreadyHolds',
   'termOver',
   'nothingToHide',

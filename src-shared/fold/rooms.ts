@@ -3,6 +3,8 @@ import type { RuleId } from '../domain/community/authority.ts'
 import type { CommunityAuthority } from '../domain/community/community-authority.ts'
 import { MODERATION_EVENTS, type ModerationEvent } from '../domain/moderation/events.ts'
 import { ModerationFold } from '../domain/moderation/fold.ts'
+import { PEOPLE_EVENTS, type PeopleEvent } from '../domain/people/events.ts'
+import { PeopleFold } from '../domain/people/fold.ts'
 import { SEALED_EVENTS, type SealedEvent } from '../domain/sealed/events.ts'
 import { SealedFold } from '../domain/sealed/fold.ts'
 import type { Canonical } from '../kernel/canonical.ts'
@@ -11,15 +13,17 @@ import type { Node } from '../log/graph.ts'
 import type { Room, RoomContext } from '../domain/room.ts'
 
 /** Every room's entry types; a type belongs to one room only. */
-export const ROOM_EVENTS = { moderation: MODERATION_EVENTS, sealed: SEALED_EVENTS } as const satisfies Record<
-  string,
-  Readonly<Record<string, z.ZodType>>
->
+export const ROOM_EVENTS = {
+  moderation: MODERATION_EVENTS,
+  people: PEOPLE_EVENTS,
+  sealed: SEALED_EVENTS
+} as const satisfies Record<string, Readonly<Record<string, z.ZodType>>>
 export type RoomName = keyof typeof ROOM_EVENTS
 
 /** An entry as its room reads it. */
 export type RoomEntry =
   | { readonly room: 'moderation'; readonly event: ModerationEvent }
+  | { readonly room: 'people'; readonly event: PeopleEvent }
   | { readonly room: 'sealed'; readonly event: SealedEvent }
 export const isRoomEntry = (read: { readonly room: string }): read is RoomEntry =>
   Object.hasOwn(ROOM_EVENTS, read.room)
@@ -29,6 +33,7 @@ export type BroughtEntry = RoomEntry & { readonly node: Node }
 /** The rooms of one fold, and what was brought into them, for a checkpoint. */
 export class Rooms {
   readonly moderation: ModerationFold
+  readonly people: PeopleFold
   readonly sealed: SealedFold
   /** Everything brought in, pasts first. */
   readonly brought: BroughtEntry[] = []
@@ -36,6 +41,7 @@ export class Rooms {
 
   constructor(context: RoomContext) {
     this.moderation = new ModerationFold(context)
+    this.people = new PeopleFold(context)
     this.sealed = new SealedFold(context)
   }
 
@@ -45,6 +51,8 @@ export class Rooms {
     switch (entry.room) {
       case 'moderation':
         return this.moderation.add(node, entry.event)
+      case 'people':
+        return this.people.add(node, entry.event)
       case 'sealed':
         return this.sealed.add(node, entry.event)
     }
@@ -61,6 +69,7 @@ export class Rooms {
   private get all(): readonly (readonly [RoomName, Room<never>])[] {
     return [
       ['moderation', this.moderation],
+      ['people', this.people],
       ['sealed', this.sealed]
     ]
   }

@@ -129,9 +129,11 @@ describe('random membership histories', { timeout }, () => {
   })
 
   test('the fast evaluation says what the plain one says, of all and of every past', () => {
+    const rules = new Set<string>()
     fc.assert(
       fc.property(history, (shape) => {
         const { peer } = grow(shape)
+        for (const rule of peer.fold.at(peer.graph.all).rejections.values()) rules.add(rule)
         const ids = (acts: Iterable<Act>) => [...acts].map(({ node }) => node.id).sort()
         const frontiers = [peer.graph.all, ...peer.arrived.slice(-8).map((node) => peer.graph.upTo(node))]
         for (const frontier of frontiers) {
@@ -142,6 +144,8 @@ describe('random membership histories', { timeout }, () => {
       }),
       seeded(150)
     )
+    // Histories in which nobody disputed a key would agree as well.
+    expect([...rules]).toEqual(expect.arrayContaining(['R1.hasKey', 'R1.noKey', 'R9.sameKey', 'R9.otherKey']))
   })
 
   test('every removal ranks by the seniority that its definition gives its author or endorsers', () => {

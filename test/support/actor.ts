@@ -158,6 +158,21 @@ export class Actor {
     return node
   }
 
+  /** Somebody without a key, or `person` who comes back without one; answers the record, whose id is the person's. */
+  record(name: string, person: PersonId | null = null): Node {
+    return this.write({ type: 'person.recorded.v1', body: { name, person } })
+  }
+
+  /** Binds `newcomer`'s key to a recorded person: from then on the newcomer writes as them. */
+  bindKey(person: PersonId, newcomer: Actor, invite: EntryId | null = null): Node {
+    const { personKey } = newcomer
+    const body = { person, personKey, ...newcomer.attested(), invite }
+    const node = this.write({ type: 'key.bound.v1', body })
+    newcomer.person ??= person
+    newcomer.heads = maximal(this.world.graph, [...newcomer.heads, node])
+    return node
+  }
+
   /** `until`: the day on which the term ends. */
   appoint(person: Actor, role: Office, until?: number): Node {
     return this.write({

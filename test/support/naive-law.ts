@@ -7,7 +7,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
 
 /** What is void before any removal is weighed; taken from the fold under test. */
-const BEFOREHAND = ['R3.sealed', 'R20.retired', 'R9.sameKey']
+const BEFOREHAND = ['R3.sealed', 'R20.retired', 'R9.sameKey', 'R9.otherKey']
 
 /**
  * R8–R11 once more, as SPEC.md says them and with no thought of speed: every act of the set is looked at again

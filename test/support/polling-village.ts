@@ -9,6 +9,7 @@ import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
+import type { PeopleEvent } from '#shared/domain/people/events.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { type CommunityId, type EntryId, logKeyOf, type LogKey, type PersonId } from '#shared/kernel/ids.ts'
@@ -46,7 +47,7 @@ function keysOf(of: 'person' | 'log' | 'connection', name: string): KeyPair {
   return made
 }
 
-const logOf = (device: string): LogKey => logKeyOf(keysOf('log', device).publicKey)
+export const logOf = (device: string): LogKey => logKeyOf(keysOf('log', device).publicKey)
 const attested = new Map<string, Candidate>()
 
 export function candidate(name: string, device: string = name): Candidate {
@@ -194,7 +195,8 @@ export class PollingVillage {
     return this.onlooker.graph.union(laptop.heads)
   }
 
-  community(laptop: Laptop, event: CommunityEvent): Node {
+  /** Writes in the community's name, also into a room beside its own. */
+  community(laptop: Laptop, event: CommunityEvent | PeopleEvent): Node {
     return this.write(laptop, event, this.communityId)
   }
 

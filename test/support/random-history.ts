@@ -22,6 +22,7 @@ import { seededRandom } from './campaign.ts'
 import { type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
 import { randomRecords } from './random-records.ts'
+import { randomRegister } from './random-register.ts'
 import { randomVillage } from './random-village.ts'
 
 /** A community's whole life as its logs hold it, in an order in which every past comes first. */
@@ -62,6 +63,7 @@ function wholeVillage(seed: number): PollingVillage {
   const proposals: Node[] = []
   const removals: Node[] = []
   const writeRecords = randomRecords(seed + 1_000_000, village)
+  const register = randomRegister(seed + 2_000_000, village)
   let born = 0
 
   const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
@@ -159,6 +161,7 @@ function wholeVillage(seed: number): PollingVillage {
       const laptop = pick(laptops)
       if (random() < 0.4) village.hear(laptop, pick(laptops))
       if (step % 4 === 0) writeRecords(laptops)
+      if (step % 4 === 2) register(laptops)
       const chance = random()
       if (chance < 0.06) open(laptop)
       else if (chance < 0.6) vote(laptop)

@@ -1,5 +1,6 @@
 import type { Effect } from '#shared/domain/community/events.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { type Actor, FIRST_DAY } from './actor.ts'
 import { sync, village, type World } from './cast.ts'
@@ -38,7 +39,25 @@ export function randomVillage(random: () => number, steps: number): World {
   }
   const everyone = () =>
     [...world.actors.values()].filter(({ heads, person }) => heads.length > 0 && person !== null)
+  /** Recorded without a key. */
+  const paper: PersonId[] = []
   let born = 0
+
+  /** Two bind different keys to one person without hearing of each other, and both keys are used. */
+  const bindElsewhere = (actor: Actor, person: PersonId) => {
+    const others = everyone().filter(({ name }) => name !== actor.name)
+    const newcomers = [actor, pick(others)].map((steward) => {
+      const newcomer = world.newcomer(`N${++born}`)
+      steward.bindKey(person, newcomer)
+      newcomer.vote()
+      return newcomer
+    })
+    if (random() < 0.5) sync(pick(everyone()), pick(newcomers))
+  }
+  const removePaper = (actor: Actor, person: PersonId) => {
+    const proposed = actor.write({ type: 'removal.proposed.v1', body: { person, reason: 'moved away' } })
+    removals.push({ proposed, endorsed: [] })
+  }
 
   const retireOne = (actor: Actor) => {
     const others = everyone().filter(({ person, name }) => person === actor.person && name !== actor.name)
@@ -51,6 +70,12 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor) => actor.vote(below(3)),
     (actor) => actor.admit(world.newcomer(`N${++born}`)),
     (actor, other) => actor.admit(other),
+    (actor) => void paper.push(actor.record(`P${++born}`).id),
+    (actor) => random() < 0.4 && paper.length > 0 && actor.record('again', pick(paper)),
+    (actor) => paper.length > 0 && actor.bindKey(pick(paper), world.newcomer(`N${++born}`)),
+    (actor) => random() < 0.5 && paper.length > 0 && bindElsewhere(actor, pick(paper)),
+    (actor, other) => random() < 0.4 && paper.length > 0 && actor.bindKey(pick(paper), other),
+    (actor) => random() < 0.4 && paper.length > 0 && removePaper(actor, pick(paper)),
     (actor, other) => actor.appoint(other, pick(['steward', 'teller'])),
     (actor, other) => actor.appoint(other, pick(['steward', 'teller']), FIRST_DAY + below(15)),
     (actor, other) => actor.appoint(other, 'steward'),

@@ -1,5 +1,6 @@
 import { readEvent } from '#shared/fold/read-event.ts'
 import type { CommunityEvent } from '#shared/domain/community/events.ts'
+import type { PeopleEvent } from '#shared/domain/people/events.ts'
 import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import type { Entry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -15,6 +16,7 @@ export interface About {
 export function aboutOf(session: Session, node: Node, entry: Entry | null): About {
   const read = entry === null ? null : readEvent(entry)
   const event = read?.room === 'community' ? read.event : null
+  if (read?.room === 'people') return { title: namedIn(session, node, read.event), proposal: null }
   const subject = subjectOf(node, entry, event)
   const opened = subject === null ? undefined : session.fold.proposal(subject)?.opened
   return opened === undefined
@@ -30,7 +32,9 @@ function subjectOf(node: Node, entry: Entry | null, event: CommunityEvent | null
 function personIn(session: Session, event: CommunityEvent | null): string {
   switch (event?.type) {
     case 'person.admitted.v1':
+    case 'person.recorded.v1':
       return event.body.name
+    case 'key.bound.v1':
     case 'role.granted.v1':
     case 'role.suspended.v1':
       return session.nameOf(event.body.person)
@@ -39,6 +43,13 @@ function personIn(session: Session, event: CommunityEvent | null): string {
     default:
       return ''
   }
+}
+
+/** The person of a card, or the household by its name. */
+function namedIn(session: Session, node: Node, event: PeopleEvent): string {
+  if (event.type === 'card.written.v1') return session.nameOf(event.body.person)
+  const id = event.type === 'household.recorded.v1' ? node.id : event.body.household
+  return session.fold.rooms.people.at(session.fold.authorityOverall).households.get(id)?.fields.name ?? ''
 }
 
 function removedBy(session: Session, removal: EntryId): PersonId | null {

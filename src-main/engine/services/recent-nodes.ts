@@ -4,6 +4,8 @@ import type { Graph, Node } from '#shared/log/graph.ts'
 const TOLD = new Set([
   'community.founded.v1',
   'person.admitted.v1',
+  'person.recorded.v1',
+  'key.bound.v1',
   'role.granted.v1',
   'role.suspended.v1',
   'removal.enacted.v1',

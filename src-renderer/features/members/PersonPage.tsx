@@ -58,10 +58,16 @@ const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolea
         <p>{say('person.devices', { count: person.devices })}</p>
         {person.isMe && person.status === 'member' && <Link to="/settings">{say('device.settings')}</Link>}
       </Sheet>
-      <Sheet title={say('person.keyWords')}>
-        <KeyWords words={person.keyWords} />
-        <p>{say('person.keyWordsBody')}</p>
-      </Sheet>
+      {person.keyWords === null ? (
+        <Sheet title={say('person.onPaper')}>
+          <p>{say('person.onPaperBody')}</p>
+        </Sheet>
+      ) : (
+        <Sheet title={say('person.keyWords')}>
+          <KeyWords words={person.keyWords} />
+          <p>{say('person.keyWordsBody')}</p>
+        </Sheet>
+      )}
       <PersonActs person={person} iAmSteward={iAmSteward} />
     </Page>
   )

@@ -37,9 +37,12 @@ export class ActRegister {
   private readonly endings = new Map<EntryId, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
-  /** Person keys under which more than one person was admitted. */
+  private readonly keyed = new Map<PersonId, Act[]>()
+  /** Person keys that were given to more than one person. */
   readonly doubledKeys = new Set<string>()
-  /** Logs that admissions under those keys bind: what they write says which admission was taken up (R9a). */
+  /** People who were given more than one person key. */
+  readonly rekeyed = new Set<PersonId>()
+  /** Logs of which what they write may say who stands under a key, or which key stands (R9a, R9b). */
   readonly disputedLogs = new Set<LogKey>()
 
   add(act: Act): void {
@@ -62,16 +65,10 @@ export class ActRegister {
     if (act.term !== null) this.terms.push(act)
     if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
     if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
-    const key = keyOf(act)
-    if (key !== null) {
-      const sharing = getOrAdd(this.byKey, key, () => [])
-      if (sharing.some(({ subject }) => subject !== act.subject)) this.doubledKeys.add(key)
-      sharing.push(act)
-      if (this.doubledKeys.has(key))
-        for (const { binds } of sharing) if (binds !== null) this.disputedLogs.add(binds)
-    }
-    if (event.type === 'person.admitted.v1' && event.body.invite !== null)
-      getOrAdd(this.byInvite, event.body.invite, () => []).push(act)
+    this.indexKey(act)
+    const invite =
+      event.type === 'person.admitted.v1' || event.type === 'key.bound.v1' ? event.body.invite : null
+    if (invite !== null) getOrAdd(this.byInvite, invite, () => []).push(act)
     if (event.type === 'device.retired.v1') {
       this.retirements.push(act)
       getOrAdd(this.retirementsOf, event.body.log, () => []).push(act)
@@ -86,6 +83,22 @@ export class ActRegister {
     } else if (event.type === 'removal.enacted.v1') {
       for (const id of endorsementIds(event.body)) getOrAdd(this.citing, id, () => []).push(act)
     }
+  }
+
+  private indexKey(act: Act): void {
+    const key = keyOf(act)
+    const { subject } = act
+    if (key === null || subject === null) return
+    const sharing = getOrAdd(this.byKey, key, () => [])
+    if (sharing.some((other) => other.subject !== subject)) this.doubledKeys.add(key)
+    sharing.push(act)
+    if (this.doubledKeys.has(key))
+      for (const { binds } of sharing) if (binds !== null) this.disputedLogs.add(binds)
+    const keyed = getOrAdd(this.keyed, subject, () => [])
+    if (keyed.some((other) => keyOf(other) !== key)) this.rekeyed.add(subject)
+    keyed.push(act)
+    // Which of the keys stands, everybody's entries say.
+    if (this.rekeyed.has(subject)) for (const log of this.bindings.keys()) this.disputedLogs.add(log)
   }
 
   get(id: EntryId): Act | undefined {
@@ -125,12 +138,18 @@ export class ActRegister {
     return this.retirementsOf.has(log)
   }
 
-  admissionsUnder(personKey: string): readonly Act[] {
+  /** Acts that say whose this person key is. */
+  claimsTo(personKey: string): readonly Act[] {
     return this.byKey.get(personKey) ?? NONE
   }
 
-  /** Admissions that cite the invite. */
-  admissionsOn(invite: EntryId): readonly Act[] {
+  /** Acts that say which person key is `person`'s. */
+  keysOf(person: PersonId): readonly Act[] {
+    return this.keyed.get(person) ?? NONE
+  }
+
+  /** Whoever came in, or came by a key, on the invite. */
+  usesOf(invite: EntryId): readonly Act[] {
     return this.byInvite.get(invite) ?? NONE
   }
 
@@ -184,10 +203,10 @@ export class ActRegister {
 export const endorsementIds = (body: { removal: EntryId; endorsements: readonly EntryId[] }): Set<EntryId> =>
   new Set([body.removal, ...body.endorsements])
 
-/** The person key an act admits under; null where it admits nobody. */
+/** The person key an act gives its subject; null where it gives none. */
 export function keyOf({ event }: Act): string | null {
   if (event.type === 'community.founded.v1') return event.body.founder.personKey
-  if (event.type === 'person.admitted.v1') return event.body.personKey
+  if (event.type === 'person.admitted.v1' || event.type === 'key.bound.v1') return event.body.personKey
   if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'admit')
     return event.body.effect.candidate.personKey
   return null

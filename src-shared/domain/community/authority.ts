@@ -18,7 +18,8 @@ export type Standing =
 export interface PersonRecord {
   readonly id: PersonId
   readonly name: string
-  readonly personKey: string
+  /** null for somebody recorded to whom no key is bound. */
+  readonly personKey: string | null
   readonly logs: readonly LogKey[]
   readonly status: 'member' | 'left' | 'removed'
   readonly offices: readonly Office[]

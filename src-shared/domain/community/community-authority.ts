@@ -4,7 +4,7 @@ import type { Frontier, Node } from '../../log/graph.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
-import type { ActRegister } from './act-register.ts'
+import { type ActRegister, keyOf } from './act-register.ts'
 import { Days } from './days.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { recordOf } from './person-record.ts'
@@ -114,6 +114,11 @@ export class CommunityAuthority implements Authority {
     return this.roster().byId.get(id)
   }
 
+  /** The person's key; null where none is bound. Of one person alone, without the roll. */
+  keyOf(id: PersonId): string | null {
+    return recordOf(this.held, id, this.vantage, this.verdicts)?.personKey ?? null
+  }
+
   people(): readonly PersonRecord[] {
     return this.roster().people
   }
@@ -126,10 +131,10 @@ export class CommunityAuthority implements Authority {
     return this.held.support.holds(person, right, this.vantage, this.verdicts)
   }
 
-  /** Whom this person key was first admitted as, whether or not they are a member now. */
+  /** Whose this person key first was, whether or not they are a member now. */
   personUnder(personKey: string): PersonId | null {
-    const inside = this.held.register.admissionsUnder(personKey).filter(({ node }) => this.vantage.sees(node))
-    const kept = inside.filter((act) => this.verdicts.voids.get(act) !== 'R9.sameKey')
+    const inside = this.held.register.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
+    const kept = inside.filter((act) => !isOutdone(this.verdicts.voids.get(act)))
     return kept.map(({ subject }) => subject).sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
   }
 
@@ -258,9 +263,12 @@ export class CommunityAuthority implements Authority {
   }
 }
 
-/** Whose log it is, of several claims: an admission's before a later device's, then the lowest id's. */
+/** Whether another claim to the key, or another key, has prevailed. */
+const isOutdone = (rule: RuleId | undefined): boolean => rule === 'R9.sameKey' || rule === 'R9.otherKey'
+
+/** Whose log it is, of several claims: one that gives a key before a later device's, then the lowest id's. */
 export function ownerAmong(bindings: readonly Act[], verdicts: Verdicts): PersonId | null {
-  const weight = (act: Act) => Number(verdicts.isVoid(act)) * 2 + Number(!act.grants.includes('member'))
+  const weight = (act: Act) => Number(verdicts.isVoid(act)) * 2 + Number(keyOf(act) === null)
   const best = [...bindings].sort((a, b) => weight(a) - weight(b) || compareText(a.node.id, b.node.id))[0]
   return best?.subject ?? null
 }

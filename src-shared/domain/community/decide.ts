@@ -34,6 +34,12 @@ function isLastSteward(authority: CommunityAuthority, person: PersonId): boolean
   return others.length > 0 && others.every(({ offices }) => !offices.includes('steward'))
 }
 
+function inviteRefusal(authority: CommunityAuthority, invite: EntryId | null): Refused | null {
+  if (invite === null) return null
+  const record = inviteOf(authority, invite)
+  return record === null ? { code: 'inviteUnknown', params: {} } : refusalOf(record)
+}
+
 function refusalOf({ state, expiresOn }: InviteRecord): Refused | null {
   switch (state) {
     case 'open':
@@ -55,12 +61,8 @@ export function decideAdmit(
 ): Decided<'person.admitted.v1'> {
   const { candidate, invite } = command
   if (!isSteward(authority, me)) return refuse('notSteward')
-  if (invite !== null) {
-    const record = inviteOf(authority, invite)
-    if (record === null) return refuse('inviteUnknown')
-    const refusal = refusalOf(record)
-    if (refusal !== null) return err(refusal)
-  }
+  const refusal = inviteRefusal(authority, invite)
+  if (refusal !== null) return err(refusal)
   const known = authority.personUnder(candidate.personKey)
   const owner = authority.personOfLog(candidate.device.log)
   const taken = owner !== null && owner !== known
@@ -68,6 +70,43 @@ export function decideAdmit(
   if (taken) return refuse('deviceKnown')
   if (!attests(primitives, candidate.personKey, candidate)) return refuse('deviceUnproved')
   return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
+}
+
+/** Somebody without a key: new, or `person` who was recorded before and is no member now. */
+export function decideRecord(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { name: string; person: PersonId | null }
+): Decided<'person.recorded.v1'> {
+  const { name, person } = command
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  if (person !== null) {
+    const record = authority.person(person)
+    if (record === undefined) return refuse('personUnknown')
+    if (record.status === 'member') return refuse('alreadyMember')
+    if (record.personKey !== null) return refuse('personHasKey')
+  }
+  return ok({ type: 'person.recorded.v1', body: { name, person } })
+}
+
+/** The candidate is `person`, who is on the roll without a key. */
+export function decideBindKey(
+  authority: CommunityAuthority,
+  me: Me,
+  command: { person: PersonId; candidate: Candidate; invite: EntryId | null },
+  primitives: Primitives
+): Decided<'key.bound.v1'> {
+  const { person, invite } = command
+  const { personKey, device, attestation, consents } = command.candidate
+  if (!isSteward(authority, me)) return refuse('notSteward')
+  const refusal = inviteRefusal(authority, invite)
+  if (refusal !== null) return err(refusal)
+  if (!authority.holds(person, 'member')) return refuse('personUnknown')
+  if (authority.keyOf(person) !== null) return refuse('personHasKey')
+  if (authority.personUnder(personKey) !== null) return refuse('alreadyMember')
+  if (authority.personOfLog(device.log) !== null) return refuse('deviceKnown')
+  if (!attests(primitives, personKey, command.candidate)) return refuse('deviceUnproved')
+  return ok({ type: 'key.bound.v1', body: { person, personKey, device, attestation, consents, invite } })
 }
 
 /** A member coming with a new device: any member may carry what the person and the device have signed. */
@@ -82,6 +121,7 @@ export function decideAddDevice(
   const record = authority.person(person)
   if (record?.status !== 'member') return refuse('personUnknown')
   if (authority.personOfLog(device.log) !== null) return refuse('deviceKnown')
+  if (record.personKey === null) return refuse('personHasNoKey')
   if (!attests(primitives, record.personKey, command)) return refuse('deviceUnproved')
   return ok({ type: 'device.added.v1', body: { person, device, attestation, consents } })
 }
@@ -105,12 +145,13 @@ export function decideRetireDevice(
 /** `until`: the day on whose coming the term ends. */
 export type Appointment = Extract<CommunityEvent, { type: 'role.granted.v1' }>['body']
 
-/** An office is given again only to be held longer, and no term ends before it began. */
+/** An office is given to who can sign, again only to be held longer, and no term ends before it began. */
 export function appointmentRefusal(
   authority: Authority,
   { person, role, until }: Appointment
 ): RefusalCode | null {
   const { today } = authority
+  if (authority.person(person)?.personKey === null) return 'personHasNoKey'
   if (until !== undefined && today !== null && until <= today) return 'termOver'
   if (!authority.holds(person, role)) return null
   const term = authority.termOf(person, role)

@@ -33,7 +33,9 @@ export class Doubts {
       doubt(this.register.to(person).filter(outside))
     }
     const key = keyOf(act)
-    if (key !== null && this.register.doubledKeys.has(key)) doubt(this.register.admissionsUnder(key))
+    if (key !== null && this.register.doubledKeys.has(key)) doubt(this.register.claimsTo(key))
+    if (key !== null && act.subject !== null && this.register.rekeyed.has(act.subject))
+      doubt(this.register.keysOf(act.subject))
     if (act.event.type === 'device.retired.v1') doubt(this.register.on(act.event.body.log))
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (this.doubted.has(next)) continue

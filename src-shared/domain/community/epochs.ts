@@ -1,5 +1,6 @@
 import { compareBytes } from '../../kernel/bytes.ts'
 import type { LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Act } from './act.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { EpochRecord } from './holdings.ts'
 
@@ -7,6 +8,8 @@ import type { EpochRecord } from './holdings.ts'
 interface Gone {
   readonly people: readonly PersonId[]
   readonly devices: readonly LogKey[]
+  /** Of whom a bound key turned out void, though the person may still be a member. */
+  readonly unbound: readonly LogKey[]
 }
 
 /**
@@ -23,7 +26,7 @@ export function currentEpochs(authority: CommunityAuthority): EpochRecord[] {
 /** Whether no latest key period shuts out everybody gone: they must not read what follows (E1). */
 export function needsNewEpoch(authority: CommunityAuthority): boolean {
   const gone = goneAt(authority)
-  if (gone.people.length + gone.devices.length === 0) return false
+  if (gone.people.length + gone.devices.length + gone.unbound.length === 0) return false
   return shuttingOut(authority, latestEpochs(authority), gone).length === 0
 }
 
@@ -43,30 +46,43 @@ function latestEpochs(authority: CommunityAuthority): EpochRecord[] {
 function goneAt(authority: CommunityAuthority): Gone {
   const { cuts, voids, retired } = authority.verdicts
   const people = new Set(cuts.keys())
-  for (const [{ grants, subject }, rule] of voids)
+  const logs = new Set<LogKey>()
+  for (const [{ grants, subject, binds, event }, rule] of voids) {
     if (subject !== null && grants.includes('member') && rule !== 'R9.sameKey') people.add(subject)
+    if (binds !== null && event.type === 'key.bound.v1') logs.add(binds)
+  }
   return {
     people: [...people].filter((person) => !authority.holds(person, 'member')),
-    devices: [...retired.keys()]
+    devices: [...retired.keys()],
+    unbound: [...logs].filter((log) => !isBound(authority, log))
   }
 }
+
+const isBound = (authority: CommunityAuthority, log: LogKey): boolean =>
+  authority.effective(authority.register.bindingsOf(log)).length > 0
 
 const shuttingOut = (
   authority: CommunityAuthority,
   epochs: readonly EpochRecord[],
-  { people, devices }: Gone
+  { people, devices, unbound }: Gone
 ): EpochRecord[] =>
   epochs.filter((epoch) => {
     const before = authority.pastOf(epoch.node)
     return (
       devices.every((log) => before.verdicts.retired.has(log)) &&
-      people.every((person) => !before.holds(person, 'member') && knowsAdmissions(authority, epoch, person))
+      unbound.every(
+        (log) => !isBound(before, log) && knowsAll(authority, epoch, authority.register.bindingsOf(log))
+      ) &&
+      people.every(
+        (person) =>
+          !before.holds(person, 'member') &&
+          knowsAll(authority, epoch, authority.register.giving(person, 'member'))
+      )
     )
   })
 
-/** Who was admitted (again) beside or after the period's beginning was handed its key, whatever came of it since. */
-const knowsAdmissions = (authority: CommunityAuthority, { node }: EpochRecord, person: PersonId): boolean =>
-  authority.register
-    .to(person)
-    .filter((given) => given.grants.includes('member') && authority.sees(given.node))
-    .every((given) => authority.register.copiesOf(given).some((copy) => authority.isBefore(copy.node, node)))
+/** Who was given something beside or after the period's beginning was handed its key, whatever came of it since. */
+const knowsAll = (authority: CommunityAuthority, { node }: EpochRecord, given: readonly Act[]): boolean =>
+  given
+    .filter((act) => authority.sees(act.node))
+    .every((act) => authority.register.copiesOf(act).some((copy) => authority.isBefore(copy.node, node)))

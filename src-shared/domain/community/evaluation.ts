@@ -35,6 +35,7 @@ const ORDER: readonly CommunityRule[] = [
   'R3.sealed',
   'R20.retired',
   'R9.sameKey',
+  'R9.otherKey',
   'R8.removed',
   'R8.officeCut',
   'R9.removedMeanwhile',

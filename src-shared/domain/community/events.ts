@@ -66,6 +66,18 @@ export const COMMUNITY_EVENTS = {
   }),
   /** Its id is the person's id. Written by a steward (or, for effects, see effect.enacted). */
   'person.admitted.v1': z.strictObject({ ...candidate.shape, invite: entryIdCodec.nullable() }),
+  /**
+   * Somebody without a key or a log (R1e). `person`: whom it brings back; null for somebody new, whose id is then the
+   * entry's.
+   */
+  'person.recorded.v1': z.strictObject({ name: personName, person: entryIdCodec.nullable() }),
+  /** The key and the device of somebody who was recorded without (R1f). */
+  'key.bound.v1': z.strictObject({
+    person: entryIdCodec,
+    personKey: publicKeyCodec,
+    ...attestedDevice.shape,
+    invite: entryIdCodec.nullable()
+  }),
   /** Any member's log may carry it: what makes it valid is the signatures of the person and of the device. */
   'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice.shape }),
   /** Entries of `log` from index `keep` on are void unless a certificate counted them (R20). */

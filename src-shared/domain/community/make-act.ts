@@ -62,6 +62,12 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
       const subject = past.personUnder(event.body.personKey) ?? node.id
       return { ...admits(subject, event.body.device.log), needs: 'steward' }
     }
+    case 'person.recorded.v1':
+      return { ...PLAIN, needs: 'steward', subject: event.body.person ?? node.id, grants: ['member'] }
+    case 'key.bound.v1': {
+      const { person, device } = event.body
+      return { ...PLAIN, needs: 'steward', subject: person, binds: device.log }
+    }
     case 'device.added.v1':
       return { ...PLAIN, subject: event.body.person, binds: event.body.device.log }
     case 'device.retired.v1':

@@ -35,7 +35,7 @@ function readInvite(authority: CommunityAuthority, { event, author, node }: Act)
   if (event.type !== 'invite.created.v1' || author === null) return null
   const { id } = node
   const { uses, expiresOn, secretHash } = event.body
-  const used = authority.effective(authority.register.admissionsOn(id)).length
+  const used = authority.effective(authority.register.usesOf(id)).length
   const revoked = authority
     .effective(authority.register.revocations)
     .some((act) => act.event.type === 'invite.revoked.v1' && act.event.body.invite === id)
@@ -107,5 +107,7 @@ export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
 
 function deviceOf(act: Act): DeviceKeys | null {
   const event: CommunityEvent = act.event
-  return event.type === 'device.added.v1' ? event.body.device : (candidateOf(act)?.device ?? null)
+  return event.type === 'device.added.v1' || event.type === 'key.bound.v1'
+    ? event.body.device
+    : (candidateOf(act)?.device ?? null)
 }

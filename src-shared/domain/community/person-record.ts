@@ -1,6 +1,7 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Act } from './act.ts'
+import { keyOf } from './act-register.ts'
 import type { PersonRecord } from './authority.ts'
 import { type Candidate, office } from './events.ts'
 import type { Holdings } from './holdings.ts'
@@ -16,6 +17,9 @@ export function candidateOf({ event }: Act): Candidate | null {
   return null
 }
 
+const nameIn = (act: Act): string | null =>
+  act.event.type === 'person.recorded.v1' ? act.event.body.name : (candidateOf(act)?.name ?? null)
+
 /** The person as they stand; null for somebody who, as it turned out, never was a member. */
 export function recordOf(
   held: Holdings,
@@ -25,14 +29,18 @@ export function recordOf(
 ): PersonRecord | null {
   const given = held.register.to(id).filter((act) => vantage.sees(act.node) && !verdicts.isVoid(act))
   const admissions = given.filter(({ grants }) => grants.includes('member'))
-  const latest = latestOf(held, admissions)
-  const candidate = latest === null ? null : candidateOf(latest)
-  if (candidate === null) return null
+  const admission = latestOf(held, admissions)
+  const name = admission === null ? null : nameIn(admission)
+  if (name === null) return null
+  const keyed = latestOf(
+    held,
+    given.filter((act) => keyOf(act) !== null)
+  )
   const isMember = held.support.isMember(id, vantage, verdicts)
   return {
     id,
-    name: candidate.name,
-    personKey: candidate.personKey,
+    name,
+    personKey: keyed === null ? null : keyOf(keyed),
     logs: [...new Set(given.flatMap(({ binds }) => binds ?? []))].sort(),
     status: isMember ? 'member' : hasLeft(held, id, admissions, verdicts) ? 'left' : 'removed',
     offices: isMember
@@ -42,9 +50,9 @@ export function recordOf(
   }
 }
 
-/** The admission whose name stands: of those that no other follows, the one of lowest id. */
-function latestOf({ graph }: Holdings, admissions: readonly Act[]): Act | null {
-  const last = admissions.filter((act) => !admissions.some((other) => graph.isBefore(act.node, other.node)))
+/** Whose word stands: of those that no other follows, the one of lowest id. */
+function latestOf({ graph }: Holdings, acts: readonly Act[]): Act | null {
+  const last = acts.filter((act) => !acts.some((other) => graph.isBefore(act.node, other.node)))
   return last.sort((a, b) => compareText(a.node.id, b.node.id))[0] ?? null
 }
 

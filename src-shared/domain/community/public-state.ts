@@ -17,7 +17,7 @@ export function publicState(authority: CommunityAuthority): Canonical {
     people: authority.people().map((person) => ({
       id: fromHex(person.id),
       name: person.name,
-      key: fromHex(person.personKey),
+      key: person.personKey === null ? null : fromHex(person.personKey),
       logs: person.logs.map((log) => [fromHex(log), authority.verdicts.retired.get(log) ?? null]),
       status: person.status,
       offices: person.offices.map((office) => [office, authority.termOf(person.id, office)])

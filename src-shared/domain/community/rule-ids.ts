@@ -5,6 +5,8 @@
  */
 export const COMMUNITY_RULES = [
   'R1.foundedTwice',
+  'R1.hasKey',
+  'R1.noKey',
   'R3.sealed',
   'R4.unknownLog',
   'R4.notMember',
@@ -24,6 +26,7 @@ export const COMMUNITY_RULES = [
   'R8.officeCut',
   'R9.alreadyMember',
   'R9.sameKey',
+  'R9.otherKey',
   'R9.removedMeanwhile',
   'R10.unsupported',
   'R19.enactedAlready',

@@ -46,6 +46,16 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         isNoMember(hearing, event.body.personKey) ??
         deviceIsTheirs(hearing, event.body)
       )
+    case 'person.recorded.v1':
+      return holds(hearing, 'steward') ?? mayComeBackWithoutKey(hearing, event.body.person)
+    case 'key.bound.v1':
+      return (
+        holds(hearing, 'steward') ??
+        inviteIsOpen(hearing, event.body.invite) ??
+        isMember(hearing, event.body.person) ??
+        keyIsFree(hearing, event.body) ??
+        deviceIsTheirs(hearing, event.body)
+      )
     case 'device.added.v1':
       return holds(hearing, 'member') ?? deviceIsNew(hearing, event.body)
     case 'device.retired.v1':
@@ -54,6 +64,7 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
       return (
         holds(hearing, 'steward') ??
         isMember(hearing, event.body.person) ??
+        hasKey(hearing, event.body.person) ??
         isNotOwnTerm(hearing, event.body) ??
         isAhead(hearing, event.body.until)
       )
@@ -137,8 +148,26 @@ function isNoMember({ past }: Hearing, personKey: string): CommunityRule | null 
   return person !== null && past.holds(person, 'member') ? 'R9.alreadyMember' : null
 }
 
-/** A candidate's device: attested by their key and its own, its log nobody else's. */
-function deviceIsTheirs({ past, primitives }: Hearing, candidate: Candidate): CommunityRule | null {
+/** Whoever has a key comes back with it and not on paper. */
+function mayComeBackWithoutKey({ past }: Hearing, id: PersonId | null): CommunityRule | null {
+  if (id === null) return null
+  const person = past.person(id)
+  if (person === undefined) return 'R4.personUnknown'
+  if (person.status === 'member') return 'R9.alreadyMember'
+  return person.personKey === null ? null : 'R1.hasKey'
+}
+
+/** A key is bound to somebody who has none, and only one that was never anybody's. */
+function keyIsFree({ past }: Hearing, { person, personKey }: Body<'key.bound.v1'>): CommunityRule | null {
+  if (past.keyOf(person) !== null) return 'R1.hasKey'
+  return past.personUnder(personKey) === null ? null : 'R9.alreadyMember'
+}
+
+/** A newcomer's device: attested by their key and its own, its log nobody else's. */
+function deviceIsTheirs(
+  { past, primitives }: Hearing,
+  candidate: Omit<Candidate, 'name'>
+): CommunityRule | null {
   const { device, personKey } = candidate
   if (!attests(primitives, personKey, candidate)) return 'R4.badAttestation'
   const owner = past.personOfLog(device.log)
@@ -148,9 +177,14 @@ function deviceIsTheirs({ past, primitives }: Hearing, candidate: Candidate): Co
 function deviceIsNew({ past, primitives }: Hearing, body: Body<'device.added.v1'>): CommunityRule | null {
   const person = past.person(body.person)
   if (person?.status !== 'member') return 'R4.personUnknown'
+  if (person.personKey === null) return 'R1.noKey'
   if (!attests(primitives, person.personKey, body)) return 'R4.badAttestation'
   return past.effective(past.register.bindingsOf(body.device.log)).length > 0 ? 'R4.logTaken' : null
 }
+
+/** An office is held by signing, so whoever holds one has something to sign with. */
+const hasKey = ({ past }: Hearing, person: PersonId): CommunityRule | null =>
+  past.keyOf(person) === null ? 'R1.noKey' : null
 
 function deviceIsOneOfMine(hearing: Hearing, log: LogKey): CommunityRule | null {
   const { past, node } = hearing
@@ -209,6 +243,7 @@ function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | nul
       return attests(hearing.primitives, candidate.personKey, candidate) ? null : 'R4.badAttestation'
     }
     case 'appoint':
+      return isMember(hearing, effect.person) ?? hasKey(hearing, effect.person)
     case 'remove':
       return isMember(hearing, effect.person)
   }

@@ -1,10 +1,10 @@
-import type { LogKey, PersonId } from '../../kernel/ids.ts'
+import type { LogKey } from '../../kernel/ids.ts'
 import { compareText } from '../../kernel/bytes.ts'
 import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import { type Act, isCarried } from './act.ts'
 import { type Bubble, Evaluation, type Law } from './evaluation.ts'
-import { Rivals } from './rivals.ts'
+import { type Dispute, otherKey, sameKey } from './rivals.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { Verdicts } from './verdicts.ts'
 
@@ -44,10 +44,10 @@ export class VerdictStore {
     const { retired, overruled } = this.retirements(frontier)
     const dead = this.dead(frontier, retired)
     for (const act of overruled) dead.set(act, 'R20.retired')
-    const doubles = this.doubles(frontier, dead)
-    return doubles.length === 0
+    const disputes = this.disputes(frontier, dead)
+    return disputes.length === 0
       ? this.verdicts(frontier, retired, dead)
-      : this.withoutDoubles(frontier, retired, { dead, doubles })
+      : this.settled(frontier, retired, { dead, disputes })
   }
 
   private verdicts(
@@ -73,33 +73,34 @@ export class VerdictStore {
   }
 
   /**
-   * R9a: one person stands under each key. Where the admission chosen turns out not to stand, it was no rival, and
-   * the next is chosen: an old admission that its author had lost the right to write takes nobody's place.
+   * One person stands under each key (R9a) and one key of each person (R9b). Where the side chosen turns out not to
+   * stand, it was no rival, and the next is chosen: an old act that its author had lost the right to write takes
+   * nobody's place.
    */
-  private withoutDoubles(
+  private settled(
     frontier: Frontier,
     retired: ReadonlyMap<LogKey, number>,
-    { dead, doubles }: { dead: ReadonlyMap<Act, CommunityRule>; doubles: readonly (readonly Act[])[] }
+    { dead, disputes }: { dead: ReadonlyMap<Act, CommunityRule>; disputes: readonly Dispute[] }
   ): Verdicts {
-    const fallen = new Set<PersonId | null>()
+    const running = disputes.map((dispute) => ({ dispute, acts: dispute.acts }))
     for (;;) {
       const struck = new Map(dead)
-      const chosen = doubles.map((rivals) => {
-        const running = rivals.filter(({ subject }) => !fallen.has(subject))
-        const kept = new Rivals(this.law, frontier, running).strongest
-        for (const act of rivals) if (act.subject !== kept) struck.set(act, 'R9.sameKey')
-        return running.filter(({ subject }) => subject === kept)
+      const chosen = running.map(({ dispute, acts }) => {
+        const side = acts.length === 0 ? null : dispute.strongest(acts)
+        for (const act of dispute.acts)
+          if (dispute.sideOf(act) !== side && !struck.has(act)) struck.set(act, dispute.rule)
+        return side
       })
       const verdicts = this.verdicts(frontier, retired, struck)
-      const before = fallen.size
-      chosen.forEach((acts, i) => {
-        const contested = doubles[i]?.some(
-          ({ subject }) => subject !== acts[0]?.subject && !fallen.has(subject)
-        )
-        if (contested === true && acts.every((act) => verdicts.isVoid(act)))
-          fallen.add(acts[0]?.subject ?? null)
-      })
-      if (fallen.size === before) return verdicts
+      let fallen = false
+      for (const [i, contest] of running.entries()) {
+        const others = contest.acts.filter((act) => contest.dispute.sideOf(act) !== chosen[i])
+        const standing = contest.acts.some((act) => !others.includes(act) && !verdicts.isVoid(act))
+        if (standing || others.length === 0) continue
+        contest.acts = others
+        fallen = true
+      }
+      if (!fallen) return verdicts
     }
   }
 
@@ -151,12 +152,17 @@ export class VerdictStore {
     return dead
   }
 
-  /** Admissions of more than one person under one key, key by key. */
-  private doubles(frontier: Frontier, dead: ReadonlyMap<Act, CommunityRule>): Act[][] {
+  /** Keys of more than one person, then people of more than one key. */
+  private disputes(frontier: Frontier, dead: ReadonlyMap<Act, CommunityRule>): Dispute[] {
     const { register } = this.law
-    return [...register.doubledKeys]
-      .map((key) => this.inside(frontier, register.admissionsUnder(key)).filter((act) => !dead.has(act)))
-      .filter((rivals) => new Set(rivals.map(({ subject }) => subject)).size > 1)
+    const alive = (acts: readonly Act[]) => this.inside(frontier, acts).filter((act) => !dead.has(act))
+    const keys = [...register.doubledKeys].map((key) =>
+      sameKey(this.law, frontier, alive(register.claimsTo(key)))
+    )
+    const people = [...register.rekeyed].map((person) =>
+      otherKey(this.law, frontier, alive(register.keysOf(person)))
+    )
+    return [...keys, ...people].filter(({ acts, sideOf }) => new Set(acts.map(sideOf)).size > 1)
   }
 
   private isSealed(node: Node, frontier: Frontier): boolean {

@@ -28,7 +28,7 @@ export function membersView(
         return until === null ? [] : [{ role, until: formatCivilDate(until) }]
       }),
       status: person.status,
-      keyWords: keyWords(primitives, person.personKey),
+      keyWords: person.personKey === null ? null : keyWords(primitives, person.personKey),
       devices: person.logs.filter((log) => !authority.verdicts.retired.has(log)).length,
       isMe: person.id === me,
       founder: person.founder

@@ -63,8 +63,8 @@ export const memberSchema = z.object({
   /** Offices that end by themselves, and when. */
   terms: z.array(z.object({ role: roleSchema, until: civilDateSchema })),
   status: z.enum(['member', 'left', 'removed']),
-  /** Short words by which people can compare a person's key aloud. */
-  keyWords: z.array(z.string()),
+  /** Short words by which people can compare a person's key aloud; null for whoever is on paper and has none. */
+  keyWords: z.array(z.string()).nullable(),
   devices: z.number().int(),
   isMe: z.boolean(),
   founder: z.boolean()

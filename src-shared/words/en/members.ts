@@ -46,6 +46,9 @@ export const members: Record<keyof typeof chinese, string> = {
   'invite.elsewhere': 'The code is only on the laptop that made it.',
   'invite.revoke': 'Take back',
   'invite.revoked': 'The invite was taken back.',
+  'person.onPaper': 'On paper',
+  'person.onPaperBody':
+    'On the roll without a laptop: counted like everybody. When they get a laptop, a steward binds its key to them and they lose nothing.',
   'person.keyWords': 'Words to compare',
   'person.keyWordsBody':
     'Ask them to open their own page in Folkmoot and read their words. If they are these, it is the same person.',

@@ -53,6 +53,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.notMember': 'This is for a member of the community to do.',
   'refusal.notOnRoll':
     'You are not on the roll of this vote, so you cannot vote in it. The proposal shows the roll and why.',
+  'refusal.personHasKey': 'This person has a key already. One person has one key.',
+  'refusal.personHasNoKey': 'This person is on the roll on paper. Bind a key to them first.',
   'refusal.personUnknown': 'There is no such person in the community.',
   'refusal.ownTerm':
     'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',

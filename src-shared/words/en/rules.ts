@@ -60,6 +60,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P7.notPassed': 'The vote did not pass.',
   'rule.P8.needsNewer': 'Part of it can only be read by a newer Folkmoot.',
   'rule.R1.foundedTwice': 'A community is founded once, by its first entry.',
+  'rule.R1.hasKey': 'This person already had a key, and one person has one key.',
+  'rule.R1.noKey': 'This person had no key yet.',
   'rule.R3.sealed':
     'This log holds two different entries in one place. From there on it is sealed and nothing in it counts.',
   'rule.R4.unknownLog': "When it was written, this device's log belonged to nobody in the community.",
@@ -81,6 +83,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.R8.officeCut': 'Its author had been suspended or had resigned meanwhile, without knowing it here.',
   'rule.R9.alreadyMember': 'This person was a member already.',
   'rule.R9.sameKey': 'The same person was admitted twice at once; one of the two counts.',
+  'rule.R9.otherKey':
+    'Two keys were bound to one person at once. The one that more neighbours saw first counts.',
   'rule.R9.removedMeanwhile': 'The person had been removed or suspended, or had left, meanwhile.',
   'rule.R10.unsupported': 'The admission, office or endorsement it rests on no longer counts.',
   'rule.R19.enactedAlready': 'It had been carried out already, and is carried out once.',
@@ -89,5 +93,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.I2.inviteRevoked': 'The invite it uses had been taken back.',
   'rule.I3.inviteUsedUp': 'All places on the invite it uses were taken.',
   'rule.I4.inviteExpired': 'The invite it uses had run out.',
-  'rule.E1.notDue': 'No new lock was needed: nobody had gone since the last one.'
+  'rule.E1.notDue': 'No new lock was needed: nobody had gone since the last one.',
+  'rule.N2.personUnknown': 'The person on the card had never been admitted.',
+  'rule.N2.householdUnknown': 'Its author had seen no such household.'
 }

@@ -39,6 +39,8 @@ export const refusals = {
   'refusal.notTeller': '这件事要这张票的计票人来办。',
   'refusal.notMember': '这件事要社区成员来办。',
   'refusal.notOnRoll': '这次表决的名册上没有您，所以不能投票。名册和原因可以在提案里看到。',
+  'refusal.personHasKey': '这个人已经有钥匙，一个人只有一把。',
+  'refusal.personHasNoKey': '这个人只在纸面名册上，请先为其绑定钥匙。',
   'refusal.personUnknown': '社区里没有这个人。',
   'refusal.ownTerm': '有任期的职务，不能自己给自己再任命，请别的理事来任命，或者交给大家表决。',
   'refusal.termOver': '任期还没开始就已经结束了，请选更晚的日子。',

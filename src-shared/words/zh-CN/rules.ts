@@ -56,6 +56,8 @@ export const rules = {
   'rule.P7.notPassed': '表决没有通过。',
   'rule.P8.needsNewer': '其中有新版众议才看得懂的内容。',
   'rule.R1.foundedTwice': '社区只能由它的第一条记录创立一次。',
+  'rule.R1.hasKey': '这个人当时已有钥匙，一个人只有一把。',
+  'rule.R1.noKey': '这个人当时还没有钥匙。',
   'rule.R3.sealed': '同一本记录簿在同一处写了两条不同的记录，从那里起整本封存，都不算数。',
   'rule.R4.unknownLog': '写的时候，这台电脑的记录簿还不属于任何成员。',
   'rule.R4.notMember': '写的时候不是成员。',
@@ -75,6 +77,7 @@ export const rules = {
   'rule.R8.officeCut': '作者同时已被停职或已卸任，写的时候自己还不知道。',
   'rule.R9.alreadyMember': '这个人已经是成员。',
   'rule.R9.sameKey': '同一个人被同时接纳了两次，只算一次。',
+  'rule.R9.otherKey': '同一个人被同时绑定了两把钥匙，以更多乡亲先看到的那把为准。',
   'rule.R9.removedMeanwhile': '所说的人同时被除名、停职或已退出。',
   'rule.R10.unsupported': '它所依据的接纳、任命或联署不再算数。',
   'rule.R19.enactedAlready': '这件事已经办过了，不能再办一次。',
@@ -83,5 +86,7 @@ export const rules = {
   'rule.I2.inviteRevoked': '所用的邀请已经收回。',
   'rule.I3.inviteUsedUp': '所用的邀请名额已满。',
   'rule.I4.inviteExpired': '所用的邀请已经过期。',
-  'rule.E1.notDue': '当时不需要换新锁：上次换锁以后没有人离开。'
+  'rule.E1.notDue': '当时不需要换新锁：上次换锁以后没有人离开。',
+  'rule.N2.personUnknown': '卡片上的人从未加入过社区。',
+  'rule.N2.householdUnknown': '写的时候，记录人没有见过这一户。'
 } as const

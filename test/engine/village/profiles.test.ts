@@ -59,7 +59,7 @@ describe('two profiles on one laptop', () => {
 
     const personKeys = await Promise.all(
       [mill, ford].map(({ id }) =>
-        call.members.list({ profile: id }).then(([one]) => one?.keyWords.join(' '))
+        call.members.list({ profile: id }).then(([one]) => one?.keyWords?.join(' '))
       )
     )
     expect(new Set(personKeys).size).toBe(2)
