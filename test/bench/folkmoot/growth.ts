@@ -2,7 +2,7 @@ import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import type { CommunityId, EntryId, PersonId } from '#shared/kernel/ids.ts'
-import type { ReadEntry } from '#shared/log/entry.ts'
+import type { Citation, ReadEntry } from '#shared/log/entry.ts'
 import { cpuMs, type Facts } from '../stores/store.ts'
 import { seedBytes } from '../workload.ts'
 import { begin, FIRST_DAY } from './community.ts'
@@ -17,6 +17,8 @@ interface Village extends ReturnType<typeof begin> {
 const INVITE_USES = 500
 const RESIGNING = 20
 const SEED = 1
+const GOVERNORS = 5
+const ACTS_OF_A_ROUND = 9
 
 /** Shapes of a village that might cost more than its size; each is folded at half and at full size. */
 const SHAPES: Readonly<Record<string, (village: Village, people: number) => void>> = {
@@ -63,7 +65,59 @@ const SHAPES: Readonly<Record<string, (village: Village, people: number) => void
       ])
       reads.push(...writer.reads)
     }
+  },
+  /** Five stewards govern beside each other: each `people` stands for one act of authority, of every kind in turn. */
+  government({ founder, id, keys, reads }, people) {
+    const stewards = Array.from({ length: GOVERNORS }, (_, i) => {
+      const person = admit(founder, id, `s${i}`)
+      founder.write({ type: 'role.granted.v1', body: { person, role: 'steward' } }, id)
+      return { person, writer: new LogWriter(secretsOf(SEED, `s${i}`).log, keys) }
+    })
+    const governed = stewards.map((_, i) => ({ name: `g${i}`, person: admit(founder, id, `g${i}`) }))
+    let heads = [founder.head]
+    for (let round = 0; round * GOVERNORS * ACTS_OF_A_ROUND < people; round++) {
+      for (const [i, { writer }] of stewards.entries()) {
+        const { name, person } = governed[i] ?? { name: '', person: id }
+        const other = stewards[(i + 1) % GOVERNORS]?.writer ?? writer
+        govern({ writer, other, id, name, person, day: FIRST_DAY + round, seen: heads })
+      }
+      heads = stewards.map(({ writer }) => writer.head)
+    }
+    for (const { writer } of stewards) reads.push(...writer.reads)
   }
+}
+
+interface Term {
+  readonly writer: LogWriter
+  /** Another steward, who co-signs. */
+  readonly other: LogWriter
+  readonly id: CommunityId
+  readonly name: string
+  readonly person: PersonId
+  readonly day: number
+  readonly seen: readonly Citation[]
+}
+
+/** One steward's acts of a round, `ACTS_OF_A_ROUND` with what another adds. */
+function govern({ writer, other, id, name, person, day, seen }: Term): void {
+  const apart = seen.filter(({ log }) => log !== writer.log)
+  writer.write({ type: 'date.witnessed.v1', body: { day } }, id, apart)
+  writer.write({ type: 'role.granted.v1', body: { person, role: 'teller', until: day + 30 } }, id)
+  writer.write(
+    { type: 'role.suspended.v1', body: { person, role: 'teller', until: day + 7, reason: 'ill' } },
+    id
+  )
+  const secretHash = seedBytes(SEED, `invite ${name} ${day}`)
+  const invite = writer.write(
+    { type: 'invite.created.v1', body: { secretHash, uses: 1, expiresOn: day + 9 } },
+    id
+  )
+  writer.write({ type: 'invite.revoked.v1', body: { invite } }, id)
+  const removal = writer.write({ type: 'removal.proposed.v1', body: { person, reason: 'moved' } }, id)
+  const endorsed = other.write({ type: 'removal.endorsed.v1', body: { removal } }, id, [writer.head])
+  const endorsements = [removal, endorsed]
+  writer.write({ type: 'removal.enacted.v1', body: { removal, endorsements } }, id, [other.head])
+  admit(writer, id, name)
 }
 
 function admit(by: LogWriter, id: CommunityId, name: string, invite: EntryId | null = null): PersonId {
@@ -83,7 +137,10 @@ export function growth(people: number): Facts {
       fold.ingest([...village.founder.reads, ...village.reads])
       if (stateDigest(fold, nativePrimitives) === null) throw new Error('no digest')
       const ms = cpuMs() - began
-      if (fold.authority.members().length !== count + 1) throw new Error(`${shape}: not everybody is in`)
+      const expected = shape === 'government' ? 2 * GOVERNORS + 1 : count + 1
+      if (fold.authority.members().length !== expected) throw new Error(`${shape}: not everybody is in`)
+      // What is refused costs nothing further on. The first suspension is: no day had come yet.
+      if (fold.rejections().size > 1) throw new Error(`${shape}: acts were refused`)
       return ms
     })
     facts[`${shape}Ms`] = full
