@@ -1,24 +1,31 @@
 import type { Language } from '../rpc/contract/common.ts'
-import { sayDate } from './dates.ts'
-import { say, sayIfKnown, type WordFacts } from './say.ts'
+import { type Catalogue, type Say, sayWithGaps, type WordFacts, type WordKey } from './say.ts'
 
-/** Why a request was refused. A code from a newer engine still gets an honest sentence. */
-export const sayRefusal = (language: Language, code: string, facts: WordFacts = {}): string =>
-  sayIfKnown(language, `refusal.${code}`, withDate(language, facts)) ?? say(language, 'refusal.unexpected')
+/** Sentences whose key is known only when the app runs. Facts that the sender left out show as a gap. */
+export interface CodedWords {
+  /** Why a request was refused. A code from a newer engine still gets an honest sentence. */
+  readonly refusal: (code: string, facts?: WordFacts) => string
+  /** Which rule an entry broke, for the Check screen and the certificate's columns. */
+  readonly rule: (rule: string, facts?: WordFacts) => string
+  /** What somebody did, from the entry's type: “{person} opened …”. */
+  readonly entry: (type: string, facts: { person: string; title: string }) => string
+}
 
-/** Refusals carry days as civil dates; people read them with their weekday. */
-const withDate = (language: Language, { date, ...facts }: WordFacts): WordFacts =>
-  date === undefined ? facts : { ...facts, date: sayDate(language, String(date)) }
-
-/** Which rule an entry broke, for the Check screen and the certificate's columns. */
-export const sayRule = (language: Language, rule: string, facts: WordFacts = {}): string =>
-  sayIfKnown(language, `rule.${rule}`, facts) ?? say(language, 'check.ruleUnnamed', { rule })
-
-/** What somebody did, from the entry's type: “{person} opened …”. */
-export const sayEntry = (
+export function codedWords(
   language: Language,
-  type: string,
-  facts: { person: string; title: string }
-): string =>
-  sayIfKnown(language, `entry.${type}`, facts) ??
-  say(language, 'check.entryUnnamed', { person: facts.person, type })
+  catalogue: Catalogue,
+  say: Say,
+  date: (civil: string) => string
+): CodedWords {
+  const ifKnown = (key: string, facts: WordFacts): string | null =>
+    Object.hasOwn(catalogue, key) ? sayWithGaps(language, catalogue[key as WordKey], facts) : null
+  /** Refusals carry days as civil dates; people read them with their weekday. */
+  const withDate = ({ date: day, ...facts }: WordFacts): WordFacts =>
+    day === undefined ? facts : { ...facts, date: date(String(day)) }
+  return {
+    refusal: (code, facts = {}) => ifKnown(`refusal.${code}`, withDate(facts)) ?? say('refusal.unexpected'),
+    rule: (rule, facts = {}) => ifKnown(`rule.${rule}`, facts) ?? say('check.ruleUnnamed', { rule }),
+    entry: (type, facts) =>
+      ifKnown(`entry.${type}`, facts) ?? say('check.entryUnnamed', { person: facts.person, type })
+  }
+}

@@ -1,7 +1,8 @@
 import type { Language } from '../rpc/contract/common.ts'
 import type { FindingCode } from '../rpc/contract/doctor.ts'
 import { findings as english } from './en/findings.ts'
-import { type NamesIn, say, sayWithGaps, type WordFacts } from './say.ts'
+import { say } from './index.ts'
+import { type NamesIn, sayWithGaps, type WordFacts } from './say.ts'
 import { findings as chinese } from './zh-CN/findings.ts'
 
 type FindingKey = keyof typeof chinese

@@ -1,10 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import type { Language } from '../rpc/contract/common.ts'
-import { en } from './en/index.ts'
-import { zhCN } from './zh-CN/index.ts'
+import type { zhCN } from './zh-CN/index.ts'
 
 /** Every sentence Folkmoot can say. The Chinese catalogue defines the keys; the English one must have the same. */
 export type WordKey = keyof typeof zhCN
+export type Catalogue = Readonly<Record<WordKey, string>>
 
 /** The `{names}` in a Chinese sentence, which has no plurals and so names each fact plainly. */
 export type NamesIn<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
@@ -16,7 +16,8 @@ export type WordArguments<Key extends WordKey> = [NamesIn<(typeof zhCN)[Key]>] e
   ? []
   : [facts: Record<NamesIn<(typeof zhCN)[Key]>, string | number>]
 
-export const CATALOGUES: Record<Language, Record<WordKey, string>> = { 'zh-CN': zhCN, en }
+/** Says a sentence of one catalogue. Which facts it needs is part of the key's type. */
+export type Say = <Key extends WordKey>(key: Key, ...facts: WordArguments<Key>) => string
 
 const parsed = new Map<string, IntlMessageFormat>()
 
@@ -29,19 +30,10 @@ const formatOf = (language: Language, sentence: string): IntlMessageFormat => {
   return made
 }
 
-const spoken = (language: Language, sentence: string, facts: WordFacts | undefined): string => {
+export const spoken = (language: Language, sentence: string, facts: WordFacts | undefined): string => {
   const words = formatOf(language, sentence).format<string>(facts)
   return Array.isArray(words) ? words.join('') : String(words)
 }
-
-/** The sentence `key` in `language`. Which facts it needs is part of the key's type. */
-export const say = <Key extends WordKey>(
-  language: Language,
-  key: Key,
-  ...facts: WordArguments<Key>
-): string => spoken(language, CATALOGUES[language][key], facts[0])
-
-export const isWordKey = (key: string): key is WordKey => Object.hasOwn(zhCN, key)
 
 /** What stands where a fact was not handed over; a sentence with a gap serves people better than no sentence. */
 const GAP = '…'
@@ -52,10 +44,3 @@ export const sayWithGaps = (language: Language, sentence: string, facts: WordFac
   for (const [, name] of sentence.matchAll(/\{(\w+)/g)) if (name !== undefined) whole[name] ??= GAP
   return spoken(language, sentence, whole)
 }
-
-/**
- * A sentence whose key is known only when the app runs (a refusal's code, a rule's id, an entry's type).
- * Facts that the sender left out show as a gap; null when there is no such sentence.
- */
-export const sayIfKnown = (language: Language, key: string, facts: WordFacts = {}): string | null =>
-  isWordKey(key) ? sayWithGaps(language, CATALOGUES[language][key], facts) : null

@@ -9,7 +9,7 @@ const styleNonce = (): string =>
   document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 interface ThemeProviderProps {
-  settings: Pick<Settings, 'theme' | 'textSize' | 'language'>
+  settings: Pick<Settings, 'theme' | 'textSize'>
   children: ReactNode
 }
 
@@ -21,10 +21,9 @@ export const ThemeProvider = ({ settings, children }: ThemeProviderProps) => {
 
   useEffect(() => {
     const root = document.documentElement
-    root.lang = settings.language
     root.dataset['textSize'] = settings.textSize
     root.toggleAttribute('data-contrast', contrast)
-  }, [settings.language, settings.textSize, contrast])
+  }, [settings.textSize, contrast])
 
   return (
     <MantineProvider

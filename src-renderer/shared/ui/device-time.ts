@@ -1,15 +1,12 @@
-import type { Language } from '#shared/rpc/contract/common.ts'
-import { sayDate } from '#shared/words/index.ts'
-
 const pad = (value: number): string => String(value).padStart(2, '0')
 
 /**
- * A device's claimed moment, in this laptop's zone: the civil date as the reader's language writes it, and 24 h. A dash
+ * A device's claimed moment, in this laptop's zone: the civil date as the reader's language writes it (`sayDate`), and 24 h. A dash
  * where a clock claims what no calendar has.
  */
-export const deviceTime = (language: Language, at: number): string => {
+export const deviceTime = (sayDate: (civil: string) => string, at: number): string => {
   const when = new Date(at)
   if (Number.isNaN(when.getTime())) return '–'
   const day = `${when.getFullYear()}-${pad(when.getMonth() + 1)}-${pad(when.getDate())}`
-  return `${sayDate(language, day)} ${pad(when.getHours())}:${pad(when.getMinutes())}`
+  return `${sayDate(day)} ${pad(when.getHours())}:${pad(when.getMinutes())}`
 }
