@@ -15,7 +15,7 @@ describeInWindow('words that a steward hides', () => {
   beforeAll(async () => {
     app = await launchApp({ dataDir: scratchFolder() })
     person = personAt(app.page)
-    await person.press('start.practice')
+    await app.page.getByRole('button', { name: person.say('start.practice') }).click()
     await app.page.getByRole('heading', { name: person.say('home.title') }).waitFor({ timeout: PRACTICE_MS })
   }, PRACTICE_MS)
   afterAll(() => app?.close())
