@@ -17,6 +17,7 @@ const CAMPAIGNS = {
   authority: { project: 'pure', files: ['test/property/community'], factor: 34 },
   elections: { project: 'pure', files: ['test/property/voting'], factor: 34 },
   fold: { project: 'pure', files: ['test/sim/fold-campaign'], factor: 40 },
+  orders: { project: 'pure', files: ['test/sim/orders'], factor: 34 },
   kills: { project: 'engine', files: ['test/engine/store/kill'], factor: 20 },
   wire: { project: 'stories', files: ['test/engine/net/hostile-wire'], factor: 63 },
   courier: {
