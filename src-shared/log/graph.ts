@@ -247,6 +247,11 @@ export class Graph {
     })
   }
 
+  /** How many entries of `log` lie inside the frontier, on the longest of its branches. */
+  lengthIn(log: LogKey, frontier: Frontier): number {
+    return Math.max(0, ...(this.chainsOfLog.get(log) ?? []).map((number) => frontier.get(number)))
+  }
+
   forks(): Fork[] {
     return this.logs().flatMap((log) => {
       const index = this.sealedAt(log, this.all)

@@ -130,6 +130,7 @@ describe('random membership histories', { timeout }, () => {
 
   test('the fast evaluation says what the plain one says, of all and of every past', () => {
     const rules = new Set<string>()
+    const recoveries = { standing: 0, shutOut: 0, fallen: 0 }
     fc.assert(
       fc.property(history, (shape) => {
         const { peer } = grow(shape)
@@ -141,11 +142,19 @@ describe('random membership histories', { timeout }, () => {
           const plain = naiveLaw(peer.fold, frontier)
           expect({ voids: ids(voids.keys()), accepted: ids(accepted) }).toEqual(plain)
         }
+        const { voids } = peer.fold.at(peer.graph.all).verdicts
+        for (const act of peer.fold.register.recoveries) {
+          const rule = voids.get(act)
+          recoveries[
+            rule === undefined ? 'standing' : rule === 'W7.recoveredMeanwhile' ? 'shutOut' : 'fallen'
+          ]++
+        }
       }),
-      seeded(150)
+      seeded(200)
     )
     // Histories in which nobody disputed a key would agree as well.
     expect([...rules]).toEqual(expect.arrayContaining(['R1.hasKey', 'R1.noKey', 'R9.sameKey', 'R9.otherKey']))
+    for (const count of Object.values(recoveries)) expect(count).toBeGreaterThan(0)
   })
 
   test('every removal ranks by the seniority that its definition gives its author or endorsers', () => {

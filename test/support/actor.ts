@@ -238,6 +238,38 @@ export class Actor {
     return this.write({ type: 'device.retired.v1', body: { log: device.device.log, keep } })
   }
 
+  choose(people: readonly Actor[], needed: number): Node {
+    return this.write({
+      type: 'confidants.chosen.v1',
+      body: { people: people.map(({ id }) => id), needed }
+    })
+  }
+
+  recoveryBody(person: Actor, fresh: Actor, kept: { log: LogKey; length: number }[] = []) {
+    return { person: person.id, personKey: fresh.personKey, ...fresh.attested(), kept }
+  }
+
+  /** Proposes that `person` goes on with the keys of `fresh`. */
+  recover(person: Actor, fresh: Actor, kept?: { log: LogKey; length: number }[]): Node {
+    fresh.person ??= person.id
+    return this.write({ type: 'recovery.proposed.v1', body: this.recoveryBody(person, fresh, kept) })
+  }
+
+  vouch(recovery: Node): Node {
+    return this.write({ type: 'recovery.vouched.v1', body: { recovery: recovery.id } })
+  }
+
+  stopRecovery(recovery: Node): Node {
+    return this.write({ type: 'recovery.stopped.v1', body: { recovery: recovery.id } })
+  }
+
+  /** `fresh`: the device that hears of it and goes on. */
+  enactRecovery(recovery: Node, fresh?: Actor): Node {
+    const node = this.write({ type: 'recovery.enacted.v1', body: { recovery: recovery.id } })
+    if (fresh !== undefined) fresh.heads = maximal(this.world.graph, [...fresh.heads, node])
+    return node
+  }
+
   /** An entry that needs membership and is about something other than the community. */
   vote(choice = 0): Node {
     return this.writeRaw('ballot.cast.v1', { choice }, this.world.community)

@@ -1,4 +1,4 @@
-import { type Act, isCertified, reaches } from '#shared/domain/community/act.ts'
+import { type Act, type Circle, isCarried, isCertified, reaches } from '#shared/domain/community/act.ts'
 import { endorsementIds } from '#shared/domain/community/act-register.ts'
 import type { CommunityFold } from '#shared/domain/community/fold.ts'
 import { type Admission, compareRank, LAST, type Seniority } from '#shared/domain/community/rank.ts'
@@ -7,17 +7,117 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
 
 /** What is void before any removal is weighed; taken from the fold under test. */
-const BEFOREHAND = ['R3.sealed', 'R20.retired', 'R9.sameKey', 'R9.otherKey']
+const BEFOREHAND = ['R3.sealed', 'R9.sameKey', 'R9.otherKey', 'W3.keyTaken']
 
 /**
- * R8–R11 once more, as SPEC.md says them and with no thought of speed: every act of the set is looked at again
- * and again until nothing changes. Answers the ids of what is void and of the removals in force.
+ * W7, R20 and R8–R11 once more, as SPEC.md says them and with no thought of speed: recoveries that do not stand fall,
+ * until those left all stand.
  */
 export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: string[]; accepted: string[] } {
-  const { graph } = fold
-  const acts = fold.register.all.filter(({ node }) => graph.includes(frontier, node))
+  const acts = fold.register.all.filter(({ node }) => fold.graph.includes(frontier, node))
   const known = fold.at(frontier).verdicts.voids
-  const beforehand = acts.filter((act) => BEFOREHAND.includes(known.get(act) ?? ''))
+  const found = acts.filter((act) => BEFOREHAND.includes(known.get(act) ?? ''))
+  const fallen = new Set<Act>()
+  for (;;) {
+    const running = acts.filter((act) => act.recovery !== null && !found.includes(act) && !fallen.has(act))
+    const shutOut = shutOutOf(fold, running)
+    const standing = running.filter((act) => !shutOut.has(act))
+    const retired = retiredBy(fold, frontier, acts, standing)
+    const { voids, accepted } = withoutRecoveries(
+      fold,
+      acts,
+      new Set([...found, ...fallen, ...shutOut, ...retired])
+    )
+    const lost = standing.filter((act) => voids.has(act))
+    if (lost.length === 0) {
+      const ids = (of: Iterable<Act>) => [...of].map(({ node }) => node.id).sort()
+      return { voids: ids(voids), accepted: ids(accepted) }
+    }
+    for (const act of lost) fallen.add(act)
+  }
+}
+
+const isLater = ({ graph }: CommunityFold, carried: readonly Act[], a: Act, b: Act): boolean =>
+  carried.some(({ decision, node }) => decision === b.decision && graph.isBefore(node, a.recovery!.proposed))
+
+/** W7: the strongest stands, and shuts out what excludes it; and so on with those left. */
+function shutOutOf(fold: CommunityFold, carried: readonly Act[]): Set<Act> {
+  const excludes = (a: Act, b: Act) =>
+    a.recovery!.person === b.recovery!.person
+      ? !isLater(fold, carried, a, b) && !isLater(fold, carried, b, a)
+      : a.recovery!.personKey === b.recovery!.personKey || a.binds === b.binds
+  const weightOf = ({ decision }: Act) =>
+    Math.max(...carried.filter((act) => act.decision === decision).map(({ recovery }) => recovery!.weight))
+  const left = [...carried].sort(
+    (a, b) =>
+      weightOf(b) - weightOf(a) || (a.decision! < b.decision! ? -1 : a.decision! > b.decision! ? 1 : 0)
+  )
+  const out = new Set<Act>()
+  for (const [i, act] of left.entries())
+    if (!out.has(act))
+      for (const other of left.slice(i + 1))
+        if (other.decision !== act.decision && excludes(act, other)) out.add(other)
+  return out
+}
+
+/** R20 and W8: acts that stand behind the end of their log. */
+function retiredBy(
+  fold: CommunityFold,
+  frontier: Frontier,
+  acts: readonly Act[],
+  standing: readonly Act[]
+): Act[] {
+  const { graph } = fold
+  const kept = new Map<string, number>()
+  const end = (log: string) => kept.get(log) ?? Infinity
+  for (const act of standing) {
+    const { person, proposed, kept: stated } = act.recovery!
+    const later = standing.filter(
+      (other) => other.recovery!.person === person && isLater(fold, standing, other, act)
+    )
+    const keys = [act, ...later].map(({ recovery }) => recovery!.personKey)
+    for (const { subject, binds, under } of acts) {
+      if (subject !== person || binds === null || keys.includes(under!)) continue
+      const seen = graph.nodes().filter((node) => node.log === binds && graph.isBefore(node, proposed))
+      const length = Math.max(0, ...seen.map(({ index }) => index + 1))
+      kept.set(binds, Math.min(end(binds), length, stated.get(binds) ?? Infinity))
+    }
+  }
+  const places = ({ node, author }: Act): number[] =>
+    acts
+      .filter((own) => own.binds === node.log && own.subject === author && graph.isBefore(own.node, node))
+      .map(
+        (own) =>
+          acts.filter(
+            (other) =>
+              other.subject === author && other.binds !== null && graph.isBefore(other.node, own.node)
+          ).length
+      )
+  const retirements = acts
+    .filter(({ event }) => event.type === 'device.retired.v1')
+    .filter(({ node }) => node.index < (graph.sealedAt(node.log, frontier) ?? Infinity))
+    .map((act) => ({ act, place: Math.max(0, ...places(act)) }))
+    .sort((a, b) => b.place - a.place || (a.act.node.id < b.act.node.id ? -1 : 1))
+  const overruled: Act[] = []
+  for (const { act } of retirements) {
+    if (act.event.type !== 'device.retired.v1') continue
+    const { log, keep } = act.event.body
+    if (act.node.index >= end(act.node.log)) overruled.push(act)
+    else kept.set(log, Math.min(keep, end(log)))
+  }
+  const behind = acts.filter(
+    (act) => act.needs !== null && !isCarried(act) && act.node.index >= end(act.node.log)
+  )
+  return [...overruled, ...behind]
+}
+
+/** R8–R11: every act of the set is looked at again and again until nothing changes. */
+function withoutRecoveries(
+  fold: CommunityFold,
+  acts: readonly Act[],
+  beforehand: ReadonlySet<Act>
+): { voids: Set<Act>; accepted: Act[] } {
+  const { graph } = fold
   const removals = acts
     .filter(({ removal }) => removal !== null)
     .sort((a, b) => compareRank(a.removal!.rank, b.removal!.rank))
@@ -31,7 +131,9 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
         ? event.body.proposal
         : event.type === 'removal.enacted.v1'
           ? event.body.removal
-          : null
+          : event.type === 'recovery.enacted.v1'
+            ? event.body.recovery
+            : null
     const copies = (act: Act) =>
       acts.filter(
         (other) => other === act || (decisionOf(act) !== null && decisionOf(other) === decisionOf(act))
@@ -92,6 +194,20 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
         )
         return new Set(valid.map((act) => act.author)).size >= fold.rulebook().coSigners
       }
+      if (act.recovery !== null) {
+        const behind = acts.filter(
+          ({ node, event: vouch }) =>
+            before(node, act.node) &&
+            (node === act.recovery!.proposed ||
+              (vouch.type === 'recovery.vouched.v1' && vouch.body.recovery === act.decision))
+        )
+        const vouchers = new Set(behind.filter((vouch) => !voids.has(vouch)).map((vouch) => vouch.author!))
+        const isWay = (circles: readonly Circle[]) =>
+          circles.every(
+            ({ people, needed }) => [...vouchers].filter((voucher) => people.has(voucher)).length >= needed
+          )
+        if (!act.recovery.ways.some(isWay)) return false
+      }
       if (needs !== null && author !== null) {
         const bound = acts.some(
           (binding) =>
@@ -122,10 +238,7 @@ export function naiveLaw(fold: CommunityFold, frontier: Frontier): { voids: stri
       lost = accepted.find((act) => voids.has(act))
       if (lost !== undefined) break
     }
-    if (lost === undefined) {
-      const ids = (of: Iterable<Act>) => [...of].map(({ node }) => node.id).sort()
-      return { voids: ids(voids), accepted: ids(accepted) }
-    }
+    if (lost === undefined) return { voids, accepted }
     banned.add(lost)
   }
 }

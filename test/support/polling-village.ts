@@ -78,6 +78,7 @@ function rulebookOf({ rulebook, coSigners = 2 }: VillageOptions): Rulebook {
     edition: '1',
     coSigners,
     suspensionDays: 30,
+    recovery: { delayDays: 3 },
     decisions: { resolution: rule, admit: rule, appoint: rule, remove: rule }
   }
 }

@@ -19,7 +19,7 @@ import type { CommunityId, EntryId } from '#shared/kernel/ids.ts'
 import type { ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom } from './campaign.ts'
-import { type Laptop, PollingVillage } from './polling-village.ts'
+import { candidate, type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
 import { randomRecords } from './random-records.ts'
 import { randomRegister } from './random-register.ts'
@@ -64,6 +64,7 @@ function wholeVillage(seed: number): PollingVillage {
   const removals: Node[] = []
   const writeRecords = randomRecords(seed + 1_000_000, village)
   const register = randomRegister(seed + 2_000_000, village)
+  const recoveries: { proposed: Node; laptop: Laptop }[] = []
   let born = 0
 
   const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
@@ -116,6 +117,47 @@ function wholeVillage(seed: number): PollingVillage {
       const { id } = say(other, { type: 'removal.endorsed.v1', body: { removal } })
       say(other, { type: 'removal.enacted.v1', body: { removal, endorsements: [endorsement.id, id] } })
     },
+    (laptop, other) => {
+      const people = [...new Set([other, pick(laptops), pick(laptops)].map(({ person }) => person))]
+      say(laptop, {
+        type: 'confidants.chosen.v1',
+        body: { people: people.concat(people).slice(0, 3), needed: 2 }
+      })
+    },
+    (_, { person, log }) => {
+      const { name: _name, ...keys } = candidate(`R${++born}`)
+      const circle = [pick(laptops), pick(laptops), pick(laptops), pick(laptops)]
+      const [first = pick(laptops), ...others] = circle
+      const body = { person, ...keys, kept: random() < 0.3 ? [{ log, length: below(9) }] : [] }
+      const proposed = say(first, { type: 'recovery.proposed.v1', body })
+      recoveries.push({
+        proposed,
+        laptop: { name: `R${born}`, person, log: keys.device.log, tip: null, heads: [] }
+      })
+      village.everyoneHears(circle)
+      for (const voucher of others)
+        say(voucher, { type: 'recovery.vouched.v1', body: { recovery: proposed.id } })
+      const witnesses = [...laptops].filter(() => random() < 0.7)
+      village.everyoneHears([...circle, ...witnesses])
+      for (const witness of witnesses)
+        for (const day of [105 + below(3), 108 + below(8)])
+          say(witness, { type: 'date.witnessed.v1', body: { day } })
+      village.everyoneHears([first, ...witnesses])
+    },
+    () => {
+      if (recoveries.length === 0) return
+      const { proposed, laptop } = pick(recoveries)
+      const enacted = say(pick(laptops), { type: 'recovery.enacted.v1', body: { recovery: proposed.id } })
+      if (laptops.includes(laptop)) return
+      village.hear(laptop, enacted)
+      laptops.push(laptop)
+    },
+    (laptop) =>
+      void (
+        recoveries.length > 0 &&
+        random() < 0.2 &&
+        say(laptop, { type: 'recovery.stopped.v1', body: { recovery: pick(recoveries).proposed.id } })
+      ),
     (laptop) => void (random() < 0.2 && say(laptop, { type: 'member.left.v1', body: {} })),
     (laptop) => {
       if (random() < 0.3) laptops.push(village.cloneOf(laptop))

@@ -17,6 +17,7 @@ const RULEBOOK: Rulebook = {
   edition: '2026-01-01',
   coSigners: 2,
   suspensionDays: 30,
+  recovery: { delayDays: 3 },
   decisions: {
     resolution: BY_THOSE_PRESENT,
     admit: BY_THOSE_PRESENT,
@@ -31,6 +32,7 @@ export function randomVillage(random: () => number, steps: number): World {
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
   const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook: RULEBOOK })
   const removals: { proposed: Node; endorsed: Node[] }[] = []
+  const recoveries: { proposed: Node; fresh: Actor }[] = []
   const decisions: { proposal: Node; effect: Effect }[] = []
   const decide = (actor: Actor, effect: Effect) => {
     const decision = { proposal: actor.vote(), effect }
@@ -65,6 +67,39 @@ export function randomVillage(random: () => number, steps: number): World {
     actor.retire(device, below(device.length + 1))
   }
 
+  /** Some vouch, some say the days, and it is carried out by one of them; two at once by two who are apart. */
+  const recover = (actor: Actor, lost: Actor) => {
+    if (world.actors.size > 20) return
+    const apart = (people: readonly Actor[], chance: number) =>
+      people.filter(({ person }) => person !== lost.person && random() < chance)
+    const vouchers = apart(everyone(), 0.6)
+    world.meet(actor, ...vouchers)
+    const proposed = Array.from({ length: random() < 0.4 ? 2 : 1 }, () => {
+      const isReused = recoveries.length > 0 && random() < 0.1
+      const fresh = isReused ? pick(recoveries).fresh : world.newcomer(`R${++born}`)
+      const kept = random() < 0.3 ? [{ log: lost.device.log, length: below(lost.length + 1) }] : []
+      return { proposed: actor.recover(lost, fresh, kept), fresh }
+    })
+    recoveries.push(...proposed)
+    world.meet(actor, ...vouchers)
+    for (const voucher of vouchers)
+      for (const { proposed: recovery } of proposed) if (random() < 0.8) voucher.vouch(recovery)
+    const witnesses = apart(everyone(), 0.8)
+    world.meet(actor, ...vouchers, ...witnesses)
+    for (const witness of witnesses)
+      for (const day of [below(3), 4 + below(9)]) witness.witness(FIRST_DAY + day)
+    world.meet(actor, ...witnesses)
+    for (const { proposed: recovery, fresh } of proposed)
+      if (random() < 0.8) pick([actor, ...witnesses]).enactRecovery(recovery, fresh)
+  }
+  const ways: ((actor: Actor, other: Actor) => unknown)[] = [
+    (actor, other) => actor.choose([other, pick(everyone())], 2),
+    (actor, other) => recover(actor, other),
+    (actor, other) => recover(actor, other),
+    (actor) => recoveries.length > 0 && actor.vouch(pick(recoveries).proposed),
+    (actor) => recoveries.length > 0 && random() < 0.3 && actor.stopRecovery(pick(recoveries).proposed),
+    (actor) => recoveries.length > 0 && actor.enactRecovery(pick(recoveries).proposed)
+  ]
   const acts: ((actor: Actor, other: Actor) => unknown)[] = [
     (actor) => actor.vote(below(3)),
     (actor) => actor.vote(below(3)),
@@ -126,6 +161,7 @@ export function randomVillage(random: () => number, steps: number): World {
   for (let step = 0; step < steps; step++) {
     const actor = pick(everyone())
     if (random() < 0.35) sync(actor, pick(everyone()))
+    if (random() < 0.2) pick(ways)(actor, pick(everyone()))
     pick(acts)(actor, pick(everyone()))
   }
   return world

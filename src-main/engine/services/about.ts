@@ -38,6 +38,11 @@ function personIn(session: Session, event: CommunityEvent | null): string {
     case 'role.granted.v1':
     case 'role.suspended.v1':
       return session.nameOf(event.body.person)
+    case 'recovery.proposed.v1':
+      return session.nameOf(event.body.person)
+    case 'recovery.vouched.v1':
+    case 'recovery.enacted.v1':
+      return session.nameOf(recoveredBy(session, event.body.recovery))
     case 'removal.enacted.v1':
       return session.nameOf(removedBy(session, event.body.removal))
     default:
@@ -50,6 +55,11 @@ function namedIn(session: Session, node: Node, event: PeopleEvent): string {
   if (event.type === 'card.written.v1') return session.nameOf(event.body.person)
   const id = event.type === 'household.recorded.v1' ? node.id : event.body.household
   return session.fold.rooms.people.at(session.fold.authorityOverall).households.get(id)?.fields.name ?? ''
+}
+
+function recoveredBy(session: Session, recovery: EntryId): PersonId | null {
+  const proposed = session.authority.register.get(recovery)?.event
+  return proposed?.type === 'recovery.proposed.v1' ? proposed.body.person : null
 }
 
 function removedBy(session: Session, removal: EntryId): PersonId | null {

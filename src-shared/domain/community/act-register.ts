@@ -34,6 +34,12 @@ export class ActRegister {
   private readonly endorsing = new Map<EntryId, Act[]>()
   private readonly byDecision = new Map<EntryId, Act[]>()
   private readonly citing = new Map<EntryId, Act[]>()
+  /** Entries that carry out recoveries. */
+  readonly recoveries: Act[] = []
+  readonly proposedRecoveries: Act[] = []
+  private readonly recoveringUnder = new Map<string, Act[]>()
+  private readonly vouching = new Map<EntryId, Act[]>()
+  private readonly stopping = new Map<EntryId, Act[]>()
   private readonly endings = new Map<EntryId, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
@@ -66,6 +72,11 @@ export class ActRegister {
     if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
     if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
     this.indexKey(act)
+    if (act.recovery !== null) {
+      this.recoveries.push(act)
+      getOrAdd(this.recoveringUnder, act.recovery.personKey, () => []).push(act)
+      for (const id of act.recovery.vouches) getOrAdd(this.citing, id, () => []).push(act)
+    }
     const invite =
       event.type === 'person.admitted.v1' || event.type === 'key.bound.v1' ? event.body.invite : null
     if (invite !== null) getOrAdd(this.byInvite, invite, () => []).push(act)
@@ -77,6 +88,11 @@ export class ActRegister {
     else if (event.type === 'removal.proposed.v1') this.proposedRemovals.push(act)
     else if (event.type === 'removal.endorsed.v1')
       getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
+    else if (event.type === 'recovery.proposed.v1') this.proposedRecoveries.push(act)
+    else if (event.type === 'recovery.vouched.v1')
+      getOrAdd(this.vouching, event.body.recovery, () => []).push(act)
+    else if (event.type === 'recovery.stopped.v1')
+      getOrAdd(this.stopping, event.body.recovery, () => []).push(act)
     else if (event.type === 'effect.enacted.v1') {
       const { effect } = event.body
       if (effect.kind === 'abandon') getOrAdd(this.endings, effect.proposal, () => []).push(act)
@@ -167,12 +183,30 @@ export class ActRegister {
     return act.decision === null ? [act] : this.carrying(act.decision)
   }
 
+  /** Entries that gave `person` other keys. */
+  recoveriesOf(person: PersonId): readonly Act[] {
+    return this.to(person).filter(({ recovery }) => recovery !== null)
+  }
+
+  /** Entries that gave somebody this person key. */
+  recoveriesUnder(personKey: string): readonly Act[] {
+    return this.recoveringUnder.get(personKey) ?? NONE
+  }
+
+  vouchesFor(recovery: EntryId): readonly Act[] {
+    return this.vouching.get(recovery) ?? NONE
+  }
+
+  stopsOf(recovery: EntryId): readonly Act[] {
+    return this.stopping.get(recovery) ?? NONE
+  }
+
   /** Enactments of votes that ended the proposal's box. */
   endingsOf(proposal: EntryId): readonly Act[] {
     return this.endings.get(proposal) ?? NONE
   }
 
-  /** Enactments of removals that rest on this proposal or endorsement. */
+  /** Enactments of removals and recoveries that rest on this proposal, endorsement or vouch. */
   enactmentsCiting(id: EntryId): readonly Act[] {
     return this.citing.get(id) ?? NONE
   }

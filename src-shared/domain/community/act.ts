@@ -1,7 +1,7 @@
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { Right } from './authority.ts'
-import type { CommunityEvent } from './events.ts'
+import type { CommunityEvent, DeviceKeys } from './events.ts'
 import type { Rank } from './rank.ts'
 
 /** What a removal takes away: membership and with it everything, or one office. */
@@ -11,6 +11,28 @@ export interface Removal {
   readonly rank: Rank
   /** For a suspension: the day on whose coming the office is held again. */
   readonly until: number | null
+}
+
+/** People of whom `needed` must vouch. */
+export interface Circle {
+  readonly people: ReadonlySet<PersonId>
+  readonly needed: number
+}
+
+/** A person goes on with other keys (W8). */
+export interface Recovery {
+  readonly person: PersonId
+  readonly proposed: Node
+  readonly personKey: string
+  readonly device: DeviceKeys
+  /** Lengths that old logs are kept to, where the proposal's author stated any. */
+  readonly kept: ReadonlyMap<LogKey, number>
+  /** The proposal and the vouches in its past. */
+  readonly vouches: readonly EntryId[]
+  /** What its past asked for: of one of these, every circle (W4). */
+  readonly ways: readonly (readonly Circle[])[]
+  /** How many people had vouched in its past. */
+  readonly weight: number
 }
 
 /**
@@ -35,7 +57,11 @@ export interface Act {
   /** The log it says is `subject`'s. */
   readonly binds: LogKey | null
   readonly removal: Removal | null
-  /** The proposal or removal it carries out; all entries that carry out one decision are copies of one act. */
+  /** The person key by which that log is attested. */
+  readonly under: string | null
+  /** For an entry that carries out a recovery. */
+  readonly recovery: Recovery | null
+  /** The proposal, removal or recovery it carries out; all entries that carry out one decision are copies of one act. */
   readonly decision: EntryId | null
   /** Number of acts in its past. */
   readonly pastActs: number
@@ -47,13 +73,14 @@ export const reaches = (cut: Right, needed: Right): boolean => cut === 'member' 
 export const isCertified = (act: Act): boolean => act.event.type === 'effect.enacted.v1'
 
 /**
- * Acts behind which others stand than the log they are written in: a certificate, the endorsers, the person key,
- * the founding. Neither the courier's removal nor the seal of the courier's log touches them (R19).
+ * Acts behind which others stand than the log they are written in: a certificate, the endorsers, the vouchers,
+ * the person key, the founding. Neither the courier's removal nor the seal of the courier's log touches them (R19).
  */
 export function isCarried({ event: { type } }: Act): boolean {
   return (
     type === 'effect.enacted.v1' ||
     type === 'removal.enacted.v1' ||
+    type === 'recovery.enacted.v1' ||
     type === 'device.added.v1' ||
     type === 'community.founded.v1'
   )

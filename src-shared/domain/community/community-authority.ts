@@ -133,9 +133,12 @@ export class CommunityAuthority implements Authority {
 
   /** Whose this person key first was, whether or not they are a member now. */
   personUnder(personKey: string): PersonId | null {
-    const inside = this.held.register.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
+    const { register } = this.held
+    const recovered = this.effective(register.recoveriesUnder(personKey))
+    const inside = register.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
     const kept = inside.filter((act) => !isOutdone(this.verdicts.voids.get(act)))
-    return kept.map(({ subject }) => subject).sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
+    const people = [...kept, ...recovered].map(({ subject }) => subject)
+    return people.sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
   }
 
   get founding(): Founding | null {
@@ -177,6 +180,26 @@ export class CommunityAuthority implements Authority {
   /** Whose endorsements of a removal stand here. */
   endorsers(body: { removal: EntryId; endorsements: readonly EntryId[] }): Set<PersonId> {
     return this.held.support.endorsers(body, this.vantage.sees, this.verdicts)
+  }
+
+  /** Whose vouches for a recovery stand here. */
+  vouchers(vouches: readonly EntryId[]): Set<PersonId> {
+    return this.held.support.vouchers(vouches, this.verdicts)
+  }
+
+  /**
+   * For how many days a recovery has been known to those who say that its delay is over: officers who are no parties,
+   * else members who are none, else the parties other than the person themselves (W5). null before anybody's second word.
+   */
+  daysRun(proposed: Node, [person, ...vouchers]: readonly [PersonId, ...PersonId[]]): number | null {
+    const parties = new Set([person, ...vouchers])
+    const apart = (people: readonly PersonId[]) => people.filter((other) => !parties.has(other))
+    const [officers, others] = [
+      apart(this.days.officers),
+      apart(this.members().flatMap(({ id, personKey }) => (personKey === null ? [] : [id])))
+    ]
+    const witnesses = officers.length > 0 ? officers : others.length > 0 ? others : vouchers
+    return this.days.runSince(proposed, witnesses)
   }
 
   private roster(): Roster {

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../kernel/ids.ts'
-import type { Frontier } from '../../log/graph.ts'
+import type { Frontier, Node } from '../../log/graph.ts'
 import { office } from './events.ts'
 import type { Holdings } from './holdings.ts'
 import type { Vantage } from './support.ts'
@@ -45,6 +45,21 @@ export class Days {
       if (++said === WITNESSES_NEEDED) return true
     }
     return said > 0
+  }
+
+  /** Whoever was given an office that nobody took here. */
+  get officers(): readonly PersonId[] {
+    return this.saidByOfficers.map(({ person }) => person)
+  }
+
+  /** How many days enough of `witnesses` have seen pass since they first witnessed one knowing of `start`. */
+  runSince(start: Node, witnesses: readonly PersonId[]): number | null {
+    const runs = witnesses
+      .flatMap(
+        (person) => this.held.witnesses.runSince(start, person, this.frontier, this.verdicts.retired) ?? []
+      )
+      .sort((a, b) => b - a)
+    return runs[Math.min(WITNESSES_NEEDED, witnesses.length) - 1] ?? null
   }
 
   get today(): number | null {

@@ -68,6 +68,8 @@ export function decideAdmit(
   const taken = owner !== null && owner !== known
   if (known !== null && authority.holds(known, 'member')) return refuse('alreadyMember')
   if (taken) return refuse('deviceKnown')
+  const key = known === null ? undefined : authority.person(known)?.personKey
+  if (key !== undefined && key !== null && key !== candidate.personKey) return refuse('keyReplaced')
   if (!attests(primitives, candidate.personKey, candidate)) return refuse('deviceUnproved')
   return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
 }

@@ -36,6 +36,11 @@ export class Doubts {
     if (key !== null && this.register.doubledKeys.has(key)) doubt(this.register.claimsTo(key))
     if (key !== null && act.subject !== null && this.register.rekeyed.has(act.subject))
       doubt(this.register.keysOf(act.subject))
+    if (act.recovery !== null) {
+      doubt(this.register.by(act.recovery.person))
+      doubt(this.register.to(act.recovery.person))
+      doubt(this.register.claimsTo(act.recovery.personKey))
+    }
     if (act.event.type === 'device.retired.v1') doubt(this.register.on(act.event.body.log))
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (this.doubted.has(next)) continue
@@ -47,6 +52,11 @@ export class Doubts {
   private isDoubtful(act: Act): boolean {
     const { node, event, author, subject, needs } = act
     const supports: Act[] = []
+    if (act.recovery !== null) return true
+    if ([author, subject].some((one) => one !== null && this.register.recoveriesOf(one).length > 0))
+      return true
+    const key = keyOf(act)
+    if (key !== null && this.register.recoveriesUnder(key).length > 0) return true
     if (needs !== null && author !== null) {
       if (this.register.isRetired(node.log)) return true
       if (

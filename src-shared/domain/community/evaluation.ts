@@ -3,8 +3,8 @@ import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
 import { type Act, isCertified, reaches, type Removal } from './act.ts'
 import type { ActRegister } from './act-register.ts'
-import type { RuleId } from './authority.ts'
 import { compareRank } from './rank.ts'
+import { isMet } from './recovery.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import type { Effects, Support } from './support.ts'
 import { Verdicts } from './verdicts.ts'
@@ -36,6 +36,8 @@ const ORDER: readonly CommunityRule[] = [
   'R20.retired',
   'R9.sameKey',
   'R9.otherKey',
+  'W3.keyTaken',
+  'W7.recoveredMeanwhile',
   'R8.removed',
   'R8.officeCut',
   'R9.removedMeanwhile',
@@ -86,7 +88,7 @@ export class Evaluation implements Effects {
     return new Verdicts(
       [...base.accepted, ...this.accepted],
       cuts,
-      new Map<Act, RuleId>([...base.voids, ...this.voids]),
+      new Map([...base.voids, ...this.voids]),
       this.retired,
       base.restarts + this.banned.size
     )
@@ -202,6 +204,8 @@ export class Evaluation implements Effects {
     if (isCertified(act) || event.type === 'community.founded.v1') return true
     if (event.type === 'removal.enacted.v1')
       return support.endorsers(event.body, vantage.sees, this).size >= this.law.coSigners()
+    if (act.recovery !== null && !isMet(act.recovery.ways, support.vouchers(act.recovery.vouches, this)))
+      return false
     if (act.needs !== null && act.author !== null) {
       if (!support.isBound(node, act.author, this)) return false
       if (!support.holds(act.author, act.needs, vantage, this)) return false

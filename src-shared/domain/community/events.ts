@@ -96,6 +96,23 @@ export const COMMUNITY_EVENTS = {
     endorsements: z.array(entryIdCodec).min(1).max(32)
   }),
   'member.left.v1': z.strictObject({}),
+  /** By a member about themselves: who may say that it is they who come back, and how many of them must (W1). */
+  'confidants.chosen.v1': z.strictObject({
+    people: z.array(entryIdCodec).min(2).max(7),
+    needed: z.int().min(2).max(7)
+  }),
+  /** By the first who vouches: the keys `person` goes on with, and the length each of their old logs is kept to. */
+  'recovery.proposed.v1': z.strictObject({
+    person: entryIdCodec,
+    personKey: publicKeyCodec,
+    ...attestedDevice.shape,
+    kept: z.array(z.strictObject({ log: logKeyCodec, length: z.int().min(0) })).max(64)
+  }),
+  'recovery.vouched.v1': z.strictObject({ recovery: entryIdCodec }),
+  /** By the person themselves, from a device that they still have. */
+  'recovery.stopped.v1': z.strictObject({ recovery: entryIdCodec }),
+  /** Any member's engine writes it once enough have vouched and the delay has run (W4, W5). */
+  'recovery.enacted.v1': z.strictObject({ recovery: entryIdCodec }),
   'invite.created.v1': z.strictObject({
     secretHash: bytesOf(32),
     uses: z.int().min(1).max(500),

@@ -1,9 +1,9 @@
-import type { EntryId, LogKey, PersonId, SubjectId } from '../../kernel/ids.ts'
+import type { EntryId, PersonId, SubjectId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Act, Removal } from './act.ts'
 import type { Right } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { CommunityEvent, Effect, Office } from './events.ts'
+import type { Candidate, CommunityEvent, Effect, Office } from './events.ts'
 import {
   type Admission,
   BY_CERTIFICATE,
@@ -16,6 +16,7 @@ import {
   type RemovalClass,
   SINGLE
 } from './rank.ts'
+import { proposedRecovery, recoveryOf } from './recovery.ts'
 
 /** The person a certified admission makes: the same in every copy of the enactment. */
 export const admittedPersonId = (proposal: SubjectId): PersonId => proposal
@@ -31,8 +32,20 @@ export interface Origin {
   at(node: Node): CommunityAuthority
 }
 
-type Effectful = Pick<Act, 'needs' | 'subject' | 'grants' | 'term' | 'binds' | 'removal'>
-const PLAIN: Effectful = { needs: null, subject: null, grants: [], term: null, binds: null, removal: null }
+type Effectful = Pick<
+  Act,
+  'needs' | 'subject' | 'grants' | 'term' | 'binds' | 'under' | 'removal' | 'recovery'
+>
+const PLAIN: Effectful = {
+  needs: null,
+  subject: null,
+  grants: [],
+  term: null,
+  binds: null,
+  under: null,
+  removal: null,
+  recovery: null
+}
 
 /** What an authorised entry does to authority; null where authority does not depend on it. */
 export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
@@ -50,6 +63,7 @@ export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
 
 function decisionOf(event: CommunityEvent): EntryId | null {
   if (event.type === 'effect.enacted.v1') return event.body.proposal
+  if (event.type === 'recovery.enacted.v1') return event.body.recovery
   return event.type === 'removal.enacted.v1' ? event.body.removal : null
 }
 
@@ -57,19 +71,30 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
   const { node, author, past } = origin
   switch (event.type) {
     case 'community.founded.v1':
-      return { ...PLAIN, subject: node.id, grants: ['member', 'steward', 'teller'], binds: node.log }
+      return {
+        ...PLAIN,
+        subject: node.id,
+        grants: ['member', 'steward', 'teller'],
+        binds: node.log,
+        under: event.body.founder.personKey
+      }
     case 'person.admitted.v1': {
       const subject = past.personUnder(event.body.personKey) ?? node.id
-      return { ...admits(subject, event.body.device.log), needs: 'steward' }
+      return { ...admits(subject, event.body), needs: 'steward' }
     }
     case 'person.recorded.v1':
       return { ...PLAIN, needs: 'steward', subject: event.body.person ?? node.id, grants: ['member'] }
     case 'key.bound.v1': {
-      const { person, device } = event.body
-      return { ...PLAIN, needs: 'steward', subject: person, binds: device.log }
+      const { person, device, personKey } = event.body
+      return { ...PLAIN, needs: 'steward', subject: person, binds: device.log, under: personKey }
     }
     case 'device.added.v1':
-      return { ...PLAIN, subject: event.body.person, binds: event.body.device.log }
+      return {
+        ...PLAIN,
+        subject: event.body.person,
+        binds: event.body.device.log,
+        under: past.person(event.body.person)?.personKey ?? null
+      }
     case 'device.retired.v1':
       return PLAIN
     case 'role.granted.v1':
@@ -96,6 +121,13 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
     case 'invite.created.v1':
     case 'invite.revoked.v1':
       return { ...PLAIN, needs: 'steward' }
+    case 'confidants.chosen.v1':
+    case 'recovery.proposed.v1':
+    case 'recovery.vouched.v1':
+    case 'recovery.stopped.v1':
+      return { ...PLAIN, needs: 'member' }
+    case 'recovery.enacted.v1':
+      return recovers(event.body.recovery, past)
     case 'effect.enacted.v1':
       return decided(event.body.proposal, event.body.effect, origin)
     case 'epoch.started.v1':
@@ -105,12 +137,21 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
   }
 }
 
-const admits = (subject: PersonId, log: LogKey): Effectful => ({
+const admits = (subject: PersonId, { device, personKey }: Candidate): Effectful => ({
   ...PLAIN,
   subject,
   grants: ['member'],
-  binds: log
+  binds: device.log,
+  under: personKey
 })
+
+function recovers(id: EntryId, past: CommunityAuthority): Effectful {
+  const proposed = proposedRecovery(past, id)
+  if (proposed === null) return PLAIN
+  const recovery = recoveryOf(past, proposed)
+  const { person, device, personKey } = recovery
+  return { ...PLAIN, subject: person, binds: device.log, under: personKey, recovery }
+}
 
 const appoints = ({
   person,
@@ -139,7 +180,7 @@ function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
         opening !== undefined && origin.past.sees(opening)
           ? origin.at(opening).personUnder(effect.candidate.personKey)
           : null
-      return admits(known ?? admittedPersonId(proposal), effect.candidate.device.log)
+      return admits(known ?? admittedPersonId(proposal), effect.candidate)
     }
     case 'appoint':
       return appoints(effect)

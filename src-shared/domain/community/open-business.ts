@@ -107,7 +107,6 @@ export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
 
 function deviceOf(act: Act): DeviceKeys | null {
   const event: CommunityEvent = act.event
-  return event.type === 'device.added.v1' || event.type === 'key.bound.v1'
-    ? event.body.device
-    : (candidateOf(act)?.device ?? null)
+  if (event.type === 'device.added.v1' || event.type === 'key.bound.v1') return event.body.device
+  return act.recovery?.device ?? candidateOf(act)?.device ?? null
 }

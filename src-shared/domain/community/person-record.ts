@@ -5,6 +5,7 @@ import { keyOf } from './act-register.ts'
 import type { PersonRecord } from './authority.ts'
 import { type Candidate, office } from './events.ts'
 import type { Holdings } from './holdings.ts'
+import { latestRecovery } from './recovery.ts'
 import type { Vantage } from './support.ts'
 import type { Verdicts } from './verdicts.ts'
 
@@ -40,7 +41,7 @@ export function recordOf(
   return {
     id,
     name,
-    personKey: keyed === null ? null : keyOf(keyed),
+    personKey: latestRecovery(held.graph, given)?.personKey ?? (keyed === null ? null : keyOf(keyed)),
     logs: [...new Set(given.flatMap(({ binds }) => binds ?? []))].sort(),
     status: isMember ? 'member' : hasLeft(held, id, admissions, verdicts) ? 'left' : 'removed',
     offices: isMember

@@ -2,6 +2,8 @@ import { fromHex } from '../../kernel/bytes.ts'
 import type { Canonical } from '../../kernel/canonical.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import { invitesOf, removalsOf } from './open-business.ts'
+import { recoveriesOf } from './open-recoveries.ts'
+import { choicesOf } from './recovery.ts'
 
 /**
  * What the digest covers of the community (protocol §9): who is who, what is open, and which days have come.
@@ -20,9 +22,18 @@ export function publicState(authority: CommunityAuthority): Canonical {
       key: person.personKey === null ? null : fromHex(person.personKey),
       logs: person.logs.map((log) => [fromHex(log), authority.verdicts.retired.get(log) ?? null]),
       status: person.status,
-      offices: person.offices.map((office) => [office, authority.termOf(person.id, office)])
+      offices: person.offices.map((office) => [office, authority.termOf(person.id, office)]),
+      confidants: choicesOf(authority, person.id)
+        .map(({ node }) => node.id)
+        .sort()
+        .map(fromHex)
     })),
     invites: invitesOf(authority).map(({ id, used, state }) => [fromHex(id), used, state]),
-    removals: removalsOf(authority).map(({ id, endorsers }) => [fromHex(id), endorsers.map(fromHex)])
+    removals: removalsOf(authority).map(({ id, endorsers }) => [fromHex(id), endorsers.map(fromHex)]),
+    recoveries: recoveriesOf(authority).map(({ id, vouchers, stopped }) => [
+      fromHex(id),
+      [...vouchers].sort().map(fromHex),
+      stopped
+    ])
   }
 }

@@ -41,6 +41,7 @@ export class QuietLogs {
     if (binding === undefined || person === null || otherBindings.length > 0) return null
     const [admission, ...otherAdmissions] = this.register.giving(person, 'member')
     if (admission === undefined || otherAdmissions.length > 0) return null
+    if (this.register.recoveriesOf(person).length > 0) return null
     if (this.register.isRetired(log) || this.doubts.has(binding) || this.doubts.has(admission)) return null
     if (this.register.against(person).some(({ removal }) => removal?.cuts === 'member')) return null
     return { binding, admission, standing: { ok: true, person } }

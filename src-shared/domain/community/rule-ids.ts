@@ -35,6 +35,16 @@ export const COMMUNITY_RULES = [
   'I2.inviteRevoked',
   'I3.inviteUsedUp',
   'I4.inviteExpired',
-  'E1.notDue'
+  'E1.notDue',
+  'W1.badChoice',
+  'W2.ownRecovery',
+  'W2.recoveryUnknown',
+  'W3.keyTaken',
+  'W3.keyOver',
+  'W4.tooFewVouches',
+  'W5.delayRuns',
+  'W6.stopped',
+  'W6.notYours',
+  'W7.recoveredMeanwhile'
 ] as const
 export type CommunityRule = (typeof COMMUNITY_RULES)[number]

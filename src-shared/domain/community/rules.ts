@@ -6,6 +6,15 @@ import type { Right, RuleId } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import { needsNewEpoch } from './epochs.ts'
 import type { Candidate, CommunityEvent, Effect } from './events.ts'
+import {
+  choosesOthers,
+  isSomebodyElse,
+  keyIsInForce,
+  keysAreNew,
+  mayStop,
+  mayVouch,
+  recoveryIsDue
+} from './recovery-rules.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { inviteOf, type InviteState } from './open-business.ts'
 
@@ -44,6 +53,7 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         holds(hearing, 'steward') ??
         inviteIsOpen(hearing, event.body.invite) ??
         isNoMember(hearing, event.body.personKey) ??
+        keyIsInForce(hearing, event.body.personKey) ??
         deviceIsTheirs(hearing, event.body)
       )
     case 'person.recorded.v1':
@@ -87,6 +97,27 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         isNotYetEnacted(hearing, event.body.removal) ??
         isCoSigned(hearing, event.body) ??
         isMember(hearing, personToRemove(hearing, event.body.removal))
+      )
+    case 'confidants.chosen.v1':
+      return holds(hearing, 'member') ?? choosesOthers(hearing, event.body)
+    case 'recovery.proposed.v1':
+      return (
+        holds(hearing, 'member') ??
+        isMember(hearing, event.body.person) ??
+        hasKey(hearing, event.body.person) ??
+        isSomebodyElse(hearing, event.body.person) ??
+        keysAreNew(hearing, event.body) ??
+        (attests(hearing.primitives, event.body.personKey, event.body) ? null : 'R4.badAttestation')
+      )
+    case 'recovery.vouched.v1':
+      return holds(hearing, 'member') ?? mayVouch(hearing, event.body.recovery)
+    case 'recovery.stopped.v1':
+      return holds(hearing, 'member') ?? mayStop(hearing, event.body.recovery)
+    case 'recovery.enacted.v1':
+      return (
+        holds(hearing, 'member') ??
+        isNotYetEnacted(hearing, event.body.recovery) ??
+        recoveryIsDue(hearing, event.body.recovery)
       )
     case 'invite.created.v1':
       return holds(hearing, 'steward')
@@ -240,7 +271,8 @@ function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | nul
       return null
     case 'admit': {
       const { candidate } = effect
-      return attests(hearing.primitives, candidate.personKey, candidate) ? null : 'R4.badAttestation'
+      if (!attests(hearing.primitives, candidate.personKey, candidate)) return 'R4.badAttestation'
+      return keyIsInForce(hearing, candidate.personKey)
     }
     case 'appoint':
       return isMember(hearing, effect.person) ?? hasKey(hearing, effect.person)

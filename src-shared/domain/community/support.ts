@@ -105,6 +105,14 @@ export class Support {
       )
   }
 
+  /** Distinct people whose vouch for a recovery stands. */
+  vouchers(vouches: readonly EntryId[], effects: Effects): Set<PersonId> {
+    const standing = vouches
+      .flatMap((id) => this.register.get(id) ?? [])
+      .filter((act) => !effects.isVoid(act))
+    return new Set(standing.flatMap(({ author }) => author ?? []))
+  }
+
   /** Distinct people behind a co-signed removal whose endorsement stands. */
   endorsers(
     body: { removal: EntryId; endorsements: readonly EntryId[] },

@@ -4,6 +4,7 @@ import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import { type Act, isCarried } from './act.ts'
 import { type Bubble, Evaluation, type Law } from './evaluation.ts'
+import { recoveriesAt, type RecoveryEffects } from './recoveries.ts'
 import { type Dispute, otherKey, sameKey } from './rivals.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { Verdicts } from './verdicts.ts'
@@ -41,9 +42,25 @@ export class VerdictStore {
   }
 
   private evaluate(frontier: Frontier): Verdicts {
-    const { retired, overruled } = this.retirements(frontier)
+    const fallen = new Map<Act, CommunityRule>()
+    for (;;) {
+      const recoveries = recoveriesAt(this.law, frontier, fallen)
+      const verdicts = this.under(frontier, recoveries)
+      const before = fallen.size
+      for (const act of recoveries.accepted) {
+        const rule = verdicts.voids.get(act)
+        if (rule !== undefined) fallen.set(act, rule)
+      }
+      if (fallen.size === before) return verdicts
+    }
+  }
+
+  /** The verdicts where just these recoveries stand. */
+  private under(frontier: Frontier, recoveries: RecoveryEffects): Verdicts {
+    const { retired, overruled } = this.retirements(frontier, recoveries.retired)
     const dead = this.dead(frontier, retired)
     for (const act of overruled) dead.set(act, 'R20.retired')
+    for (const [act, rule] of recoveries.voids) dead.set(act, rule)
     const disputes = this.disputes(frontier, dead)
     return disputes.length === 0
       ? this.verdicts(frontier, retired, dead)
@@ -174,8 +191,11 @@ export class VerdictStore {
    * R20. Where a person's devices retire each other, the one attested last prevails: attesting takes the person
    * key, which a laptop keeps sealed. A thief who can unlock one could attest another; SPEC says so.
    */
-  private retirements(frontier: Frontier): { retired: Map<LogKey, number>; overruled: Act[] } {
-    const retired = new Map<LogKey, number>()
+  private retirements(
+    frontier: Frontier,
+    recovered: ReadonlyMap<LogKey, number>
+  ): { retired: Map<LogKey, number>; overruled: Act[] } {
+    const retired = new Map(recovered)
     const overruled: Act[] = []
     const strongestFirst = this.inside(frontier, this.law.register.retirements)
       .filter(({ node }) => !this.isSealed(node, frontier))

@@ -1,6 +1,6 @@
 import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Act } from './act.ts'
-import type { RuleId } from './authority.ts'
+import type { CommunityRule } from './rule-ids.ts'
 import type { Effects } from './support.ts'
 
 const NONE: readonly Act[] = []
@@ -15,7 +15,7 @@ export class Verdicts implements Effects {
   /** Removals, suspensions and departures in force, strongest first within each bubble. */
   readonly accepted: readonly Act[]
   readonly cuts: ReadonlyMap<PersonId, readonly Act[]>
-  readonly voids: ReadonlyMap<Act, RuleId>
+  readonly voids: ReadonlyMap<Act, CommunityRule>
   /** Entries of these logs from the given index on are void (R20). */
   readonly retired: ReadonlyMap<LogKey, number>
   /** How often R11 had to start again: at most once for each removal. */
@@ -24,7 +24,7 @@ export class Verdicts implements Effects {
   constructor(
     accepted: readonly Act[],
     cuts: ReadonlyMap<PersonId, readonly Act[]>,
-    voids: ReadonlyMap<Act, RuleId>,
+    voids: ReadonlyMap<Act, CommunityRule>,
     retired: ReadonlyMap<LogKey, number>,
     restarts: number
   ) {

@@ -8,6 +8,7 @@ interface Testimony {
   readonly log: LogKey
   readonly chain: number
   readonly indices: number[]
+  readonly days: number[]
   /** The latest day among the first, the first two, … of them. */
   readonly latest: number[]
 }
@@ -37,9 +38,11 @@ export class Witnesses {
       log: node.log,
       chain: node.chain,
       indices: [],
+      days: [],
       latest: []
     }))
     testimony.indices.push(node.index)
+    testimony.days.push(day)
     testimony.latest.push(Math.max(day, testimony.latest.at(-1) ?? 0))
     this.entries.push({ id: node.id, person, day })
   }
@@ -47,15 +50,38 @@ export class Witnesses {
   /** The latest day `person` has witnessed inside `frontier`; null for none. */
   latestOf(person: PersonId, frontier: Frontier, retired: ReadonlyMap<LogKey, number>): number | null {
     let latest: number | null = null
-    for (const { log, chain, indices, latest: days } of this.byPerson.get(person)?.values() ?? []) {
-      const length = Math.min(
-        frontier.get(chain),
-        this.graph.sealedAt(log, frontier) ?? Infinity,
-        retired.get(log) ?? Infinity
-      )
-      const day = days[countBelow(indices, length) - 1]
+    for (const testimony of this.byPerson.get(person)?.values() ?? []) {
+      const day = testimony.latest[this.countIn(testimony, frontier, retired) - 1]
       if (day !== undefined && (latest === null || day > latest)) latest = day
     }
     return latest
+  }
+
+  /** The days between the first and the last that `person` has witnessed inside `frontier` knowing of `start`. */
+  runSince(
+    start: Node,
+    person: PersonId,
+    frontier: Frontier,
+    retired: ReadonlyMap<LogKey, number>
+  ): number | null {
+    const days: number[] = []
+    for (const testimony of this.byPerson.get(person)?.values() ?? []) {
+      const { log, chain, indices } = testimony
+      const first = this.graph.firstAfter(start, log, frontier).find((node) => node.chain === chain)
+      if (first === undefined) continue
+      const from = countBelow(indices, first.index)
+      days.push(...testimony.days.slice(from, this.countIn(testimony, frontier, retired)))
+    }
+    return days.length === 0 ? null : Math.max(...days) - Math.min(...days)
+  }
+
+  /** How many of the testimonies lie inside `frontier`, in no sealed or retired part of their log. */
+  private countIn(
+    { log, chain, indices }: Testimony,
+    frontier: Frontier,
+    retired: ReadonlyMap<LogKey, number>
+  ): number {
+    const sealed = this.graph.sealedAt(log, frontier) ?? Infinity
+    return countBelow(indices, Math.min(frontier.get(chain), sealed, retired.get(log) ?? Infinity))
   }
 }

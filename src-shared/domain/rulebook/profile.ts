@@ -82,7 +82,8 @@ export const ruleProfileSchema = z.strictObject({
     decisions: z.record(decisionKind, decisionClauses),
     contest: clauseSchema,
     coSigners: clauseSchema,
-    suspension: clauseSchema
+    suspension: clauseSchema,
+    recovery: clauseSchema
   }),
   unjudged: z.array(unjudgedSchema)
 })

@@ -36,6 +36,8 @@ export const rulebookSchema = z.strictObject({
   coSigners: z.int().min(2).max(15),
   /** The longest a single steward may suspend somebody from office, in days. */
   suspensionDays: z.int().min(1).max(365),
+  /** Days for which a recovery by neighbours waits, so that whoever still has their laptop can stop it (W5). A rulebook that says nothing waits a week. */
+  recovery: z.strictObject({ delayDays: z.int().min(1).max(60) }).default({ delayDays: 7 }),
   decisions: z.record(decisionKind, decisionRule)
 })
 export type Rulebook = z.infer<typeof rulebookSchema>

@@ -39,6 +39,11 @@ export const coSignersSentence =
   (language) =>
     sayOfRulebook(language, 'stated.coSigners', { count })
 
+export const recoverySentence =
+  (days: number): Sentence =>
+  (language) =>
+    sayOfRulebook(language, 'stated.recovery', { days })
+
 export const suspensionSentence =
   (days: number): Sentence =>
   (language) =>

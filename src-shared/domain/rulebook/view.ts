@@ -11,6 +11,7 @@ import {
   coSignersSentence,
   majoritySentence,
   quorumSentence,
+  recoverySentence,
   type Sentence,
   suspensionSentence
 } from './sentences.ts'
@@ -89,7 +90,10 @@ function decisionRules(kind: DecisionKind, rulebook: Rulebook, profile: RuleProf
   ]
 }
 
-function stewardRules({ coSigners, suspensionDays }: Rulebook, profile: RuleProfile | null): StatedRule[] {
+function stewardRules(
+  { coSigners, suspensionDays, recovery }: Rulebook,
+  profile: RuleProfile | null
+): StatedRule[] {
   const first = profile?.rulebook
   return [
     stated(
@@ -99,6 +103,10 @@ function stewardRules({ coSigners, suspensionDays }: Rulebook, profile: RuleProf
     stated(
       suspensionSentence(suspensionDays),
       clauseOf(profile?.clauses.suspension, suspensionDays === first?.suspensionDays)
+    ),
+    stated(
+      recoverySentence(recovery.delayDays),
+      clauseOf(profile?.clauses.recovery, sameValue(recovery, first?.recovery))
     )
   ]
 }

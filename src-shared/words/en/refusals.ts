@@ -68,6 +68,17 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'This removal is no longer there: it may have taken effect, or the person has left.',
   'refusal.removalAlreadySigned': 'You have co-signed this removal already. Each steward signs once.',
   'refusal.coSignersMissing': 'Too few stewards have co-signed: {have} so far, {needed} are needed.',
+  'refusal.confidantsUnfit':
+    'Choose two to seven members other than yourself, and say how many of them must vouch: at least two.',
+  'refusal.recoveryUnknown':
+    'This is not under way any more: it was carried out, or something else took its place.',
+  'refusal.recoveryOwn': 'Nobody can vouch for themselves. Ask your neighbours.',
+  'refusal.recoveryKeyTaken':
+    'These keys are or were somebody’s already. Start again on the new laptop as somebody who lost everything.',
+  'refusal.recoveryNotReady': 'Not yet: too few have vouched, the days are not over, or it was stopped.',
+  'refusal.alreadyVouched': 'You have vouched already.',
+  'refusal.keyReplaced':
+    'This phrase belongs to an old laptop: the person goes on with another one since their neighbours vouched for them.',
   'refusal.lastSteward': 'This is the last steward. Appoint another steward first.',
   'refusal.proposalUnknown': 'That proposal was not found. It may not have arrived here yet.',
   'refusal.proposalNotOpen': 'This proposal takes no ballots now.',

@@ -17,6 +17,8 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'What one steward may not do alone, such as removing a member, {count} stewards must co-sign.',
   'stated.suspension':
     'One steward alone may suspend somebody from office, for at most {days, plural, one {# day} other {# days}}.',
+  'stated.recovery':
+    'A member who lost their laptop comes back when the people they chose (or stewards, where they chose none) vouch for them face to face; it takes {days} days, in which whoever still has the old laptop can stop it.',
   'stated.oneVote': 'One person, one vote, however many laptops they have.',
   'stated.lastVote':
     'Until the box is closed you may change your vote, and the last one counts; two different ones cast apart both count for nothing until you vote again.',

@@ -94,6 +94,16 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.I3.inviteUsedUp': 'All places on the invite it uses were taken.',
   'rule.I4.inviteExpired': 'The invite it uses had run out.',
   'rule.E1.notDue': 'No new lock was needed: nobody had gone since the last one.',
+  'rule.W1.badChoice': 'It chose people who cannot be chosen: oneself, no members, or fewer than must vouch.',
+  'rule.W2.ownRecovery': 'Nobody vouches for themselves.',
+  'rule.W2.recoveryUnknown': 'The recovery it is about is unknown or does not count.',
+  'rule.W3.keyTaken': "The keys it is about are or were somebody's.",
+  'rule.W3.keyOver': 'It rests on a key that a recovery has replaced.',
+  'rule.W4.tooFewVouches': 'Too few of those who may had vouched.',
+  'rule.W5.delayRuns': 'The days in which it could be stopped were not over.',
+  'rule.W6.stopped': 'The person had stopped it from a device of theirs.',
+  'rule.W6.notYours': 'Only the person themselves can stop it.',
+  'rule.W7.recoveredMeanwhile': 'The person was brought back by another recovery meanwhile.',
   'rule.N2.personUnknown': 'The person on the card had never been admitted.',
   'rule.N2.householdUnknown': 'Its author had seen no such household.'
 }

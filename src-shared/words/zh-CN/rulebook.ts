@@ -11,6 +11,8 @@ export const rulebook = {
   'stated.noContest': '计票一核定就定案，没有异议期。',
   'stated.coSigners': '一位理事不能独自决定的事，比如除名，要 {count} 位理事联署。',
   'stated.suspension': '一位理事可以独自暂停别人的职务，最长 {days} 天。',
+  'stated.recovery':
+    '丢了电脑的成员，由本人选定的人（没选的由理事）当面作证找回；要等 {days} 天，旧电脑还在本人手里就可以叫停。',
   'stated.oneVote': '一人一票，有几台电脑都一样。',
   'stated.lastVote': '封箱以前可以改票，算最后投的那一张；在两处各投了不一样的，都不算，再投一次就有效。',
   'stated.frozenRoll': '提案一提出，名册就定下来：那时的成员都可以投票，后来的人不在内。',

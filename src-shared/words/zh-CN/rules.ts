@@ -87,6 +87,16 @@ export const rules = {
   'rule.I3.inviteUsedUp': '所用的邀请名额已满。',
   'rule.I4.inviteExpired': '所用的邀请已经过期。',
   'rule.E1.notDue': '当时不需要换新锁：上次换锁以后没有人离开。',
+  'rule.W1.badChoice': '选的人不行：选了自己、选了不是成员的人，或者人数不够。',
+  'rule.W2.ownRecovery': '不能为自己作证。',
+  'rule.W2.recoveryUnknown': '所说的找回不存在，或者不算数。',
+  'rule.W3.keyTaken': '所用的钥匙现在是或者曾经是别人的。',
+  'rule.W3.keyOver': '所用的钥匙已经被找回换掉了。',
+  'rule.W4.tooFewVouches': '能作证的人里，作证的还不够。',
+  'rule.W5.delayRuns': '可以叫停的日子还没有过完。',
+  'rule.W6.stopped': '本人已经用自己的设备叫停。',
+  'rule.W6.notYours': '只有本人能叫停。',
+  'rule.W7.recoveredMeanwhile': '这个人已经由另一次找回换了新电脑。',
   'rule.N2.personUnknown': '卡片上的人从未加入过社区。',
   'rule.N2.householdUnknown': '写的时候，记录人没有见过这一户。'
 } as const

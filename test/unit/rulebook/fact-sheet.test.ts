@@ -67,6 +67,10 @@ const suspended = (days: number): Both =>
     `一位理事可以独自暂停别人的职务，最长 ${days} 天。`,
     `One steward alone may suspend somebody from office, for at most ${days} days.`
   )
+const broughtBack: Both = both(
+  '丢了电脑的成员，由本人选定的人（没选的由理事）当面作证找回；要等 7 天，旧电脑还在本人手里就可以叫停。',
+  'A member who lost their laptop comes back when the people they chose (or stewards, where they chose none) vouch for them face to face; it takes 7 days, in which whoever still has the old laptop can stop it.'
+)
 
 const OWN = both('众议自己定的，没有引用法律或惯例', 'Folkmoot’s own choice; no law or custom is cited')
 const cited =
@@ -105,7 +109,8 @@ const decision = (
 ): readonly Stated[] => [quorum, majority, days]
 const STEWARDS: readonly Stated[] = [
   [coSigned(2), OWN],
-  [suspended(30), OWN]
+  [suspended(30), OWN],
+  [broughtBack, OWN]
 ]
 const wholly = (quorum: Both, majority: Both, clause: Both, days?: Stated): readonly Stated[] =>
   decision([quorum, clause], [majority, clause], days)
@@ -179,7 +184,8 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     remove: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, OWN, WEEK),
     stewards: [
       [coSigned(3), OWN],
-      [suspended(14), OWN]
+      [suspended(14), OWN],
+      [broughtBack, OWN]
     ]
   },
   club: {

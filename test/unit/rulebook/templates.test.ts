@@ -116,7 +116,8 @@ describe('the rulebook of a community', () => {
     const stewards = groups.find(({ about }) => about === 'stewards')?.rules.map(({ clause }) => clause.en)
     expect(stewards).toEqual([
       'Folkmoot’s own choice; no law or custom is cited',
-      'This community’s own rule'
+      'This community’s own rule',
+      'Folkmoot’s own choice; no law or custom is cited'
     ])
     expect(groups.find(({ about }) => about === 'appoint')).toEqual(
       rulebookView(village).groups.find(({ about }) => about === 'appoint')

@@ -17,6 +17,7 @@ export const building: RuleProfile = {
     edition: '2021-01-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -35,7 +36,8 @@ export const building: RuleProfile = {
     },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [
     { matter: 'floorArea' },

@@ -16,6 +16,7 @@ export const circle: RuleProfile = {
     edition: '2026-01-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: {
       resolution: consent,
       admit: consent,
@@ -29,7 +30,8 @@ export const circle: RuleProfile = {
     decisions: { resolution: sociocracy, admit: sociocracy, appoint: sociocracy, remove: wholly(OWN) },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [{ matter: 'abstaining' }, { matter: 'rounds' }, { matter: 'reviewDate' }]
 }

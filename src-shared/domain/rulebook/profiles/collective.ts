@@ -16,6 +16,7 @@ export const collective: RuleProfile = {
     edition: '2025-05-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'collectives' },
@@ -29,7 +30,8 @@ export const collective: RuleProfile = {
     },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [
     { matter: 'representatives' },

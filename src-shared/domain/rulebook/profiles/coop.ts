@@ -18,6 +18,7 @@ export const coop: RuleProfile = {
     edition: '2018-07-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -36,7 +37,8 @@ export const coop: RuleProfile = {
     },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [{ matter: 'extraVotes' }, { matter: 'charterChanges' }]
 }

@@ -15,6 +15,7 @@ export const gramSabha: RuleProfile = {
     edition: '2026-01-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -28,7 +29,8 @@ export const gramSabha: RuleProfile = {
     decisions: { resolution: clauses, admit: clauses, appoint: clauses, remove: clauses },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [
     { matter: 'stateLaw' },

@@ -15,6 +15,7 @@ export const savings: RuleProfile = {
     edition: '2026-01-01',
     coSigners: 3,
     suspensionDays: 14,
+    recovery: { delayDays: 7 },
     decisions: {
       resolution: decide(quorum, moreThanHalf('yesno'), 7),
       admit: twoThirdsOfAll,
@@ -28,7 +29,8 @@ export const savings: RuleProfile = {
     decisions: { resolution: own, admit: own, appoint: own, remove: own },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [{ matter: 'savingsBook' }, { matter: 'fundraising' }]
 }

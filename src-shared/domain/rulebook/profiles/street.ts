@@ -16,6 +16,7 @@ export const street: RuleProfile = {
     edition: '2026-01-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'residentsCommittees' },
@@ -29,7 +30,8 @@ export const street: RuleProfile = {
     },
     contest: OWN,
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [
     { matter: 'streetHouseholds' },

@@ -17,6 +17,7 @@ export const village: RuleProfile = {
     edition: '2026-01-01',
     coSigners: 2,
     suspensionDays: 30,
+    recovery: { delayDays: 7 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'villagersCommittees' },
@@ -30,7 +31,8 @@ export const village: RuleProfile = {
     },
     contest: likened(17),
     coSigners: OWN,
-    suspension: OWN
+    suspension: OWN,
+    recovery: OWN
   },
   unjudged: [
     { matter: 'villageHouseholds' },

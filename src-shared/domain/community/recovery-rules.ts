@@ -1,0 +1,69 @@
+import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { CommunityEvent } from './events.ts'
+import { isOvertaken, proposedRecovery, shortcomingOf } from './recovery.ts'
+import type { CommunityRule } from './rule-ids.ts'
+import type { Hearing } from './rules.ts'
+
+/** R4 of recoveries by neighbours (SPEC W1–W7): null where the entry was right in its own past. */
+type Body<T extends CommunityEvent['type']> = Extract<CommunityEvent, { type: T }>['body']
+
+const authorOf = ({ past, node }: Hearing): PersonId | null => past.personOfLog(node.log)
+
+/** A key that a recovery has replaced brings nobody back (W3). */
+export function keyIsInForce({ past }: Hearing, personKey: string): CommunityRule | null {
+  const known = past.personUnder(personKey)
+  const person = known === null ? undefined : past.person(known)
+  return person === undefined || person.personKey === null || person.personKey === personKey
+    ? null
+    : 'W3.keyOver'
+}
+
+export function choosesOthers(hearing: Hearing, body: Body<'confidants.chosen.v1'>): CommunityRule | null {
+  const { people, needed } = body
+  const isFit =
+    needed <= people.length &&
+    new Set(people).size === people.length &&
+    people.every(
+      (person) =>
+        person !== authorOf(hearing) &&
+        hearing.past.holds(person, 'member') &&
+        hearing.past.keyOf(person) !== null
+    )
+  return isFit ? null : 'W1.badChoice'
+}
+
+export const isSomebodyElse = (hearing: Hearing, person: PersonId): CommunityRule | null =>
+  authorOf(hearing) === person ? 'W2.ownRecovery' : null
+
+/** Nobody goes on with keys that are or were somebody's, their own old ones included. */
+export function keysAreNew(
+  { past }: Hearing,
+  { personKey, device }: Pick<Body<'recovery.proposed.v1'>, 'personKey' | 'device'>
+): CommunityRule | null {
+  if (past.personUnder(personKey) !== null) return 'W3.keyTaken'
+  return past.personOfLog(device.log) === null ? null : 'R4.logTaken'
+}
+
+export function mayVouch(hearing: Hearing, recovery: EntryId): CommunityRule | null {
+  const proposed = proposedRecovery(hearing.past, recovery)
+  return proposed === null ? 'W2.recoveryUnknown' : isSomebodyElse(hearing, proposed.event.body.person)
+}
+
+export function mayStop(hearing: Hearing, recovery: EntryId): CommunityRule | null {
+  const proposed = proposedRecovery(hearing.past, recovery)
+  if (proposed === null) return 'W2.recoveryUnknown'
+  return proposed.event.body.person === authorOf(hearing) ? null : 'W6.notYours'
+}
+
+export function recoveryIsDue(hearing: Hearing, id: EntryId): CommunityRule | null {
+  const { past } = hearing
+  const proposed = proposedRecovery(past, id)
+  if (proposed === null) return 'W2.recoveryUnknown'
+  const { body } = proposed.event
+  return (
+    (past.holds(body.person, 'member') ? null : 'R4.personUnknown') ??
+    (isOvertaken(past, proposed) ? 'W7.recoveredMeanwhile' : null) ??
+    keysAreNew(hearing, body) ??
+    shortcomingOf(past, proposed)
+  )
+}
