@@ -5,7 +5,6 @@ import { stateDigest } from '#shared/fold/digest.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
 import type { Canonical } from '#shared/kernel/canonical.ts'
-import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { campaignSeed, runs, seededRandom, shuffled } from '#test/support/campaign.ts'
 import { primitives } from '#test/support/polling-village.ts'
@@ -13,8 +12,8 @@ import { randomHistory } from '#test/support/random-history.ts'
 
 const HISTORIES = runs(24)
 
-/** About whom or which household an entry speaks, and of which fields. */
-function spoken(node: Node, event: PeopleEvent): { record: EntryId; fields: string[] } {
+/** About whom, which household or which device an entry speaks, and of which fields. */
+function spoken(node: Node, event: PeopleEvent): { record: string; fields: string[] } {
   switch (event.type) {
     case 'card.written.v1':
       return { record: event.body.person, fields: Object.keys(event.body.fields) }
@@ -24,6 +23,8 @@ function spoken(node: Node, event: PeopleEvent): { record: EntryId; fields: stri
       return { record: event.body.household, fields: Object.keys(event.body.fields) }
     case 'household.delegated.v1':
       return { record: event.body.household, fields: ['delegate'] }
+    case 'device.named.v1':
+      return { record: event.body.log, fields: ['name'] }
   }
 }
 
@@ -33,13 +34,13 @@ function naiveState(fold: Fold): Canonical {
   const said = fold.rooms.brought.flatMap(({ room, node, event }) =>
     room === 'people' && !rejected.has(node.id) ? [{ node, type: event.type, ...spoken(node, event) }] : []
   )
-  const wordsOn = (record: EntryId, field: string): Node[] => {
+  const wordsOn = (record: string, field: string): Node[] => {
     const words = said.filter((word) => word.record === record && word.fields.includes(field))
     return words
       .map(({ node }) => node)
       .filter((node) => !words.some((other) => fold.graph.isBefore(node, other.node)))
   }
-  const stateOf = (records: readonly EntryId[]): Canonical =>
+  const stateOf = (records: readonly string[]): Canonical =>
     [...new Set(records)].sort().map((record) => {
       const fields = said.filter((word) => word.record === record).flatMap((word) => word.fields)
       const words = [...new Set(fields)].sort().map((field) => {
@@ -50,7 +51,8 @@ function naiveState(fold: Fold): Canonical {
     })
   const recorded = said.filter(({ type }) => type === 'household.recorded.v1').map(({ node }) => node.id)
   const cards = said.filter(({ type }) => type === 'card.written.v1').map(({ record }) => record)
-  return [stateOf(cards), stateOf(recorded)]
+  const devices = said.filter(({ type }) => type === 'device.named.v1').map(({ record }) => record)
+  return [stateOf(cards), stateOf(recorded), stateOf(devices)]
 }
 
 /** In handfuls, looked at and put away now and then; what waited is offered again, as a store would. */
@@ -101,7 +103,12 @@ test(
     }
     expect(seen.contested).toBeGreaterThan(0)
     expect([...seen.rules]).toEqual(
-      expect.arrayContaining(['N2.personUnknown', 'N2.householdUnknown', 'R4.notSteward'])
+      expect.arrayContaining([
+        'N2.personUnknown',
+        'N2.householdUnknown',
+        'N6.deviceNotYours',
+        'R4.notSteward'
+      ])
     )
   }
 )

@@ -39,6 +39,10 @@ export function randomRegister(seed: number, village: PollingVillage): (laptops:
         households.push(write(laptop, { type: 'household.recorded.v1', body }))
       },
       () => void card(laptop, pick([person, laptop.person, ...paper]), someFields()),
+      () => {
+        const { log } = random() < 0.7 ? laptop : pick(laptops)
+        write(laptop, { type: 'device.named.v1', body: { log, name: `D${below(3)}` } })
+      },
       // Two who may not have heard of each other disagree.
       () => {
         for (const door of ['1', '2']) card(pick(laptops.slice(0, 3)), person, { door })

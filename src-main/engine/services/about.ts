@@ -50,9 +50,10 @@ function personIn(session: Session, event: CommunityEvent | null): string {
   }
 }
 
-/** The person of a card, or the household by its name. */
+/** The person of a card, or the household or the device by its name. */
 function namedIn(session: Session, node: Node, event: PeopleEvent): string {
   if (event.type === 'card.written.v1') return session.nameOf(event.body.person)
+  if (event.type === 'device.named.v1') return event.body.name
   const id = event.type === 'household.recorded.v1' ? node.id : event.body.household
   return session.fold.rooms.people.at(session.fold.authorityOverall).households.get(id)?.fields.name ?? ''
 }

@@ -9,7 +9,8 @@ import {
   decideSuspend
 } from '#shared/domain/community/decide.ts'
 import { decideEndorseRemoval, decideProposeRemoval } from '#shared/domain/community/decide-removal.ts'
-import type { CommunityEvent } from '#shared/domain/community/events.ts'
+import { decideNameDevice } from '#shared/domain/people/name-device.ts'
+import type { FoldEvent } from '#shared/fold/read-event.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
 import { invitesView, membersView, myDevicesView, removalsView } from '#shared/domain/community/view.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -31,7 +32,7 @@ type Input = { profile?: string | undefined }
 
 // Ids come through the contract's schema: their form is checked, their meaning is for the decision to judge.
 export function membersService(host: ProfileHost): Handlers['members'] {
-  const act = async (input: Input, decide: (session: Session) => CommunityEvent) => {
+  const act = async (input: Input, decide: (session: Session) => FoldEvent) => {
     const session = host.of(input)
     return {
       entryId: await session.actOnce(() => ({ subject: session.communityId, event: decide(session) }))
@@ -135,15 +136,20 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       ),
     leave: (input) => act(input, ({ authority, me }) => decided(decideLeave(authority, me))),
     devices: async (input) => {
-      const { authority, me, store, deps } = host.of(input)
+      const { authority, fold, me, store, deps } = host.of(input)
       const { acquaintances, network } = host.open(input.profile)
       const connected = new Set(network?.status().peers.map(({ connectionKey }) => connectionKey))
       return myDevicesView(authority, me, store.own, {
         lengthOf: (log) => store.lengthOf(log),
         lastMet: (connection) =>
-          connected.has(connection) ? deps.clock.now() : (acquaintances?.of(connection)?.at ?? null)
+          connected.has(connection) ? deps.clock.now() : (acquaintances?.of(connection)?.at ?? null),
+        nameOf: (log) => fold.rooms.people.deviceName(log, authority)
       })
     },
+    nameDevice: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(decideNameDevice(authority, me, { log: input.log as LogKey, name: input.name }))
+      ),
     retireDevice: (input) =>
       act(input, ({ authority, me, store }) => {
         const log = input.log as LogKey

@@ -1,3 +1,5 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { deviceCode } from '#shared/log/device-code.ts'
 import type { Device } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
@@ -43,11 +45,14 @@ const MyDevice = ({ device, isOnlyOne }: { device: Device; isOnlyOne: boolean })
   const profile = useProfile().id
   const { log, since, isThis, known, lastMet, keptTo } = device
   const code = deviceCode(log)
+  const [name, setName] = useState(device.name ?? '')
+  const call = useCommand((_: string) => client.members.nameDevice({ profile, log, name }))
   const retire = useCommand((_: string) => client.members.retireDevice({ profile, log }))
   return (
     <>
       <p className={classes['facts']}>
-        <strong>{say('device.name', { code })}</strong>
+        <strong>{device.name ?? say('device.name', { code })}</strong>
+        {device.name !== null && <span>{say('device.name', { code })}</span>}
         {isThis && <Mark tone="settled">{say('device.this')}</Mark>}
         <span>{say('device.since', { time: time(since) })}</span>
         {!isThis && (
@@ -59,6 +64,22 @@ const MyDevice = ({ device, isOnlyOne }: { device: Device; isOnlyOne: boolean })
           {keptTo === null ? say('device.known', { count: known }) : say('device.retired', { count: keptTo })}
         </span>
       </p>
+      {keptTo === null && (
+        <Act
+          verb={say(device.name === null ? 'device.giveName' : 'device.changeName')}
+          restated={say('device.giveNameRestated', { code })}
+          {...call}
+          onConfirm={call.run}
+        >
+          <TextInput
+            label={say('device.nameLabel')}
+            description={say('device.nameBody')}
+            value={name}
+            maxLength={40}
+            onChange={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </Act>
+      )}
       {isThis && <p>{refusal({ code: isOnlyOne ? 'deviceOnlyOne' : 'deviceInUse', params: {} })}</p>}
       {!isThis && keptTo === null && (
         <Act

@@ -44,12 +44,17 @@ export const myDevicesView = (
   authority: CommunityAuthority,
   me: PersonId | null,
   own: LogKey,
-  here: { lengthOf(log: LogKey): number; lastMet(connection: string): number | null }
+  here: {
+    lengthOf(log: LogKey): number
+    lastMet(connection: string): number | null
+    nameOf(log: LogKey): string | null
+  }
 ): Device[] =>
   devicesOf(authority)
     .filter(({ person }) => person === me)
     .map(({ log, since, keptTo, connection }) => ({
       log,
+      name: here.nameOf(log),
       since,
       isThis: log === own,
       known: here.lengthOf(log),

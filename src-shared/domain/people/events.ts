@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { entryIdCodec } from '../../kernel/ids.ts'
+import { entryIdCodec, logKeyCodec } from '../../kernel/ids.ts'
 
 /** What may be written in the people's register. It gives nobody a right: who is who, where, and with what weight. */
 const name = z.string().min(1).max(60)
@@ -55,7 +55,9 @@ export const PEOPLE_EVENTS = {
     household: entryIdCodec,
     person: entryIdCodec.nullable(),
     evidence
-  })
+  }),
+  /** What its owner calls one of their devices; their neighbours read it too. */
+  'device.named.v1': z.strictObject({ log: logKeyCodec, name: place })
 } as const
 
 export type PeopleEventType = keyof typeof PEOPLE_EVENTS

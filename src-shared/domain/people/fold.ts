@@ -1,6 +1,6 @@
 import { fromHex } from '../../kernel/bytes.ts'
 import type { Canonical } from '../../kernel/canonical.ts'
-import type { EntryId, PersonId } from '../../kernel/ids.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { CommunityAuthority } from '../community/community-authority.ts'
@@ -22,6 +22,7 @@ interface Reading {
   readonly rejections: ReadonlyMap<EntryId, RuleId>
   readonly cards: LastWords
   readonly households: LastWords
+  readonly devices: LastWords<LogKey>
   readonly register: Register
 }
 
@@ -49,14 +50,20 @@ export class PeopleFold implements Room<PeopleEvent> {
     return this.reading(authority).register
   }
 
+  /** What its owner calls the device that writes this log; null where they never said. */
+  deviceName(log: LogKey, authority: CommunityAuthority): string | null {
+    const [, words] = this.reading(authority).devices.of(log)[0] ?? ['', []]
+    return typeof words[0]?.value === 'string' ? words[0].value : null
+  }
+
   rejections(authority: CommunityAuthority): ReadonlyMap<EntryId, RuleId> {
     return this.reading(authority).rejections
   }
 
   /** What the digest covers: of every field the words that stand, the one in force first. */
   publicState(authority: CommunityAuthority): Canonical {
-    const { cards, households } = this.reading(authority)
-    return [wordsOf(cards), wordsOf(households)]
+    const { cards, households, devices } = this.reading(authority)
+    return [wordsOf(cards), wordsOf(households), wordsOf(devices)]
   }
 
   private reading(authority: CommunityAuthority): Reading {
@@ -64,6 +71,7 @@ export class PeopleFold implements Room<PeopleEvent> {
     if (known?.authority === authority && known.read === this.entries.length) return known
     const cards = new LastWords(this.graph)
     const households = new LastWords(this.graph)
+    const devices = new LastWords<LogKey>(this.graph)
     const rejections = new Map<EntryId, RuleId>()
     for (const held of this.entries) {
       const { node, event } = held
@@ -71,6 +79,7 @@ export class PeopleFold implements Room<PeopleEvent> {
       const rule = this.verdict(authority, held)
       if (rule !== null) rejections.set(node.id, rule)
       else if (event.type === 'card.written.v1') cards.say(event.body.person, node, event.body.fields)
+      else if (event.type === 'device.named.v1') devices.say(event.body.log, node, { name: event.body.name })
       else if (event.type === 'household.recorded.v1') households.say(node.id, node, event.body)
       else if (!rejections.has(event.body.household))
         households.say(event.body.household, node, wordsIn(event))
@@ -81,6 +90,7 @@ export class PeopleFold implements Room<PeopleEvent> {
       rejections,
       cards,
       households,
+      devices,
       register: new Register(cards, households, (person) => authority.holds(person, 'member'))
     }
     return this.latest
@@ -89,12 +99,15 @@ export class PeopleFold implements Room<PeopleEvent> {
   private verdict(authority: CommunityAuthority, { node, event }: Held): RuleId | null {
     const unknown = this.unknownIn(authority, node, namedIn(event))
     if (unknown !== null) return unknown
-    const own =
-      event.type === 'card.written.v1' &&
-      event.body.person === authority.authorOf(node) &&
-      Object.keys(event.body.fields).every((field) => OWN_FIELDS.includes(field))
-    const standing = authority.standing(node, own ? 'member' : 'steward')
-    return standing.ok ? null : standing.rule
+    const standing = authority.standing(node, isOwn(event, authority.authorOf(node)) ? 'member' : 'steward')
+    return standing.ok ? this.namesOther(authority, node, event) : standing.rule
+  }
+
+  /** N6: whose device it is, the entry's past says. */
+  private namesOther(authority: CommunityAuthority, node: Node, event: PeopleEvent): PeopleRule | null {
+    if (event.type !== 'device.named.v1') return null
+    const owner = authority.pastOf(node).personOfLog(event.body.log)
+    return owner !== null && owner === authority.authorOf(node) ? null : 'N6.deviceNotYours'
   }
 
   /** N2: it reads nothing but the entry's past, and says the same at every frontier. */
@@ -111,6 +124,13 @@ export class PeopleFold implements Room<PeopleEvent> {
   }
 }
 
+/** What any member may write: what tells them apart on their own card, and the names of their own devices (N1, N6). */
+const isOwn = (event: PeopleEvent, author: PersonId | null): boolean =>
+  event.type === 'device.named.v1' ||
+  (event.type === 'card.written.v1' &&
+    event.body.person === author &&
+    Object.keys(event.body.fields).every((field) => OWN_FIELDS.includes(field)))
+
 /** Whom and which household an entry names besides what it makes. */
 interface Named {
   readonly person: PersonId | null
@@ -122,6 +142,7 @@ function namedIn(event: PeopleEvent): Named {
     case 'card.written.v1':
       return { person: event.body.person, household: event.body.fields.household ?? null }
     case 'household.recorded.v1':
+    case 'device.named.v1':
       return { person: null, household: null }
     case 'household.amended.v1':
       return { person: null, household: event.body.household }
@@ -138,7 +159,7 @@ function wordsIn(event: AboutHousehold): Readonly<Record<string, unknown>> {
   return { delegate: person === null ? null : { person, evidence } }
 }
 
-const wordsOf = (last: LastWords): Canonical =>
+const wordsOf = <Id extends string>(last: LastWords<Id>): Canonical =>
   last
     .ids()
     .map((id) => [

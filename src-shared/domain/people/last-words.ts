@@ -13,16 +13,16 @@ export interface Word {
  * What was said last about each field of each record (N3): the words that no other about the same field has in its
  * past. Of several, that of the lowest id is in force until somebody who has seen them all writes anew.
  */
-export class LastWords {
+export class LastWords<Id extends string = EntryId> {
   private readonly graph: Graph
-  private readonly records = new Map<EntryId, Map<string, Word[]>>()
+  private readonly records = new Map<Id, Map<string, Word[]>>()
 
   constructor(graph: Graph) {
     this.graph = graph
   }
 
   /** Pasts first. */
-  say(record: EntryId, node: Node, fields: Readonly<Record<string, unknown>>): void {
+  say(record: Id, node: Node, fields: Readonly<Record<string, unknown>>): void {
     const known = getOrAdd(this.records, record, () => new Map<string, Word[]>())
     for (const [field, value] of Object.entries(fields)) {
       const standing = (known.get(field) ?? []).filter((word) => !this.graph.isBefore(word.node, node))
@@ -34,12 +34,12 @@ export class LastWords {
     }
   }
 
-  ids(): EntryId[] {
+  ids(): Id[] {
     return [...this.records.keys()].sort()
   }
 
   /** The words that stand about each field of the record, fields by name, the word in force first. */
-  of(record: EntryId): [field: string, words: readonly Word[]][] {
+  of(record: Id): [field: string, words: readonly Word[]][] {
     return [...(this.records.get(record) ?? [])].sort(([a], [b]) => compareText(a, b))
   }
 }

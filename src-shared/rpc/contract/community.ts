@@ -73,6 +73,8 @@ export type Member = z.infer<typeof memberSchema>
 
 export const deviceSchema = z.object({
   log: idSchema,
+  /** What I call it; null where I never said. */
+  name: z.string().nullable(),
   /** When it was added, by the clock of the device that wrote it, milliseconds: “this device says”. */
   since: z.number().int(),
   isThis: z.boolean(),
@@ -228,6 +230,12 @@ export const members = {
   ),
   leave: command('Leave the community.', 'member', profileOnly, done),
   devices: query('My own devices, this one first.', 'member', profileOnly, z.array(deviceSchema)),
+  nameDevice: command(
+    'Name one of my devices.',
+    'member',
+    z.object({ ...profileRef, log: idSchema, name: z.string().trim().min(1).max(40) }),
+    done
+  ),
   retireDevice: command(
     'Retire one of my devices at the length this laptop holds.',
     'member',

@@ -26,6 +26,7 @@ export const entries: Record<keyof typeof chinese, string> = {
   'entry.effect.enacted.v1': 'The decision “{title}” is now in force',
   'entry.seen.v1': '{person} noted what had arrived',
   'entry.card.written.v1': '{person} wrote on the card of {title}',
+  'entry.device.named.v1': '{person} named one of their devices',
   'entry.household.recorded.v1': '{person} recorded the household “{title}”',
   'entry.household.amended.v1': '{person} corrected the household “{title}”',
   'entry.household.delegated.v1': '{person} recorded who speaks for the household “{title}”',

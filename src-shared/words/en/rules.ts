@@ -105,5 +105,6 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.W6.notYours': 'Only the person themselves can stop it.',
   'rule.W7.recoveredMeanwhile': 'The person was brought back by another recovery meanwhile.',
   'rule.N2.personUnknown': 'The person on the card had never been admitted.',
+  'rule.N6.deviceNotYours': "The device was somebody else's, so its name does not count.",
   'rule.N2.householdUnknown': 'Its author had seen no such household.'
 }

@@ -25,6 +25,7 @@ export const entries = {
   'entry.effect.enacted.v1': '“{title}”的决定已经生效',
   'entry.seen.v1': '{person}记下了看到的内容',
   'entry.card.written.v1': '{person}改了{title}的卡片',
+  'entry.device.named.v1': '{person}给自己的一台设备起了名',
   'entry.household.recorded.v1': '{person}登记了“{title}”户',
   'entry.household.amended.v1': '{person}更正了“{title}”户',
   'entry.household.delegated.v1': '{person}登记了“{title}”户的代表',

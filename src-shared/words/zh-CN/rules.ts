@@ -98,5 +98,6 @@ export const rules = {
   'rule.W6.notYours': '只有本人能叫停。',
   'rule.W7.recoveredMeanwhile': '这个人已经由另一次找回换了新电脑。',
   'rule.N2.personUnknown': '卡片上的人从未加入过社区。',
+  'rule.N6.deviceNotYours': '不是写的人自己的设备，不能由他起名。',
   'rule.N2.householdUnknown': '写的时候，记录人没有见过这一户。'
 } as const

@@ -62,8 +62,10 @@ describe('what the screens read', () => {
     const logOf = (actor: typeof second) => actor.device.log
     const view = myDevicesView(lawOf(world), b!.id, logOf(second), {
       lengthOf: (log) => (log === logOf(b!) ? 4 : 0),
-      lastMet: (connection) => (connection === third.device.connection ? null : 7)
+      lastMet: (connection) => (connection === third.device.connection ? null : 7),
+      nameOf: (log) => (log === logOf(b!) ? 'kitchen' : null)
     })
+    expect(view.map(({ name }) => name)).toContain('kitchen')
     expect(view.map(({ log, isThis, known, lastMet }) => [log, isThis, known, lastMet])).toEqual([
       [logOf(second), true, 0, null],
       [logOf(b!), false, 4, 7],

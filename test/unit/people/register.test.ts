@@ -216,3 +216,22 @@ describe('N4 and N5: households and rolls', () => {
     sameInEveryOrder(village)
   })
 })
+
+describe('N6: names of devices', () => {
+  test('are their owner’s to give and to change, and nobody else’s', () => {
+    const { village, a, c, write, ruleOf } = visit()
+    const named = (laptop: Laptop, name: string): Node =>
+      write(laptop, { type: 'device.named.v1', body: { log: c.log, name } })
+    const nameNow = () => {
+      const fold = village.foldOf()
+      return fold.rooms.people.deviceName(c.log, fold.authority)
+    }
+    expect(nameNow()).toBeNull()
+    expect(ruleOf(named(c, 'kitchen'))).toBeUndefined()
+    expect(ruleOf(named(a, 'office'))).toBe('N6.deviceNotYours')
+    expect(nameNow()).toBe('kitchen')
+    named(c, 'shop')
+    expect(nameNow()).toBe('shop')
+    sameInEveryOrder(village)
+  })
+})
