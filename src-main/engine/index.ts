@@ -17,6 +17,7 @@ import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
 import { hubService } from './services/hub-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
+import { peopleService } from './services/people-service.ts'
 import { moderationService } from './services/moderation-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
 import { profilesService } from './services/profiles-service.ts'
@@ -50,6 +51,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
       (session, requestId) => host.open(session.id).admissions?.find(requestId)?.candidate ?? null
     ),
     moderation: moderationService(host),
+    people: peopleService(host),
     check: checkService(host),
     documents: documentsService(host),
     sync: syncService(host),

@@ -16,15 +16,17 @@ import { invitesView, membersView, myDevicesView, removalsView } from '#shared/d
 import { Refusal } from '#shared/errors/refusal.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
+import { shownName } from '#shared/kernel/shown-name.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Invite } from '#shared/rpc/contract/community.ts'
 import { writeInvite } from '../pairing/invite-code.ts'
 import { INVITE_OPENING_BYTES, inviteSecret } from '../pairing/invite-proof.ts'
-import type { Admissions, JoinRequest } from '../profile/admissions.ts'
+import { registerOf } from '../people/import-people.ts'
 import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { joinRequestOf } from './join-request.ts'
 import { termOf } from './term.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 
@@ -38,19 +40,10 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       entryId: await session.actOnce(() => ({ subject: session.communityId, event: decide(session) }))
     }
   }
-  const requestOf = (
-    input: Input & { requestId: string }
-  ): { admissions: Admissions; request: JoinRequest } => {
-    host.of(input)
-    const { admissions } = host.open(input.profile)
-    const request = admissions?.find(input.requestId) ?? null
-    if (admissions === null || request === null) throw new Refusal('requestUnknown')
-    return { admissions, request }
-  }
   return {
     list: async (input) => {
-      const { authority, me } = host.of(input)
-      return membersView(authority, me, nativePrimitives)
+      const session = host.of(input)
+      return membersView(session.authority, session.me, nativePrimitives, registerOf(session))
     },
     invites: async (input) => {
       const session = host.of(input)
@@ -70,7 +63,7 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       return (host.open(input.profile).admissions?.pending() ?? []).map(
         ({ id, candidate, inviteId, returning }) => ({
           requestId: id,
-          name: candidate.name,
+          name: shownName(candidate.name),
           keyWords: keyWords(nativePrimitives, candidate.personKey),
           inviteId,
           returning
@@ -78,7 +71,7 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       )
     },
     admit: async (input) => {
-      const { request } = requestOf(input)
+      const { request } = joinRequestOf(host, input)
       return act(input, ({ authority, me }) =>
         decided(
           decideAdmit(
@@ -91,7 +84,7 @@ export function membersService(host: ProfileHost): Handlers['members'] {
       )
     },
     decline: async (input) => {
-      const { admissions, request } = requestOf(input)
+      const { admissions, request } = joinRequestOf(host, input)
       const { authority, me } = host.of(input)
       if (me === null || !authority.holds(me, 'steward')) throw new Refusal('notSteward')
       admissions.decline(request.id)

@@ -1,10 +1,10 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { PersonId } from '../../kernel/ids.ts'
-import { office } from '../rulebook/offices.ts'
 import type { Act } from './act.ts'
 import { keyOf } from './act-register.ts'
 import type { PersonRecord } from './authority.ts'
-import type { Candidate } from './events.ts'
+import { shownName } from '../../kernel/shown-name.ts'
+import { type Candidate, office } from './events.ts'
 import type { Holdings } from './holdings.ts'
 import { latestRecovery } from './recovery.ts'
 import type { Vantage } from './support.ts'
@@ -41,7 +41,7 @@ export function recordOf(
   const isMember = held.support.isMember(id, vantage, verdicts)
   return {
     id,
-    name,
+    name: shownName(name),
     personKey: latestRecovery(held.graph, given)?.personKey ?? (keyed === null ? null : keyOf(keyed)),
     logs: [...new Set(given.flatMap(({ binds }) => binds ?? []))].sort(),
     status: isMember ? 'member' : hasLeft(held, id, admissions, verdicts) ? 'left' : 'removed',

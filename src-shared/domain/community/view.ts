@@ -1,9 +1,14 @@
 import type { z } from 'zod'
 import { compareText } from '../../kernel/bytes.ts'
+import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import { formatCivilDate } from '../../kernel/civil-date.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { Device, Invite, Member, removalSchema } from '../../rpc/contract/community.ts'
+import { lookOf, shownName } from '../../kernel/shown-name.ts'
+import type { Register } from '../people/register.ts'
+import { placeOf } from '../people/view.ts'
+import type { PersonRecord } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import { devicesOf, type InviteRecord, invitesOf, removalsOf } from './open-business.ts'
 import { keyWords } from './key-words.ts'
@@ -14,8 +19,18 @@ export type RemovalView = z.infer<typeof removalSchema>
 export function membersView(
   authority: CommunityAuthority,
   me: PersonId | null,
-  primitives: Primitives
+  primitives: Primitives,
+  register: Register
 ): Member[] {
+  const looks = new Map<string, string[]>()
+  for (const { id, name } of authority.members())
+    getOrAdd(looks, lookOf(name), () => []).push(lookOf(placeOf(register, id)))
+  const namesake = ({ id, name, status }: PersonRecord): Member['namesake'] => {
+    const places = status === 'member' ? (looks.get(lookOf(name)) ?? []) : []
+    if (places.length < 2) return 'none'
+    const own = lookOf(placeOf(register, id))
+    return own !== '' && places.filter((place) => place === own).length === 1 ? 'toldApart' : 'alike'
+  }
   const rank = (status: Member['status']) => (status === 'member' ? 0 : 1)
   return authority
     .people()
@@ -28,6 +43,9 @@ export function membersView(
         return until === null ? [] : [{ role, until: formatCivilDate(until) }]
       }),
       status: person.status,
+      alias: aliasOf(register, person.id),
+      place: placeOf(register, person.id),
+      namesake: namesake(person),
       keyWords: person.personKey === null ? null : keyWords(primitives, person.personKey),
       devices: person.logs.filter((log) => !authority.verdicts.retired.has(log)).length,
       isMe: person.id === me,
@@ -37,6 +55,11 @@ export function membersView(
       (a, b) =>
         rank(a.status) - rank(b.status) || compareText(a.name, b.name) || compareText(a.personId, b.personId)
     )
+}
+
+function aliasOf(register: Register, person: PersonId): string | null {
+  const { alias } = register.cardOf(person).fields
+  return alias === null ? null : shownName(alias)
 }
 
 /** My devices, this one first, then by when they came. `lengthOf` answers how many entries of a log are here. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { office } from '../../domain/rulebook/offices.ts'
 
 /** 64 lower-case hex characters: an entry id, hence also a person, community or proposal id. */
 export const idSchema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -20,6 +19,5 @@ export const nothing = z.object({})
 export const bothSchema = z.object({ 'zh-CN': z.string(), en: z.string() })
 export type Both = z.infer<typeof bothSchema>
 
-/** An office, as the rulebook names them. */
-export const roleSchema = office
+export const roleSchema = z.enum(['steward', 'teller'])
 export type Role = z.infer<typeof roleSchema>

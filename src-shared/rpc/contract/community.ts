@@ -63,6 +63,11 @@ export const memberSchema = z.object({
   /** Offices that end by themselves, and when. */
   terms: z.array(z.object({ role: roleSchema, until: civilDateSchema })),
   status: z.enum(['member', 'left', 'removed']),
+  /** Another name, group, door and household as their card says: what tells people of one name apart. */
+  alias: z.string().nullable(),
+  place: z.string(),
+  /** Whether another present member's name looks the same, and whether the place tells the two apart. */
+  namesake: z.enum(['none', 'toldApart', 'alike']),
   /** Short words by which people can compare a person's key aloud; null for whoever is on paper and has none. */
   keyWords: z.array(z.string()).nullable(),
   devices: z.number().int(),
@@ -135,8 +140,8 @@ export const rulebookViewSchema = z.object({
   effectiveFrom: civilDateSchema.nullable(),
   groups: z.array(
     z.object({
-      /** A kind of decision, how far stewards may go, or which offices go together. */
-      about: z.enum(['resolution', 'admit', 'appoint', 'remove', 'stewards', 'offices']),
+      /** A kind of decision, or how far stewards may go. */
+      about: z.enum(['resolution', 'admit', 'appoint', 'remove', 'stewards']),
       rules: z.array(statedRuleSchema)
     })
   ),

@@ -7,6 +7,7 @@ import { doctor } from './doctor.ts'
 import { hub } from './hub.ts'
 import { mirrors } from './mirrors.ts'
 import { moderation } from './moderation.ts'
+import { people } from './people.ts'
 import { proposals } from './proposals.ts'
 import { sync } from './sync.ts'
 
@@ -17,6 +18,7 @@ export const contract = {
   onboarding,
   community,
   members,
+  people,
   proposals,
   moderation,
   check,

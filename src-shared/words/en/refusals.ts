@@ -53,16 +53,19 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.notMember': 'This is for a member of the community to do.',
   'refusal.notOnRoll':
     'You are not on the roll of this vote, so you cannot vote in it. The proposal shows the roll and why.',
+  'refusal.householdUnknown': 'There is no such household.',
+  'refusal.notOfHousehold': 'Only somebody whose card names this household can speak for it.',
+  'refusal.nothingChanged': 'Nothing was changed.',
+  'refusal.csvUnreadable':
+    'This is not a text table in UTF-8 or GB18030. Save the sheet as CSV and choose that file.',
+  'refusal.csvColumns':
+    'The first line must name the columns, each once, and one of them must be “name” or “姓名”. This file has: {columns}',
+  'refusal.csvTooLong':
+    'A file may hold {most, plural, one {# line} other {# lines}} and 180 KB at most. Split it and import the parts one after the other.',
+  'refusal.csvEmpty': 'There is nobody in this file.',
   'refusal.personHasKey': 'This person has a key already. One person has one key.',
   'refusal.personHasNoKey': 'This person is on the roll on paper. Bind a key to them first.',
   'refusal.personUnknown': 'There is no such person in the community.',
-  'refusal.officeConflict':
-    '{name} holds an office that does not go with this one. {other} and {role}: {clause}.',
-  'refusal.officeKin':
-    '{kin}, near kin of {name}, holds an office that must be kept apart from this one. {other} and {role}: {clause}.',
-  'refusal.kinKnown': 'These two have been declared kin already.',
-  'refusal.kinUnknown': 'There is no such declaration, or it has been taken back.',
-  'refusal.kinSelf': 'Choose somebody else.',
   'refusal.ownTerm':
     'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',
   'refusal.termOver': 'That term would end before it begins. Choose a later day.',

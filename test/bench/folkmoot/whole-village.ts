@@ -5,6 +5,7 @@ import { checkService } from '#main/engine/services/check-service.ts'
 import { askerOf, proposalsService } from '#main/engine/services/proposals-service.ts'
 import { neighboursOf, openResults } from '#main/engine/services/sync-board.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
+import { registerOf } from '#main/engine/people/import-people.ts'
 import { membersView } from '#shared/domain/community/view.ts'
 import { decideCloseBox, decideSignCount } from '#shared/domain/proposals/decide-tellers.ts'
 import type { Decided } from '#shared/domain/proposals/decide.ts'
@@ -157,7 +158,7 @@ async function askEverything(session: Session, proposal: SubjectId, stage: strin
   const asked: Record<string, () => unknown> = {
     proposalsList: () => proposals.list({}),
     proposalsGet: () => proposals.get({ proposal }),
-    membersList: () => membersView(session.authority, session.me, nativePrimitives),
+    membersList: () => membersView(session.authority, session.me, nativePrimitives, registerOf(session)),
     neighbours: () => neighboursOf(session, null, () => null),
     openResults: () => openResults(session, null),
     digest: () => check.digest({}),

@@ -5,6 +5,7 @@ import { formatCivilDate } from '#shared/kernel/civil-date.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import { FIRST_DAY } from '#test/support/actor.ts'
 import { sync, village } from '#test/support/cast.ts'
+import { blankRegister } from '#test/support/blank-register.ts'
 import { cast, holders, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 
 const LAST = FIRST_DAY + 10
@@ -121,12 +122,14 @@ describe('terms of office', () => {
         person: c!.id,
         role: 'teller',
         ...(until !== undefined && { until })
-      })?.code ?? null
+      })
     expect(refusal(FIRST_DAY)).toBe('termOver')
     expect(refusal(LAST)).toBeNull()
     a!.appoint(c!, 'teller', LAST)
     expect([refusal(), refusal(LAST), refusal(LAST + 1)]).toEqual(['alreadyHolds', 'alreadyHolds', null])
-    const shown = membersView(lawOf(world), null, nativePrimitives).find(({ name }) => name === 'C')
+    const shown = membersView(lawOf(world), null, nativePrimitives, blankRegister(world.graph)).find(
+      ({ name }) => name === 'C'
+    )
     expect(shown?.terms).toEqual([{ role: 'teller', until: formatCivilDate(LAST) }])
   })
 })

@@ -10,6 +10,7 @@ import { rules as english } from '#shared/words/en/rules.ts'
 import { rules as chinese } from '#shared/words/zh-CN/rules.ts'
 import { FIRST_DAY } from '#test/support/actor.ts'
 import { sync, village } from '#test/support/cast.ts'
+import { blankRegister } from '#test/support/blank-register.ts'
 import { cast, lawOf } from '#test/support/community-law.ts'
 
 describe('what the screens read', () => {
@@ -21,7 +22,9 @@ describe('what the screens read', () => {
     sync(c!, device)
     device.retire(b!, b!.length)
     a!.leave()
-    const view = z.array(memberSchema).parse(membersView(lawOf(world), b!.id, noblePrimitives))
+    const view = z
+      .array(memberSchema)
+      .parse(membersView(lawOf(world), b!.id, noblePrimitives, blankRegister(world.graph)))
     expect(
       view.map(({ name, status, roles, devices, isMe, founder }) => [
         name,
@@ -49,7 +52,7 @@ describe('what the screens read', () => {
         body: { ...rest, personKey, name: 'Same', invite: null }
       }).id
     })
-    const view = membersView(lawOf(world), null, noblePrimitives)
+    const view = membersView(lawOf(world), null, noblePrimitives, blankRegister(world.graph))
     expect(view.filter(({ name }) => name === 'Same').map(({ personId }) => personId)).toEqual(names.sort())
   })
 

@@ -1,5 +1,4 @@
 import type { RuleProfile } from '../profile.ts'
-import { collectiveOffices } from './offices.ts'
 import { atLeast, decide, lawOf, likenedTo, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('collectives')
@@ -18,7 +17,6 @@ export const collective: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
-    offices: collectiveOffices.rules,
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'collectives' },
@@ -33,8 +31,7 @@ export const collective: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN,
-    offices: collectiveOffices.clauses
+    recovery: OWN
   },
   unjudged: [
     { matter: 'representatives' },

@@ -1,5 +1,4 @@
 import type { RuleProfile } from '../profile.ts'
-import { villageOffices } from './offices.ts'
 import { decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('villagersCommittees')
@@ -19,7 +18,6 @@ export const village: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
-    offices: villageOffices.rules,
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'villagersCommittees' },
@@ -34,8 +32,7 @@ export const village: RuleProfile = {
     contest: likened(17),
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN,
-    offices: villageOffices.clauses
+    recovery: OWN
   },
   unjudged: [
     { matter: 'villageHouseholds' },
