@@ -19,11 +19,21 @@ export function codedWords(
 ): CodedWords {
   const ifKnown = (key: string, facts: WordFacts): string | null =>
     Object.hasOwn(catalogue, key) ? sayWithGaps(language, catalogue[key as WordKey], facts) : null
-  /** Refusals carry days as civil dates; people read them with their weekday. */
-  const withDate = ({ date: day, ...facts }: WordFacts): WordFacts =>
-    day === undefined ? facts : { ...facts, date: date(String(day)) }
+  /** An office; of one that this version does not know, its name in the log. */
+  const role = (name: string | number): string => ifKnown(`role.${name}`, {}) ?? String(name)
+  /** Facts that a refusal carries for every language, as people read them: days, offices, the clause of a law. */
+  const inWords = (facts: WordFacts): WordFacts => {
+    const clause = facts[`clause.${language}`]
+    return {
+      ...facts,
+      ...(facts['date'] !== undefined && { date: date(String(facts['date'])) }),
+      ...(facts['role'] !== undefined && { role: role(facts['role']) }),
+      ...(facts['other'] !== undefined && { other: role(facts['other']) }),
+      ...(clause !== undefined && { clause })
+    }
+  }
   return {
-    refusal: (code, facts = {}) => ifKnown(`refusal.${code}`, withDate(facts)) ?? say('refusal.unexpected'),
+    refusal: (code, facts = {}) => ifKnown(`refusal.${code}`, inWords(facts)) ?? say('refusal.unexpected'),
     rule: (rule, facts = {}) => ifKnown(`rule.${rule}`, facts) ?? say('check.ruleUnnamed', { rule }),
     entry: (type, facts) =>
       ifKnown(`entry.${type}`, facts) ?? say('check.entryUnnamed', { person: facts.person, type })

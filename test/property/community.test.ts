@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Act } from '#shared/domain/community/act.ts'
 import { needsNewEpoch } from '#shared/domain/community/epochs.ts'
 import { CommunityFold } from '#shared/domain/community/fold.ts'
+import { openClashes } from '#shared/domain/community/office-conflicts.ts'
 import { BY_CERTIFICATE, CERTIFIED, LAST } from '#shared/domain/community/rank.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
@@ -10,7 +11,7 @@ import type { Node } from '#shared/log/graph.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
 import { runs, seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
 import type { World } from '#test/support/cast.ts'
-import { naiveLaw, naiveMostSenior } from '#test/support/naive-law.ts'
+import { naiveClashes, naiveLaw, naiveMostSenior } from '#test/support/naive-law.ts'
 import { Peer } from '#test/support/peer.ts'
 import { randomVillage } from '#test/support/random-village.ts'
 
@@ -155,6 +156,40 @@ describe('random membership histories', { timeout }, () => {
     // Histories in which nobody disputed a key would agree as well.
     expect([...rules]).toEqual(expect.arrayContaining(['R1.hasKey', 'R1.noKey', 'R9.sameKey', 'R9.otherKey']))
     for (const count of Object.values(recoveries)) expect(count).toBeGreaterThan(0)
+  })
+
+  test('offices that do not go together are found as their definition finds them, and are never given knowingly', () => {
+    const seen = { clashes: 0, refused: 0 }
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { fold, graph, arrived } = grow(shape).peer
+        for (const frontier of [graph.all, ...arrived.slice(-8).map((node) => graph.upTo(node))]) {
+          const clashes = openClashes(fold.at(frontier))
+          expect(
+            clashes
+              .map(({ person, office, holder, against }) => [person, office, holder, against].join(' '))
+              .sort()
+          ).toEqual(naiveClashes(fold, frontier))
+          seen.clashes += clashes.length
+        }
+        const given = [
+          ...fold.register.all.map(({ node, event }) => ({ node, event, rule: null })),
+          ...fold.refused
+        ]
+        for (const { node, event, rule } of given) {
+          if (event.type !== 'role.granted.v1') continue
+          const before = graph.pastOf(node)
+          const had = naiveClashes(fold, before).length
+          if (rule === null) {
+            expect(fold.at(before).clashOf(event.body.person, event.body.role)).toBeNull()
+            expect(naiveClashes(fold, graph.upTo(node)).length).toBe(had)
+          } else if (rule.startsWith('O')) seen.refused++
+        }
+      }),
+      seeded(100)
+    )
+    expect(seen.clashes).toBeGreaterThan(0)
+    expect(seen.refused).toBeGreaterThan(0)
   })
 
   test('every removal ranks by the seniority that its definition gives its author or endorsers', () => {

@@ -8,8 +8,9 @@ import {
   type CommunityEvent,
   type DeviceKeys,
   type Effect,
-  type Office
+  type KinRelation
 } from '#shared/domain/community/events.ts'
+import type { Office } from '#shared/domain/rulebook/offices.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import type { Canonical } from '#shared/kernel/canonical.ts'
@@ -171,6 +172,18 @@ export class Actor {
     newcomer.person ??= person
     newcomer.heads = maximal(this.world.graph, [...newcomer.heads, node])
     return node
+  }
+
+  /** By this actor, of themselves unless `of` says of whom. */
+  declareKin(other: Actor, relation: KinRelation = 'sibling', of: Actor = this): Node {
+    return this.write({
+      type: 'kin.declared.v1',
+      body: { person: of.id, other: other.id, relation }
+    })
+  }
+
+  withdrawKin(declared: Node): Node {
+    return this.write({ type: 'kin.withdrawn.v1', body: { declaration: declared.id } })
   }
 
   /** `until`: the day on which the term ends. */

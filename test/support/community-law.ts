@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Office } from '#shared/domain/rulebook/offices.ts'
 import { arrivalOrders, verdictsOf } from './arrival-orders.ts'
 import type { Actor } from './actor.ts'
 import type { World } from './cast.ts'
@@ -23,7 +24,7 @@ export const members = (world: World): string[] =>
     .sort()
 
 /** Names of those who hold the office now. */
-export const holders = (world: World, role: 'steward' | 'teller'): string[] =>
+export const holders = (world: World, role: Office): string[] =>
   lawOf(world)
     .members()
     .filter(({ offices }) => offices.includes(role))

@@ -280,3 +280,32 @@ export function naiveMostSenior(
         : best
     )
 }
+
+/** O1, O2 and O4 as SPEC.md says them: everybody beside everybody, every office beside every office. */
+export function naiveClashes(fold: CommunityFold, frontier: Frontier): string[] {
+  const law = fold.at(frontier)
+  const acts = fold.register.all.filter(
+    (act) => fold.graph.includes(frontier, act.node) && !law.verdicts.isVoid(act)
+  )
+  const withdrawn = new Set(
+    acts.flatMap(({ event }) => (event.type === 'kin.withdrawn.v1' ? event.body.declaration : []))
+  )
+  const areKin = (a: PersonId, b: PersonId): boolean =>
+    acts.some(
+      ({ event, node }) =>
+        event.type === 'kin.declared.v1' &&
+        !withdrawn.has(node.id) &&
+        [event.body.person, event.body.other].sort().join() === [a, b].sort().join()
+    )
+  const found: string[] = []
+  for (const a of law.members())
+    for (const b of law.members())
+      for (const { office, with: others, bars } of law.rulebook.offices?.conflicts ?? []) {
+        const related = a.id === b.id ? bars !== 'kin' : bars !== 'holder' && areKin(a.id, b.id)
+        if (!related || !a.offices.includes(office)) continue
+        for (const other of others)
+          if (b.offices.includes(other) && (office !== other || a.id < b.id))
+            found.push([a.id, office, b.id, other].join(' '))
+      }
+  return found.sort()
+}

@@ -1,11 +1,12 @@
 import { keyPairFromSeed, type KeyPair, signWith } from '#main/engine/identity/key-pair.ts'
 import { nativePrimitives as primitives } from '#main/engine/store/native-primitives.ts'
 import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
-import type { Candidate, CommunityEvent, Office } from '#shared/domain/community/events.ts'
+import type { Candidate, CommunityEvent } from '#shared/domain/community/events.ts'
 import { type Asker, decideOpen, type OpenCommand } from '#shared/domain/proposals/decide.ts'
 import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
 import type { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
+import type { Office, OfficeRules } from '#shared/domain/rulebook/offices.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
@@ -34,6 +35,7 @@ export interface VillageOptions {
   readonly stewards?: readonly string[]
   readonly rulebook?: Partial<Rulebook['decisions']['resolution']>
   readonly coSigners?: number
+  readonly offices?: OfficeRules
 }
 
 const keys = new Map<string, KeyPair>()
@@ -71,7 +73,7 @@ export function candidate(name: string, device: string = name): Candidate {
 
 const MORE_THAN_HALF_PRESENT = { base: 'present', op: '>', num: 1, den: 2 } as const
 
-function rulebookOf({ rulebook, coSigners = 2 }: VillageOptions): Rulebook {
+function rulebookOf({ rulebook, coSigners = 2, offices }: VillageOptions): Rulebook {
   const rule = { quorum: null, majorities: [MORE_THAN_HALF_PRESENT], contestDays: 0, ...rulebook }
   return {
     template: 'test',
@@ -79,7 +81,8 @@ function rulebookOf({ rulebook, coSigners = 2 }: VillageOptions): Rulebook {
     coSigners,
     suspensionDays: 30,
     recovery: { delayDays: 3 },
-    decisions: { resolution: rule, admit: rule, appoint: rule, remove: rule }
+    decisions: { resolution: rule, admit: rule, appoint: rule, remove: rule },
+    ...(offices !== undefined && { offices })
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CommunityEvent, Effect, Office } from '#shared/domain/community/events.ts'
+import type { CommunityEvent, Effect } from '#shared/domain/community/events.ts'
 import {
   type Asker,
   decideAbandon,
@@ -15,6 +15,7 @@ import {
   decideSignCount
 } from '#shared/domain/proposals/decide-tellers.ts'
 import type { ModerationEvent } from '#shared/domain/moderation/events.ts'
+import type { Office } from '#shared/domain/rulebook/offices.ts'
 import type { CommunityId, EntryId } from '#shared/kernel/ids.ts'
 import type { ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -23,7 +24,7 @@ import { candidate, type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
 import { randomRecords } from './random-records.ts'
 import { randomRegister } from './random-register.ts'
-import { randomVillage } from './random-village.ts'
+import { KEPT_APART, randomVillage } from './random-village.ts'
 
 /** A community's whole life as its logs hold it, in an order in which every past comes first. */
 export interface History {
@@ -46,7 +47,15 @@ export function randomHistory(seed: number): History {
 }
 
 const NAMES = ['A', 'B', 'C', 'D', 'E', 'F']
-const OFFICES: readonly Office[] = ['steward', 'teller']
+const OFFICES: readonly Office[] = [
+  'steward',
+  'teller',
+  'steward',
+  'teller',
+  'supervisor',
+  'chair',
+  'committee'
+]
 
 /** People come, go, hold offices and decide, on laptops that hear of each other at random and may be copied. */
 function wholeVillage(seed: number): PollingVillage {
@@ -56,7 +65,8 @@ function wholeVillage(seed: number): PollingVillage {
     names: NAMES,
     tellers: NAMES.slice(0, 1 + below(4)),
     stewards: NAMES.slice(0, 2 + below(3)),
-    rulebook: { contestDays: below(2) * 3 }
+    rulebook: { contestDays: below(2) * 3 },
+    offices: KEPT_APART
   })
   const laptops = [...village.all]
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T
@@ -65,6 +75,7 @@ function wholeVillage(seed: number): PollingVillage {
   const writeRecords = randomRecords(seed + 1_000_000, village)
   const register = randomRegister(seed + 2_000_000, village)
   const recoveries: { proposed: Node; laptop: Laptop }[] = []
+  const kin: Node[] = []
   let born = 0
 
   const say = (laptop: Laptop, event: CommunityEvent): Node => village.community(laptop, event)
@@ -102,6 +113,14 @@ function wholeVillage(seed: number): PollingVillage {
         type: 'role.suspended.v1',
         body: { person, role: pick(OFFICES), until: 100 + below(20), reason: 'for now' }
       }),
+    (laptop, { person }) => {
+      const other = pick(laptops).person
+      const body = { person: random() < 0.5 ? laptop.person : person, other, relation: 'parent' as const }
+      if (body.person !== other) kin.push(say(laptop, { type: 'kin.declared.v1', body }))
+    },
+    (laptop) => {
+      if (kin.length > 0) say(laptop, { type: 'kin.withdrawn.v1', body: { declaration: pick(kin).id } })
+    },
     (laptop) => void say(laptop, { type: 'role.resigned.v1', body: { role: pick(OFFICES) } }),
     (laptop) => void say(laptop, { type: 'date.witnessed.v1', body: { day: 105 + below(8) } }),
     (laptop) =>

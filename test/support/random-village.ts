@@ -1,4 +1,5 @@
 import type { Effect } from '#shared/domain/community/events.ts'
+import type { Office, OfficeRules } from '#shared/domain/rulebook/offices.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -10,6 +11,17 @@ const NAMES = ['A', 'B', 'C', 'D', 'E']
 const half = (base: 'eligible' | 'present' | 'cast') => ({ base, op: '>', num: 1, den: 2 }) as const
 const BY_THOSE_PRESENT = { quorum: half('eligible'), majorities: [half('present')], contestDays: 5 }
 const BY_BALLOTS_CAST = { quorum: half('eligible'), majorities: [half('cast')], contestDays: 5 }
+
+/** Supervision apart from the committee and its kin, and from running the community; kin not together on a committee. */
+export const KEPT_APART: OfficeRules = {
+  conflicts: [
+    { office: 'supervisor', with: ['chair', 'committee'], bars: 'both' },
+    { office: 'supervisor', with: ['steward'], bars: 'holder' },
+    { office: 'committee', with: ['chair', 'committee'], bars: 'kin' }
+  ],
+  bodies: [{ offices: ['chair', 'committee'], min: 3, max: 7, odd: true, women: 1 }]
+}
+const OFFICES: readonly Office[] = ['supervisor', 'chair', 'committee']
 
 /** Histories carry a rulebook of their own: a template that changes leaves them, and what they come to, as they are. */
 const RULEBOOK: Rulebook = {
@@ -23,7 +35,8 @@ const RULEBOOK: Rulebook = {
     admit: BY_THOSE_PRESENT,
     appoint: BY_BALLOTS_CAST,
     remove: BY_BALLOTS_CAST
-  }
+  },
+  offices: KEPT_APART
 }
 
 /** A membership history in which anybody does anything at any time, apart and together, honest or not. */
@@ -33,6 +46,7 @@ export function randomVillage(random: () => number, steps: number): World {
   const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook: RULEBOOK })
   const removals: { proposed: Node; endorsed: Node[] }[] = []
   const recoveries: { proposed: Node; fresh: Actor }[] = []
+  const kin: Node[] = []
   const decisions: { proposal: Node; effect: Effect }[] = []
   const decide = (actor: Actor, effect: Effect) => {
     const decision = { proposal: actor.vote(), effect }
@@ -114,7 +128,16 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor, other) => actor.appoint(other, pick(['steward', 'teller'])),
     (actor, other) => actor.appoint(other, pick(['steward', 'teller']), FIRST_DAY + below(15)),
     (actor, other) => actor.appoint(other, 'steward'),
-    (actor, other) => actor.suspend(other, pick(['steward', 'steward', 'teller']), FIRST_DAY + below(12)),
+    (actor, other) => actor.appoint(other, pick(OFFICES)),
+    (actor, other) => actor.appoint(other, pick(OFFICES), FIRST_DAY + below(15)),
+    (actor, other) => other.id !== actor.id && kin.push(actor.declareKin(other)),
+    (actor, other) => {
+      const of = pick(everyone())
+      if (of.id !== other.id) kin.push(actor.declareKin(other, 'child', of))
+    },
+    (actor) => kin.length > 0 && actor.withdrawKin(pick(kin)),
+    (actor, other) =>
+      actor.suspend(other, pick(['steward', 'steward', 'teller', 'supervisor']), FIRST_DAY + below(12)),
     (actor, other) => actor.removeWith(pick(everyone()), other),
     (actor, other) => removals.push({ proposed: actor.proposeRemoval(other), endorsed: [] }),
     (actor) => {
@@ -148,7 +171,7 @@ export function randomVillage(random: () => number, steps: number): World {
       decide(actor, {
         kind: 'appoint',
         person: other.id,
-        role: 'steward',
+        role: pick(['steward', 'steward', 'supervisor', 'chair']),
         ...(random() < 0.5 && { until: FIRST_DAY + below(15) })
       }),
     (actor) =>

@@ -1,4 +1,5 @@
 import { attests } from '#shared/domain/community/attestation.ts'
+import { DATE_WITNESSES } from '#shared/domain/community/days.ts'
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
 import { removalsOf } from '#shared/domain/community/open-business.ts'
 import { isUncertified } from '#shared/domain/proposals/decide.ts'
@@ -35,7 +36,7 @@ export function dutiesOf(session: DutyDesk): Act[] {
 
 function witnessToday(session: DutyDesk, me: PersonId): Act[] {
   const { authority } = session
-  const isOfficer = authority.holds(me, 'steward') || authority.holds(me, 'teller')
+  const isOfficer = DATE_WITNESSES.some((office) => authority.holds(me, office))
   const day = session.today()
   if (!isOfficer || authority.witnessesOf(day, [me]) > 0) return []
   return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
@@ -68,8 +69,8 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
 }
 
 /**
- * Whether a decision needs nothing more: a resolution never does, a box ends once, nobody can be given what they left behind, and a
- * device that its person's key and its own do not vouch for cannot be let in.
+ * Whether a decision needs nothing more: a resolution never does, a box ends once, nobody can be given what they left behind or
+ * what does not go with an office of theirs (O1, O2), and a device that its person's key and its own do not vouch for cannot be let in.
  */
 function isEnacted({ authority, fold }: DutyDesk, { opening }: ProposalState): boolean {
   const { effect } = opening.body
@@ -86,6 +87,9 @@ function isEnacted({ authority, fold }: DutyDesk, { opening }: ProposalState): b
       return !attests(nativePrimitives, candidate.personKey, candidate)
     }
     case 'appoint':
+      return (
+        !authority.holds(effect.person, 'member') || authority.clashOf(effect.person, effect.role) !== null
+      )
     case 'remove':
       return !authority.holds(effect.person, 'member')
   }

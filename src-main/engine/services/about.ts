@@ -37,6 +37,7 @@ function personIn(session: Session, event: CommunityEvent | null): string {
     case 'key.bound.v1':
     case 'role.granted.v1':
     case 'role.suspended.v1':
+    case 'kin.declared.v1':
       return session.nameOf(event.body.person)
     case 'recovery.proposed.v1':
       return session.nameOf(event.body.person)

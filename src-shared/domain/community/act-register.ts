@@ -18,6 +18,7 @@ export class ActRegister {
   readonly invites: Act[] = []
   readonly revocations: Act[] = []
   readonly proposedRemovals: Act[] = []
+  readonly kin: Act[] = []
   /** Grants that end on a day. */
   readonly terms: Act[] = []
   /** Whoever was given an office, wherever. */
@@ -40,6 +41,8 @@ export class ActRegister {
   private readonly recoveringUnder = new Map<string, Act[]>()
   private readonly vouching = new Map<EntryId, Act[]>()
   private readonly stopping = new Map<EntryId, Act[]>()
+  private readonly kinBy = new Map<PersonId, Act[]>()
+  private readonly withdrawals = new Map<EntryId, Act[]>()
   private readonly endings = new Map<EntryId, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
@@ -86,6 +89,12 @@ export class ActRegister {
     } else if (event.type === 'invite.created.v1') this.invites.push(act)
     else if (event.type === 'invite.revoked.v1') this.revocations.push(act)
     else if (event.type === 'removal.proposed.v1') this.proposedRemovals.push(act)
+    else if (event.type === 'kin.declared.v1') {
+      const { person, other } = event.body
+      this.kin.push(act)
+      for (const side of [person, other]) getOrAdd(this.kinBy, side, () => []).push(act)
+    } else if (event.type === 'kin.withdrawn.v1')
+      getOrAdd(this.withdrawals, event.body.declaration, () => []).push(act)
     else if (event.type === 'removal.endorsed.v1')
       getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
     else if (event.type === 'recovery.proposed.v1') this.proposedRecoveries.push(act)
@@ -209,6 +218,16 @@ export class ActRegister {
   /** Enactments of removals and recoveries that rest on this proposal, endorsement or vouch. */
   enactmentsCiting(id: EntryId): readonly Act[] {
     return this.citing.get(id) ?? NONE
+  }
+
+  /** Declarations of kin that name the person on either side. */
+  kinOf(person: PersonId): readonly Act[] {
+    return this.kinBy.get(person) ?? NONE
+  }
+
+  /** What takes the declaration back. */
+  withdrawalsOf(declaration: EntryId): readonly Act[] {
+    return this.withdrawals.get(declaration) ?? NONE
   }
 
   people(): IterableIterator<PersonId> {

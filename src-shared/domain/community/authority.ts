@@ -1,7 +1,8 @@
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
+import type { Office } from '../rulebook/offices.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
-import type { Office } from './events.ts'
+import type { OfficeClash } from './office-conflicts.ts'
 
 /**
  * What every other subject may ask of the community: who may do what, judged at a frontier (protocol §4).
@@ -57,6 +58,8 @@ export interface Authority {
   holds(person: PersonId, right: Right): boolean
   /** The day on which an office ends by itself; null where it is not held, or does not (R5d). */
   termOf(person: PersonId, right: Right): number | null
+  /** What would not go with the office if the person were given it; null for nothing (O1, O2). */
+  clashOf(person: PersonId, office: Office): OfficeClash | null
   /** The latest day that has come by the word of officers; null while too few have witnessed any (D2). */
   readonly today: number | null
   /** The number of distinct `witnesses` who wrote, inside the frontier, that `day` or a later one had come. */

@@ -1,23 +1,26 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
+import type { Office } from '../rulebook/offices.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
 import { type ActRegister, keyOf } from './act-register.ts'
 import { Days } from './days.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
+import { clashOf, type OfficeClash } from './office-conflicts.ts'
 import { recordOf } from './person-record.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
 
-const LACKING: Readonly<Record<Right, CommunityRule>> = {
+const LACKING: Readonly<Partial<Record<Right, CommunityRule>>> = {
   member: 'R4.notMember',
   steward: 'R4.notSteward',
   teller: 'R4.notTeller'
 }
+const lacking = (right: Right): CommunityRule => LACKING[right] ?? 'R4.notInOffice'
 
 const refuse = (rule: CommunityRule): Standing => ({ ok: false, rule })
 
@@ -74,7 +77,7 @@ export class CommunityAuthority implements Authority {
       isTermOver: (grant) => this.held.isTermOver(grant, node)
     }
     const before = store.before(node)
-    if (!support.holds(person, right, past, before)) return refuse(LACKING[right])
+    if (!support.holds(person, right, past, before)) return refuse(lacking(right))
     const cut = this.verdicts
       .cutsOf(person)
       .filter((other) => support.strikes(other, node))
@@ -256,6 +259,10 @@ export class CommunityAuthority implements Authority {
 
   termOf(person: PersonId, right: Right): number | null {
     return this.held.support.termOf(person, right, this.vantage, this.verdicts)
+  }
+
+  clashOf(person: PersonId, office: Office): OfficeClash | null {
+    return clashOf(this, person, office)
   }
 
   get rejections(): ReadonlyMap<EntryId, RuleId> {

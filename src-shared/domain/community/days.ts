@@ -1,10 +1,12 @@
 import type { PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
-import { office } from './events.ts'
+import type { Office } from '../rulebook/offices.ts'
 import type { Holdings } from './holdings.ts'
 import type { Vantage } from './support.ts'
 import type { Verdicts } from './verdicts.ts'
 
+/** Whose word moves the day: other offices give no power, that of saying what day it is least of all (D2). */
+export const DATE_WITNESSES: readonly Office[] = ['steward', 'teller', 'supervisor']
 /** How many officers must have witnessed a day before it has come; all of them where there are fewer. */
 const WITNESSES_NEEDED = 2
 
@@ -75,15 +77,15 @@ export class Days {
   }
 
   /**
-   * The latest day that each officer has witnessed, the latest first. An officer is whoever was given an office that
-   * nobody took here, suspended or past its term: whether either is over they are asked.
+   * The latest day that each officer has witnessed, the latest first. An officer is whoever was given an office of those
+   * asked that nobody took here, suspended or past its term: whether either is over they are asked.
    */
   private get saidByOfficers(): readonly Said[] {
     const { register, support } = this.held
     const vantage: Vantage = { sees: this.sees, isOver: () => true, isTermOver: () => false }
     this.officersSaid ??= [...register.officers]
       .filter((person) =>
-        office.options.some((right) => support.holds(person, right, vantage, this.verdicts))
+        DATE_WITNESSES.some((right) => support.holds(person, right, vantage, this.verdicts))
       )
       .map((person) => ({ person, latest: this.latestOf(person) }))
       .sort((a, b) => (b.latest ?? -1) - (a.latest ?? -1))

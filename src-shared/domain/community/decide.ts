@@ -3,10 +3,13 @@ import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import { formatCivilDate } from '../../kernel/civil-date.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
+import type { Office } from '../rulebook/offices.ts'
+import { conflictClause } from '../rulebook/view.ts'
 import { attests } from './attestation.ts'
 import type { Authority } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { AttestedDevice, Candidate, CommunityEvent, Office } from './events.ts'
+import type { AttestedDevice, Candidate, CommunityEvent } from './events.ts'
+import type { OfficeClash } from './office-conflicts.ts'
 import { devicesOf, inviteOf, type InviteRecord } from './open-business.ts'
 
 /**
@@ -151,13 +154,33 @@ export type Appointment = Extract<CommunityEvent, { type: 'role.granted.v1' }>['
 export function appointmentRefusal(
   authority: Authority,
   { person, role, until }: Appointment
-): RefusalCode | null {
+): Refused | null {
   const { today } = authority
-  if (authority.person(person)?.personKey === null) return 'personHasNoKey'
-  if (until !== undefined && today !== null && until <= today) return 'termOver'
-  if (!authority.holds(person, role)) return null
-  const term = authority.termOf(person, role)
-  return term !== null && until !== undefined && until > term ? null : 'alreadyHolds'
+  if (authority.person(person)?.personKey === null) return { code: 'personHasNoKey', params: {} }
+  if (until !== undefined && today !== null && until <= today) return { code: 'termOver', params: {} }
+  if (authority.holds(person, role)) {
+    const term = authority.termOf(person, role)
+    const isLonger = term !== null && until !== undefined && until > term
+    if (!isLonger) return { code: 'alreadyHolds', params: {} }
+  }
+  const clash = authority.clashOf(person, role)
+  return clash === null ? null : clashRefusal(authority, clash)
+}
+
+/** Which office stands in the way, and the clause that says so in both languages. */
+function clashRefusal(authority: Authority, { rule, person, office, holder, against }: OfficeClash): Refused {
+  const nameOf = (id: PersonId): string => authority.person(id)?.name ?? ''
+  const clause = conflictClause(authority.rulebook, rule)
+  const params = {
+    name: nameOf(person),
+    role: office,
+    other: against,
+    'clause.zh-CN': clause['zh-CN'],
+    'clause.en': clause.en
+  }
+  return holder === person
+    ? { code: 'officeConflict', params }
+    : { code: 'officeKin', params: { ...params, kin: nameOf(holder) } }
 }
 
 export function decideAppoint(
@@ -169,7 +192,7 @@ export function decideAppoint(
   if (!authority.holds(command.person, 'member')) return refuse('personUnknown')
   if (command.person === me && authority.hadTerm(me, command.role)) return refuse('ownTerm')
   const refusal = appointmentRefusal(authority, command)
-  return refusal === null ? ok({ type: 'role.granted.v1', body: { ...command } }) : refuse(refusal)
+  return refusal === null ? ok({ type: 'role.granted.v1', body: { ...command } }) : err(refusal)
 }
 
 /** For as long as the rulebook lets one steward suspend, from the day that has come. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '../../kernel/ids.ts'
+import { office } from '../rulebook/offices.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
 
 /**
@@ -35,8 +36,9 @@ export const candidate = z.strictObject({
 })
 export type Candidate = z.infer<typeof candidate>
 
-export const office = z.enum(['steward', 'teller'])
-export type Office = z.infer<typeof office>
+/** Near kin as a family names them; grandparents, grandchildren and in-laws are `other`. */
+export const kinRelation = z.enum(['spouse', 'parent', 'child', 'sibling', 'other'])
+export type KinRelation = z.infer<typeof kinRelation>
 
 /** What a final decision does by itself; frozen in the proposal's opening, repeated by its enactment. */
 export const effect = z.discriminatedUnion('kind', [
@@ -88,6 +90,15 @@ export const COMMUNITY_EVENTS = {
   'role.suspended.v1': z.strictObject({ person: entryIdCodec, role: office, until: civilDay, reason }),
   /** Giving up one's own office. */
   'role.resigned.v1': z.strictObject({ role: office }),
+  /**
+   * `other` is the `relation` of `person`, near kin as far as conflicts of office go (O2). By the person about themselves,
+   * or by a steward.
+   */
+  'kin.declared.v1': z
+    .strictObject({ person: entryIdCodec, other: entryIdCodec, relation: kinRelation })
+    .refine(({ person, other }) => person !== other),
+  /** Takes back a declaration: by whoever made it, or by a steward. */
+  'kin.withdrawn.v1': z.strictObject({ declaration: entryIdCodec }),
   'removal.proposed.v1': z.strictObject({ person: entryIdCodec, reason }),
   'removal.endorsed.v1': z.strictObject({ removal: entryIdCodec }),
   /** Class 1: cites k endorsements by distinct stewards; the node that removes. */

@@ -1,9 +1,10 @@
 import type { EntryId, PersonId, SubjectId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
+import type { Office } from '../rulebook/offices.ts'
 import type { Act, Removal } from './act.ts'
 import type { Right } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { Candidate, CommunityEvent, Effect, Office } from './events.ts'
+import type { Candidate, CommunityEvent, Effect } from './events.ts'
 import {
   type Admission,
   BY_CERTIFICATE,
@@ -115,6 +116,12 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
         removal:
           person && removes(origin, person, 'member', CO_SIGNED, { behind: past.endorsers(event.body) })
       }
+    }
+    case 'kin.declared.v1':
+      return { ...PLAIN, needs: author === event.body.person ? 'member' : 'steward' }
+    case 'kin.withdrawn.v1': {
+      const declared = past.register.get(event.body.declaration)
+      return { ...PLAIN, needs: author === declared?.author ? 'member' : 'steward' }
     }
     case 'removal.proposed.v1':
     case 'removal.endorsed.v1':

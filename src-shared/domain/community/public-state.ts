@@ -1,6 +1,8 @@
 import { fromHex } from '../../kernel/bytes.ts'
 import type { Canonical } from '../../kernel/canonical.ts'
 import type { CommunityAuthority } from './community-authority.ts'
+import { kinDeclarations } from './kin.ts'
+import { openClashes } from './office-conflicts.ts'
 import { invitesOf, removalsOf } from './open-business.ts'
 import { recoveriesOf } from './open-recoveries.ts'
 import { choicesOf } from './recovery.ts'
@@ -34,6 +36,18 @@ export function publicState(authority: CommunityAuthority): Canonical {
       fromHex(id),
       [...vouchers].sort().map(fromHex),
       stopped
+    ]),
+    kin: kinDeclarations(authority).map(({ id, person, other, relation }) => [
+      fromHex(id),
+      fromHex(person),
+      fromHex(other),
+      relation
+    ]),
+    conflicts: openClashes(authority).map(({ person, office, holder, against }) => [
+      fromHex(person),
+      office,
+      fromHex(holder),
+      against
     ])
   }
 }

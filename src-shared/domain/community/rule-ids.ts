@@ -12,6 +12,7 @@ export const COMMUNITY_RULES = [
   'R4.notMember',
   'R4.notSteward',
   'R4.notTeller',
+  'R4.notInOffice',
   'R4.personUnknown',
   'R4.badAttestation',
   'R4.logTaken',
@@ -45,6 +46,10 @@ export const COMMUNITY_RULES = [
   'W5.delayRuns',
   'W6.stopped',
   'W6.notYours',
-  'W7.recoveredMeanwhile'
+  'W7.recoveredMeanwhile',
+  'O1.conflict',
+  'O2.kin',
+  'O3.kinKnown',
+  'O3.kinUnknown'
 ] as const
 export type CommunityRule = (typeof COMMUNITY_RULES)[number]

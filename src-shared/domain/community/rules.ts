@@ -1,6 +1,7 @@
 import type { EntryId, LogKey, PersonId, SubjectId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
+import type { Office } from '../rulebook/offices.ts'
 import { attests } from './attestation.ts'
 import type { Right, RuleId } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
@@ -16,6 +17,7 @@ import {
   recoveryIsDue
 } from './recovery-rules.ts'
 import type { CommunityRule } from './rule-ids.ts'
+import { kinDeclared, kinPeople } from './kin.ts'
 import { inviteOf, type InviteState } from './open-business.ts'
 
 /**
@@ -76,7 +78,8 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         isMember(hearing, event.body.person) ??
         hasKey(hearing, event.body.person) ??
         isNotOwnTerm(hearing, event.body) ??
-        isAhead(hearing, event.body.until)
+        isAhead(hearing, event.body.until) ??
+        goesTogether(hearing, event.body)
       )
     case 'role.suspended.v1':
       return (
@@ -86,6 +89,15 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
       )
     case 'role.resigned.v1':
       return holds(hearing, 'member') ?? holdsOffice(hearing, authorOf(hearing), event.body.role)
+    case 'kin.declared.v1':
+      return (
+        holds(hearing, authorOf(hearing) === event.body.person ? 'member' : 'steward') ??
+        isMember(hearing, event.body.person) ??
+        isMember(hearing, event.body.other) ??
+        isNewKin(hearing, event.body)
+      )
+    case 'kin.withdrawn.v1':
+      return mayWithdrawKin(hearing, event.body.declaration)
     case 'removal.proposed.v1':
       return holds(hearing, 'steward') ?? isMember(hearing, event.body.person)
     case 'removal.endorsed.v1':
@@ -243,6 +255,25 @@ const isNotOwnTerm = (hearing: Hearing, body: Body<'role.granted.v1'>): Communit
 const isAhead = ({ past }: Hearing, until: number | undefined): CommunityRule | null =>
   until === undefined || past.today === null || until > past.today ? null : 'R5.termOver'
 
+/** O1, O2: whoever is given an office holds nothing that does not go with it, and nor do their kin. */
+function goesTogether(
+  { past }: Hearing,
+  { person, role }: { person: PersonId; role: Office }
+): CommunityRule | null {
+  const clash = past.clashOf(person, role)
+  return clash === null ? null : clash.holder === person ? 'O1.conflict' : 'O2.kin'
+}
+
+const isNewKin = ({ past }: Hearing, { person, other }: Body<'kin.declared.v1'>): CommunityRule | null =>
+  kinPeople(past, person).includes(other) ? 'O3.kinKnown' : null
+
+/** Whoever declared it may take it back while they are a member, and so may any steward. */
+function mayWithdrawKin(hearing: Hearing, id: EntryId): RuleId | null {
+  const declared = kinDeclared(hearing.past, id)
+  const isMine = declared !== null && declared.by === authorOf(hearing)
+  return holds(hearing, isMine ? 'member' : 'steward') ?? (declared === null ? 'O3.kinUnknown' : null)
+}
+
 const removalIsProposed = (hearing: Hearing, removal: EntryId): CommunityRule | null =>
   personToRemove(hearing, removal) === null ? 'R5.removalUnknown' : null
 
@@ -275,7 +306,9 @@ function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | nul
       return keyIsInForce(hearing, candidate.personKey)
     }
     case 'appoint':
-      return isMember(hearing, effect.person) ?? hasKey(hearing, effect.person)
+      return (
+        isMember(hearing, effect.person) ?? hasKey(hearing, effect.person) ?? goesTogether(hearing, effect)
+      )
     case 'remove':
       return isMember(hearing, effect.person)
   }

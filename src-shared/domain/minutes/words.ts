@@ -99,10 +99,7 @@ export const CHOICES = {
   abstain: both(say('zh-CN', 'choice.abstain'), say('en', 'choice.abstain'))
 } as const
 
-const ROLES: Record<Role, Both> = {
-  steward: both(say('zh-CN', 'role.steward'), say('en', 'role.steward')),
-  teller: both(say('zh-CN', 'role.teller'), say('en', 'role.teller'))
-}
+const roleIn = (role: Role): Both => both(say('zh-CN', `role.${role}`), say('en', `role.${role}`))
 
 const EFFECTS: Record<Proposal['effect']['kind'], Both> = {
   resolution: both('决议', 'Resolution'),
@@ -115,7 +112,7 @@ const EFFECTS: Record<Proposal['effect']['kind'], Both> = {
 export const decisionKind = (effect: Proposal['effect']): Both => {
   const kind = EFFECTS[effect.kind]
   if (effect.kind !== 'appoint') return kind
-  const role = ROLES[effect.role]
+  const role = roleIn(effect.role)
   const { until } = effect
   const term = until === undefined ? both('', '') : both(`（任期至${until}）`, ` (until ${until})`)
   return both(`${kind['zh-CN']}${role['zh-CN']}${term['zh-CN']}`, `${kind.en}: ${role.en}${term.en}`)

@@ -1,13 +1,13 @@
 import type { RefusalCode } from '../../errors/refusal.ts'
 import type { PersonId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
-import type { Right, RuleId } from '../community/authority.ts'
+import type { RuleId } from '../community/authority.ts'
 import type { CommunityAuthority } from '../community/community-authority.ts'
 import type { ModerationEvent } from './events.ts'
-import type { ModerationFold } from './fold.ts'
+import type { ModerationFold, ModerationRight } from './fold.ts'
 import { MODERATION_RULES } from './rules.ts'
 
-const LACKING: Readonly<Record<Right, RefusalCode>> = {
+const LACKING: Readonly<Record<ModerationRight, RefusalCode>> = {
   member: 'notMember',
   steward: 'notSteward',
   teller: 'notTeller'

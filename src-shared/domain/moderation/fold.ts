@@ -3,7 +3,7 @@ import type { Canonical } from '../../kernel/canonical.ts'
 import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
-import type { Right, RuleId } from '../community/authority.ts'
+import type { RuleId } from '../community/authority.ts'
 import type { CommunityAuthority } from '../community/community-authority.ts'
 import type { Room, RoomContext } from '../room.ts'
 import type { ModerationEvent, ModerationEventType } from './events.ts'
@@ -35,6 +35,9 @@ export interface TextState {
   readonly hidings: readonly Hiding[]
 }
 
+/** What an act of moderation takes. */
+export type ModerationRight = 'member' | 'steward' | 'teller'
+
 type EventOf<T extends ModerationEventType> = Extract<ModerationEvent, { type: T }>
 
 interface Judged {
@@ -43,7 +46,7 @@ interface Judged {
   /** What its own past says of it: constant. */
   readonly rule: RuleId | null
   /** The right it was written by; its author must not have been cut from it since (R8). */
-  readonly right: Right
+  readonly right: ModerationRight
 }
 
 type Standing<T extends ModerationEventType> = Judged & { readonly by: PersonId; readonly event: EventOf<T> }

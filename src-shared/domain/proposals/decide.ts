@@ -53,7 +53,7 @@ export function decideOpen(
   const party = partyOf(effect)
   if (party !== null && !authority.holds(party, 'member')) return refuse('personUnknown')
   const refusal = effect.kind === 'appoint' ? appointmentRefusal(authority, effect) : null
-  if (refusal !== null) return refuse(refusal)
+  if (refusal !== null) return err(refusal)
   const roll = rollOf(authority)
   const body: Opened = {
     ...command,

@@ -1,7 +1,7 @@
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import type { Authority, RuleId, Standing } from '../community/authority.ts'
-import type { Office } from '../community/events.ts'
+import type { Office } from '../rulebook/offices.ts'
 import { CastBallot } from '../voting/ballot-box.ts'
 import type { KeptBox } from '../voting/kept-box.ts'
 import { choiceCount } from '../voting/methods/method.ts'

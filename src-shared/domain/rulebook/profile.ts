@@ -14,7 +14,14 @@ export const lawName = z.enum([
 export type LawName = z.infer<typeof lawName>
 
 /** Custom that a profile follows where no law sets the rule. */
-export const practiceName = z.enum(['gramSabha', 'robert', 'vsla', 'sociocracy'])
+export const practiceName = z.enum([
+  'gramSabha',
+  'robert',
+  'vsla',
+  'sociocracy',
+  'villageBooks',
+  'supervisionGuidance'
+])
 export type PracticeName = z.infer<typeof practiceName>
 
 const provision = { law: lawName, articles: z.array(z.int().min(1)).min(1).max(4) }
@@ -69,6 +76,10 @@ export type Unjudged = z.infer<typeof unjudgedSchema>
 const decisionClauses = z.strictObject({ quorum: clauseSchema, majority: clauseSchema })
 export type DecisionClauses = z.infer<typeof decisionClauses>
 
+/** Clauses in the order of the rulebook's own office rules. */
+const officeClauses = z.strictObject({ conflicts: z.array(clauseSchema), bodies: z.array(clauseSchema) })
+export type OfficeClauses = z.infer<typeof officeClauses>
+
 /** A template: the rulebook a community is founded with, and beside it what the rulebook itself does not carry. */
 export const ruleProfileSchema = z.strictObject({
   rulebook: rulebookSchema,
@@ -83,7 +94,8 @@ export const ruleProfileSchema = z.strictObject({
     contest: clauseSchema,
     coSigners: clauseSchema,
     suspension: clauseSchema,
-    recovery: clauseSchema
+    recovery: clauseSchema,
+    offices: officeClauses.optional()
   }),
   unjudged: z.array(unjudgedSchema)
 })

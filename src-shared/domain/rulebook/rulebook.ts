@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { officeRules } from './offices.ts'
 
 /**
  * The rulebook as data. A community is founded with one; every entry names the version its author saw, and is
@@ -38,6 +39,8 @@ export const rulebookSchema = z.strictObject({
   suspensionDays: z.int().min(1).max(365),
   /** Days for which a recovery by neighbours waits, so that whoever still has their laptop can stop it (W5). A rulebook that says nothing waits a week. */
   recovery: z.strictObject({ delayDays: z.int().min(1).max(60) }).default({ delayDays: 7 }),
-  decisions: z.record(decisionKind, decisionRule)
+  decisions: z.record(decisionKind, decisionRule),
+  /** Left out: no office excludes another, and no body is checked. */
+  offices: officeRules.optional()
 })
 export type Rulebook = z.infer<typeof rulebookSchema>

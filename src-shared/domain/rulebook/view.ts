@@ -4,7 +4,9 @@ import type { RulebookView, StatedRule } from '../../rpc/contract/community.ts'
 import { say } from '../../words/index.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { clauseInWords } from './clauses.ts'
-import type { Clause, RuleProfile, Unjudged } from './profile.ts'
+import { bodySentences, conflictSentence } from './office-sentences.ts'
+import type { OfficeBody, OfficeConflict } from './offices.ts'
+import type { Clause, OfficeClauses, RuleProfile, Unjudged } from './profile.ts'
 import { type DecisionKind, decisionKind, type Rulebook } from './rulebook.ts'
 import {
   contestSentence,
@@ -46,7 +48,8 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     effectiveFrom: profile?.effectiveFrom ?? null,
     groups: [
       ...decisionKind.options.map((about) => ({ about, rules: decisionRules(about, rulebook, profile) })),
-      { about: 'stewards', rules: stewardRules(rulebook, profile) }
+      { about: 'stewards', rules: stewardRules(rulebook, profile) },
+      ...officeGroup(rulebook, profile)
     ],
     fixed: FIXED.map(([name, rule]) => ({
       sentence: both((language) => sayOfRulebook(language, `stated.${name}`)),
@@ -111,13 +114,43 @@ function stewardRules(
   ]
 }
 
+/** Left out where the rulebook says nothing of offices. */
+function officeGroup({ offices }: Rulebook, profile: RuleProfile | null): RulebookView['groups'] {
+  const rules = [
+    ...(offices?.conflicts ?? []).map((rule) =>
+      stated(conflictSentence(rule), officeClause(profile, 'conflicts', rule))
+    ),
+    ...(offices?.bodies ?? []).flatMap((body) =>
+      bodySentences(body).map((sentence) => stated(sentence, officeClause(profile, 'bodies', body)))
+    )
+  ]
+  return rules.length === 0 ? [] : [{ about: 'offices', rules }]
+}
+
+/** The clause of an office rule; null where the profile has no such rule. */
+function officeClause(
+  profile: RuleProfile | null,
+  of: keyof OfficeClauses,
+  rule: OfficeConflict | OfficeBody
+): Clause | null {
+  const place = (profile?.rulebook.offices?.[of] ?? []).findIndex((known) => sameValue(known, rule))
+  return profile?.clauses.offices?.[of][place] ?? null
+}
+
+/** Where it comes from that two offices do not go together, in words. */
+export const conflictClause = (rulebook: Rulebook, rule: OfficeConflict): Both =>
+  clauseWords(officeClause(origin(rulebook), 'conflicts', rule))
+
 /** A rule that is not as its template has it rests on nothing but the community's own word. */
 const clauseOf = (clause: Clause | undefined, asTemplate: boolean): Clause | null =>
   asTemplate ? (clause ?? null) : null
 
 const stated = (sentence: Sentence, clause: Clause | null): StatedRule => ({
   sentence: both(sentence),
-  clause: both((language) =>
+  clause: clauseWords(clause)
+})
+
+const clauseWords = (clause: Clause | null): Both =>
+  both((language) =>
     clause === null ? sayOfRulebook(language, 'clause.changed') : clauseInWords(language, clause)
   )
-})

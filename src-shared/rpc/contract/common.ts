@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { office } from '../../domain/rulebook/offices.ts'
 
 /** 64 lower-case hex characters: an entry id, hence also a person, community or proposal id. */
 export const idSchema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -19,5 +20,6 @@ export const nothing = z.object({})
 export const bothSchema = z.object({ 'zh-CN': z.string(), en: z.string() })
 export type Both = z.infer<typeof bothSchema>
 
-export const roleSchema = z.enum(['steward', 'teller'])
+/** An office, as the rulebook names them. */
+export const roleSchema = office
 export type Role = z.infer<typeof roleSchema>

@@ -140,8 +140,8 @@ export const rulebookViewSchema = z.object({
   effectiveFrom: civilDateSchema.nullable(),
   groups: z.array(
     z.object({
-      /** A kind of decision, or how far stewards may go. */
-      about: z.enum(['resolution', 'admit', 'appoint', 'remove', 'stewards']),
+      /** A kind of decision, how far stewards may go, or which offices go together. */
+      about: z.enum(['resolution', 'admit', 'appoint', 'remove', 'stewards', 'offices']),
       rules: z.array(statedRuleSchema)
     })
   ),

@@ -53,6 +53,13 @@ export const common: Record<keyof typeof chinese, string> = {
   'common.tableOf': '{title} (table)',
   'role.steward': 'Steward',
   'role.teller': 'Teller',
+  'role.supervisor': 'Supervisor',
+  'role.chair': 'Chair',
+  'role.committee': 'Committee member',
+  'role.secretary': 'Secretary',
+  'role.treasurer': 'Treasurer',
+  'role.checker': 'Checker',
+  'role.cashier': 'Cashier',
   'choice.yes': 'Yes',
   'choice.no': 'No',
   'choice.abstain': 'Abstain'

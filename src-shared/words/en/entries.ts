@@ -10,6 +10,8 @@ export const entries: Record<keyof typeof chinese, string> = {
   'entry.role.granted.v1': '{person} gave {title} an office',
   'entry.role.suspended.v1': '{person} suspended {title} from an office',
   'entry.role.resigned.v1': '{person} resigned an office',
+  'entry.kin.declared.v1': '{person} declared kin of {title}',
+  'entry.kin.withdrawn.v1': '{person} took a declaration of kin back',
   'entry.removal.proposed.v1': '{person} proposed a removal',
   'entry.removal.endorsed.v1': '{person} co-signed a removal',
   'entry.removal.enacted.v1': '{title} is no longer a member: the removal is in force',

@@ -110,6 +110,7 @@ export const members: Record<keyof typeof chinese, string> = {
   'rulebook.about.appoint': 'Appointing somebody by vote',
   'rulebook.about.remove': 'Removing somebody by vote',
   'rulebook.about.stewards': 'How far stewards may go',
+  'rulebook.about.offices': 'Which offices are kept apart, and how bodies are composed',
   'rulebook.fixed': 'The same in every community',
   'rulebook.unjudged': 'Not judged here yet',
   'rulebook.unjudgedBody':

@@ -66,6 +66,13 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.personHasKey': 'This person has a key already. One person has one key.',
   'refusal.personHasNoKey': 'This person is on the roll on paper. Bind a key to them first.',
   'refusal.personUnknown': 'There is no such person in the community.',
+  'refusal.officeConflict':
+    '{name} holds an office that does not go with this one. {other} and {role}: {clause}.',
+  'refusal.officeKin':
+    '{kin}, near kin of {name}, holds an office that must be kept apart from this one. {other} and {role}: {clause}.',
+  'refusal.kinKnown': 'These two have been declared kin already.',
+  'refusal.kinUnknown': 'There is no such declaration, or it has been taken back.',
+  'refusal.kinSelf': 'Choose somebody else.',
   'refusal.ownTerm':
     'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',
   'refusal.termOver': 'That term would end before it begins. Choose a later day.',

@@ -19,6 +19,17 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'One steward alone may suspend somebody from office, for at most {days, plural, one {# day} other {# days}}.',
   'stated.recovery':
     'A member who lost their laptop comes back when the people they chose (or stewards, where they chose none) vouch for them face to face; it takes {days} days, in which whoever still has the old laptop can stop it.',
+  'stated.conflict.holder': 'Not held together by one person: {office} and any of {others}.',
+  'stated.conflict.kin': 'Not held by two who are near kin: {office} and any of {others}.',
+  'stated.conflict.both':
+    'Not held together by one person, nor by two who are near kin: {office} and any of {others}.',
+  'stated.conflict.apart': 'Not held by two who are near kin: any two of {offices}.',
+  'stated.body.size':
+    '{offices}: {min} to {max} people together; shown where it is not so, nothing is stopped.',
+  'stated.body.odd':
+    '{offices}: an odd number of people together; shown where it is not so, nothing is stopped.',
+  'stated.body.women':
+    '{offices}: at least {women, plural, one {# woman} other {# women}}; shown where it is not so, nothing is stopped.',
   'stated.oneVote': 'One person, one vote, however many laptops they have.',
   'stated.lastVote':
     'Until the box is closed you may change your vote, and the last one counts; two different ones cast apart both count for nothing until you vote again.',
@@ -56,6 +67,10 @@ export const rulebook: Record<keyof typeof chinese, string> = {
   'practice.robert': 'Robert’s Rules of Order',
   'practice.vsla': 'village savings and loan associations (VSLA)',
   'practice.sociocracy': 'consent in sociocracy',
+  'practice.villageBooks':
+    'the finances of village collectives, as in Hebei: books and cash with different people, neither leaders nor their kin keep the books',
+  'practice.supervisionGuidance':
+    'Guidance of the central offices on village supervision committees (China, 2017)',
   'basis.practice': 'custom, {practice}',
   'basis.own': 'a rulebook the community brought with it, not a template this Folkmoot knows',
 

@@ -49,6 +49,13 @@ export const common = {
   'common.tableOf': '{title}（表格）',
   'role.steward': '理事',
   'role.teller': '计票人',
+  'role.supervisor': '监督员',
+  'role.chair': '主任',
+  'role.committee': '委员',
+  'role.secretary': '文书',
+  'role.treasurer': '会计',
+  'role.checker': '审核人',
+  'role.cashier': '出纳',
   'choice.yes': '赞成',
   'choice.no': '反对',
   'choice.abstain': '弃权'

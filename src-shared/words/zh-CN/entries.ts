@@ -9,6 +9,8 @@ export const entries = {
   'entry.role.granted.v1': '{person}请{title}担任了一个职务',
   'entry.role.suspended.v1': '{person}暂停了{title}的职务',
   'entry.role.resigned.v1': '{person}辞去了职务',
+  'entry.kin.declared.v1': '{person}申报了{title}的亲属关系',
+  'entry.kin.withdrawn.v1': '{person}撤回了一项亲属申报',
   'entry.removal.proposed.v1': '{person}提出了一项除名',
   'entry.removal.endorsed.v1': '{person}联署了一项除名',
   'entry.removal.enacted.v1': '{title}不再是成员：除名已生效',

@@ -107,6 +107,7 @@ export const members = {
   'rulebook.about.appoint': '表决任命一个人',
   'rulebook.about.remove': '表决除名一个人',
   'rulebook.about.stewards': '理事能办到哪里',
+  'rulebook.about.offices': '哪些职务要分开、各个班子怎样组成',
   'rulebook.fixed': '每个社区都一样的规矩',
   'rulebook.unjudged': '这里还不管的',
   'rulebook.unjudgedBody': '法律或惯例要求、众议还不能替您把关的，请自己留心：'

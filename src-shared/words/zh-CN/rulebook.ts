@@ -13,6 +13,13 @@ export const rulebook = {
   'stated.suspension': '一位理事可以独自暂停别人的职务，最长 {days} 天。',
   'stated.recovery':
     '丢了电脑的成员，由本人选定的人（没选的由理事）当面作证找回；要等 {days} 天，旧电脑还在本人手里就可以叫停。',
+  'stated.conflict.holder': '担任{office}的人，不能同时担任{others}。',
+  'stated.conflict.kin': '担任{office}的人的近亲属，不能担任{others}。',
+  'stated.conflict.both': '担任{office}的人不能同时担任{others}，近亲属也不能担任。',
+  'stated.conflict.apart': '互为近亲属的人，不能同时担任{offices}。',
+  'stated.body.size': '{offices}一共应当有 {min} 至 {max} 人；不合的只提示，不拦。',
+  'stated.body.odd': '{offices}的人数应当是单数；不合的只提示，不拦。',
+  'stated.body.women': '{offices}里应当至少有 {women} 名妇女；不合的只提示，不拦。',
   'stated.oneVote': '一人一票，有几台电脑都一样。',
   'stated.lastVote': '封箱以前可以改票，算最后投的那一张；在两处各投了不一样的，都不算，再投一次就有效。',
   'stated.frozenRoll': '提案一提出，名册就定下来：那时的成员都可以投票，后来的人不在内。',
@@ -44,6 +51,8 @@ export const rulebook = {
   'practice.robert': '罗伯特议事规则',
   'practice.vsla': '村级储蓄贷款小组（VSLA）的做法',
   'practice.sociocracy': '社会治理圈的同意原则（sociocracy）',
+  'practice.villageBooks': '村集体财务管理，如河北省的规定：管账的不管钱，负责人和近亲属不当会计',
+  'practice.supervisionGuidance': '中办、国办《关于建立健全村务监督委员会的指导意见》（2017年）',
   'basis.practice': '惯例，{practice}',
   'basis.own': '这个社区自带的章程，不是众议认得的模板',
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dutiesOf } from '#main/engine/profile/duties.ts'
 import type { CommunityEvent, Effect } from '#shared/domain/community/events.ts'
 import { certify, pollingDay, type PollingDay, YES } from '#test/support/polling-day.ts'
+import { KEPT_APART } from '#test/support/random-village.ts'
 import { candidate, type Laptop, PollingVillage } from '#test/support/polling-village.ts'
 
 /** What the laptop's engine would write by itself once it has heard of everything. */
@@ -18,7 +19,7 @@ const enactments = (village: PollingVillage, laptop: Laptop): CommunityEvent[] =
   dutiesAt(village, laptop).flatMap(({ event }) => (event.type === 'effect.enacted.v1' ? [event] : []))
 
 function decided(effect: (village: PollingVillage) => Effect): PollingDay {
-  const { village } = pollingDay()
+  const { village } = pollingDay(undefined, { offices: KEPT_APART })
   const proposal = village.open(village.of('A'), ['A', 'B'], { effect: effect(village) })
   village.everyoneHears()
   const day = { village, proposal, boxes: [village.of('A'), village.of('B')] }
@@ -52,6 +53,17 @@ describe('a decision is enacted by those at work on it', () => {
     village.community(village.of('E'), { type: 'member.left.v1', body: {} })
     village.everyoneHears()
     expect(enactments(village, village.of('A'))).toEqual([])
+  })
+
+  test('and not while the office does not go with another that they hold, but once that is settled', () => {
+    const { village } = decided((of) => ({ ...appointE(of), role: 'chair' }) as Effect)
+    const [a, e] = [village.of('A'), village.of('E')]
+    village.community(a, { type: 'role.granted.v1', body: { person: e.person, role: 'supervisor' } })
+    village.everyoneHears()
+    expect(enactments(village, a)).toEqual([])
+    village.community(e, { type: 'role.resigned.v1', body: { role: 'supervisor' } })
+    village.everyoneHears()
+    expect(enactments(village, a)).toHaveLength(1)
   })
 
   test('also where it lets somebody in again who had left', () => {

@@ -122,7 +122,7 @@ describe('terms of office', () => {
         person: c!.id,
         role: 'teller',
         ...(until !== undefined && { until })
-      })
+      })?.code ?? null
     expect(refusal(FIRST_DAY)).toBe('termOver')
     expect(refusal(LAST)).toBeNull()
     a!.appoint(c!, 'teller', LAST)

@@ -1,4 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
+import { collectiveOffices } from './offices.ts'
 import { atLeast, decide, lawOf, likenedTo, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('collectives')
@@ -17,6 +18,7 @@ export const collective: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    offices: collectiveOffices.rules,
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'collectives' },
@@ -31,7 +33,8 @@ export const collective: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    offices: collectiveOffices.clauses
   },
   unjudged: [
     { matter: 'representatives' },

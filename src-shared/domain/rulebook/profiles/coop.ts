@@ -1,4 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
+import { coopOffices } from './offices.ts'
 import { atLeast, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('cooperatives')
@@ -19,6 +20,7 @@ export const coop: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    offices: coopOffices.rules,
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -38,7 +40,8 @@ export const coop: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    offices: coopOffices.clauses
   },
   unjudged: [{ matter: 'extraVotes' }, { matter: 'charterChanges' }]
 }

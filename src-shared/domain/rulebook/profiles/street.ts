@@ -1,4 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
+import { streetOffices } from './offices.ts'
 import { decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('residentsCommittees')
@@ -17,6 +18,7 @@ export const street: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    offices: streetOffices.rules,
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'residentsCommittees' },
@@ -31,7 +33,8 @@ export const street: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    offices: streetOffices.clauses
   },
   unjudged: [
     { matter: 'streetHouseholds' },

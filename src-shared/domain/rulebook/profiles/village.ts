@@ -1,4 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
+import { villageOffices } from './offices.ts'
 import { decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('villagersCommittees')
@@ -18,6 +19,7 @@ export const village: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    offices: villageOffices.rules,
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'villagersCommittees' },
@@ -32,7 +34,8 @@ export const village: RuleProfile = {
     contest: likened(17),
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    offices: villageOffices.clauses
   },
   unjudged: [
     { matter: 'villageHouseholds' },
