@@ -16,6 +16,7 @@ import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
 import { hubService } from './services/hub-service.ts'
+import { recoveryService } from './services/recovery-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
 import { peopleService } from './services/people-service.ts'
 import { moderationService } from './services/moderation-service.ts'
@@ -58,6 +59,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     courier: courierService(host, places, carried),
     backup: await backupService(folders, host, places, deps),
     doctor: doctorService(host, deps),
+    recovery: recoveryService(host),
     mirrors: mirrorsService(host),
     hub: hubService
   }

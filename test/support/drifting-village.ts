@@ -113,6 +113,7 @@ async function laptopOf(
         return next === store.lengthOf(log) ? prev : null
       },
       idAt: (log, index) => fold.graph.entryAt(log, index)?.id ?? null,
+      mayHaveKeys: () => true,
       memberOf: (key) => devices().find(({ connection }) => connection === key)?.person ?? null,
       epochKeys: () => keys.all(),
       wantedEpochKeys: () => [],

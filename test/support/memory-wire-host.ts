@@ -46,6 +46,7 @@ export function testHost(store: LogStore): TestHost {
     knownLogs: () => [...known],
     headId: (log) => ids.get(log)?.at(-1) ?? null,
     idAt: (log, index) => ids.get(log)?.[index] ?? null,
+    mayHaveKeys: () => true,
     memberOf: (key) => roll.get(key) ?? null,
     epochKeys: () => keys,
     wantedEpochKeys(ids) {

@@ -53,6 +53,7 @@ export function stewardSide(
       requests.push(candidate)
       return side.answer
     },
+    progressOf: () => null,
     onAnswer(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

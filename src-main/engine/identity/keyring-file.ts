@@ -26,6 +26,17 @@ const keyringSchema = z.strictObject({
       expiresOn: z.int()
     })
   ),
+  /** Codes by which somebody on the roll may come back through this device; no entry speaks of them. */
+  returns: z
+    .array(
+      z.strictObject({
+        inviteId: entryIdCodec,
+        secret: bytesOf(16),
+        opening: bytesOf(32),
+        expiresOn: z.int()
+      })
+    )
+    .optional(),
   /** Until three words are confirmed (phrase-proof.ts). */
   phraseProof: z.array(bytesOf(32)).nullable(),
   /** The invite code this profile waits on. */

@@ -47,6 +47,7 @@ const blindHost = (
   knownLogs: () => [...lists().logs],
   headId: () => null,
   idAt: () => null,
+  mayHaveKeys: () => true,
   memberOf: (key) => (lists().devices.has(key) ? entryIdOf(fromHex(key)) : null),
   epochKeys: () => [],
   wantedEpochKeys: () => [],

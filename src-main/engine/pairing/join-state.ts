@@ -1,4 +1,4 @@
-import type { InviteAnswer, Welcome } from './pairing-host.ts'
+import type { InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
 
 /**
  * Joining, as the newcomer's laptop lives it:
@@ -22,7 +22,7 @@ export type JoinPhase =
   | { readonly kind: 'searching'; readonly hint: 'nobodyReachable' | 'inviteUnknown' | 'otherVersion' | null }
   | { readonly kind: 'asking' }
   /** The request lies with whoever may admit; `reachable`: they are connected now. */
-  | { readonly kind: 'waiting'; readonly reachable: boolean }
+  | { readonly kind: 'waiting'; readonly reachable: boolean; readonly recovery: RecoveryProgress | null }
   | { readonly kind: 'admitted'; readonly welcome: Welcome }
   | { readonly kind: 'refused'; readonly why: FinalRefusal }
 
@@ -31,7 +31,7 @@ export type FinalRefusal = Exclude<InviteAnswer, 'waiting' | 'admitted'>
 export type JoinEvent =
   /** The device that made the invite is there; the request is on its way. */
   | { readonly kind: 'proved' }
-  | { readonly kind: 'answered'; readonly answer: 'waiting' }
+  | { readonly kind: 'answered'; readonly answer: 'waiting'; readonly recovery: RecoveryProgress | null }
   | { readonly kind: 'answered'; readonly answer: 'admitted'; readonly welcome: Welcome }
   | { readonly kind: 'answered'; readonly answer: FinalRefusal }
   /** Somebody who proved nothing says so: worth a hint, not an end. */
@@ -50,17 +50,15 @@ export function joinStep(phase: JoinPhase, event: JoinEvent): JoinPhase {
   if (isFinal(phase)) return phase
   switch (event.kind) {
     case 'proved':
-      return phase.kind === 'waiting' ? { kind: 'waiting', reachable: true } : { kind: 'asking' }
+      return phase.kind === 'waiting' ? { ...phase, reachable: true } : { kind: 'asking' }
     case 'answered':
-      if (event.answer === 'waiting') return { kind: 'waiting', reachable: true }
+      if (event.answer === 'waiting') return { kind: 'waiting', reachable: true, recovery: event.recovery }
       if (event.answer === 'admitted') return { kind: 'admitted', welcome: event.welcome }
       return { kind: 'refused', why: event.answer }
     case 'unproved':
       return phase.kind === 'searching' ? { kind: 'searching', hint: event.why } : phase
     case 'lost':
-      return phase.kind === 'waiting'
-        ? { kind: 'waiting', reachable: false }
-        : { kind: 'searching', hint: null }
+      return phase.kind === 'waiting' ? { ...phase, reachable: false } : { kind: 'searching', hint: null }
     case 'quiet':
       return phase.kind === 'searching' && phase.hint === null
         ? { kind: 'searching', hint: 'nobodyReachable' }
@@ -71,6 +69,15 @@ export function joinStep(phase: JoinPhase, event: JoinEvent): JoinPhase {
 /** Whether a person would be told the same. */
 export function isSamePhase(a: JoinPhase, b: JoinPhase): boolean {
   if (a.kind === 'searching' && b.kind === 'searching') return a.hint === b.hint
-  if (a.kind === 'waiting' && b.kind === 'waiting') return a.reachable === b.reachable
+  if (a.kind === 'waiting' && b.kind === 'waiting')
+    return a.reachable === b.reachable && isSameProgress(a.recovery, b.recovery)
   return a.kind === b.kind
 }
+
+const isSameProgress = (a: RecoveryProgress | null, b: RecoveryProgress | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.vouched === b.vouched &&
+      a.missing === b.missing &&
+      a.daysLeft === b.daysLeft &&
+      a.stopped === b.stopped

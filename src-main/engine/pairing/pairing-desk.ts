@@ -48,6 +48,11 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
     return fitting[0] ?? null
   }
 
+  const inFull = (answer: InviteAnswer, log: LogKey): Answer => {
+    if (answer === 'admitted') return { answer, welcome: host.welcome() }
+    return answer === 'waiting' ? { answer, recovery: host.progressOf(log) } : { answer }
+  }
+
   const serve = (connection: PeerConnection, asked: () => void): void => {
     let step: Step = { kind: 'unproved' }
     const { handshakeHash } = connection
@@ -56,9 +61,8 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
     }
     const farewell = () => void clock.after(FAREWELL_MS, hangUp)
 
-    const tell = (answer: InviteAnswer): void => {
-      const full: Answer = answer === 'admitted' ? { answer, welcome: host.welcome() } : { answer }
-      channel?.answer(full)
+    const tell = (answer: InviteAnswer, log: LogKey): void => {
+      channel?.answer(inFull(answer, log))
       if (answer !== 'waiting') farewell()
     }
 
@@ -88,8 +92,9 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
         const { inviteId } = step.invite
         step = { kind: 'asked' }
         asked()
-        askers.set(connection, { log: person.device.log, tell })
-        tell(host.request(inviteId, person))
+        const { log } = person.device
+        askers.set(connection, { log, tell: (answer) => tell(answer, log) })
+        tell(host.request(inviteId, person), log)
       },
       proving: () => connection.breach('outOfTurn'),
       answer: () => connection.breach('outOfTurn'),

@@ -15,6 +15,16 @@ export interface OpenInvite {
 /** waiting: a steward has yet to decide. The others are final for this invite. */
 export type InviteAnswer = 'waiting' | 'admitted' | 'declined' | 'expired' | 'usedUp' | 'revoked' | 'unknown'
 
+/** How far neighbours have brought back who asks. */
+export interface RecoveryProgress {
+  readonly vouched: number
+  /** How many more must vouch. */
+  readonly missing: number
+  /** Days in which it can still be stopped. */
+  readonly daysLeft: number
+  readonly stopped: boolean
+}
+
 /** What an admitted newcomer needs to begin: who we are, where the first log is, whom to connect to. */
 export interface Welcome {
   readonly communityId: EntryId
@@ -39,5 +49,7 @@ export interface PairingHost {
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer
   /** Calls back when the answer to a device (by its log) changes. One person may be asking with several. */
   onAnswer(listener: (log: LogKey, answer: InviteAnswer) => void): () => void
+  /** null for who is not being brought back. */
+  progressOf(log: LogKey): RecoveryProgress | null
   welcome(): Welcome
 }

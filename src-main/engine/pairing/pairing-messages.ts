@@ -14,11 +14,11 @@ import {
   readText
 } from '../net/wire-value.ts'
 import { encodeEpochKeys, readEpochKeys } from '../sync/messages.ts'
-import type { InviteAnswer, Welcome } from './pairing-host.ts'
+import type { InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
 
 /** The messages of `folkmoot/pair/1`, each a canonical value (docs/protocol.md §8). Readers are total. */
 export const PAIRING_PROTOCOL = 'folkmoot/pair/1'
-export const PAIRING_VERSION = 2
+export const PAIRING_VERSION = 3
 
 /** First word of the one who asks to join. */
 export interface Asking {
@@ -33,11 +33,13 @@ export type Proving =
   | { readonly kind: 'otherVersion' }
 
 export type Answer =
-  | { readonly answer: Exclude<InviteAnswer, 'admitted'> }
+  | { readonly answer: Exclude<InviteAnswer, 'admitted' | 'waiting'> }
+  | { readonly answer: 'waiting'; readonly recovery: RecoveryProgress | null }
   | { readonly answer: 'admitted'; readonly welcome: Welcome }
 
-const ANSWERS = ['waiting', 'declined', 'expired', 'usedUp', 'revoked', 'unknown'] as const
+const ANSWERS = ['declined', 'expired', 'usedUp', 'revoked', 'unknown'] as const
 const ADMITTED = 'admitted'
+const WAITING = 'waiting'
 const WITHOUT_PROOF = ['inviteUnknown', 'otherVersion'] as const
 const SMALL = 64
 const read32 = readBytes(32)
@@ -71,18 +73,34 @@ export function decodeCandidate(bytes: Uint8Array): Candidate | null {
   return read?.success === true ? read.data : null
 }
 
-export const encodeAnswer = (answer: Answer): Uint8Array =>
-  encodeCanonical(answer.answer === ADMITTED ? [ADMITTED, welcomeValue(answer.welcome)] : [answer.answer])
+export const encodeAnswer = (answer: Answer): Uint8Array => encodeCanonical(answerValue(answer))
+
+function answerValue(answer: Answer): Canonical {
+  if (answer.answer === ADMITTED) return [ADMITTED, welcomeValue(answer.welcome)]
+  if (answer.answer !== WAITING) return [answer.answer]
+  if (answer.recovery === null) return [WAITING, null]
+  const { vouched, missing, daysLeft, stopped } = answer.recovery
+  return [WAITING, [vouched, missing, daysLeft, Number(stopped)]]
+}
 
 export const decodeAnswer = (bytes: Uint8Array): Answer | null =>
   readMessage<Answer>(bytes, SMALL + MAX_WELCOME_MEMBERS + 3 * MAX_EPOCH_KEYS, (value) => {
     const admitted = readRecord(value, 2)
     const welcome = admitted?.[0] === ADMITTED ? readWelcome(admitted[1]) : null
     if (welcome !== null) return { answer: ADMITTED, welcome }
+    if (admitted?.[0] === WAITING) return readWaiting(admitted[1])
     const word = readRecord(value, 1)?.[0]
     const answer = ANSWERS.find((known) => known === word)
     return answer === undefined ? null : { answer }
   })
+
+function readWaiting(value: Canonical | undefined): Answer | null {
+  if (value === null) return { answer: WAITING, recovery: null }
+  const counts = readList(4, readInt(0, 65_535))(value)
+  if (counts?.length !== 4) return null
+  const [vouched = 0, missing = 0, daysLeft = 0, stopped = 0] = counts
+  return { answer: WAITING, recovery: { vouched, missing, daysLeft, stopped: stopped !== 0 } }
+}
 
 const welcomeValue = ({ communityId, communityName, founderLog, members, epochKeys }: Welcome): Canonical => [
   fromHex(communityId),

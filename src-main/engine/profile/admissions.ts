@@ -2,8 +2,15 @@ import { decideAddDevice } from '#shared/domain/community/decide.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
+import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
-import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '../pairing/pairing-host.ts'
+import type {
+  InviteAnswer,
+  OpenInvite,
+  PairingHost,
+  RecoveryProgress,
+  Welcome
+} from '../pairing/pairing-host.ts'
 import { decided } from './decided.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { shareableKeys } from './epochs.ts'
@@ -17,6 +24,8 @@ export interface JoinRequest {
   readonly candidate: Candidate
   /** Already on the roll, coming with a new device. */
   readonly returning: PersonId | null
+  /** Came by a code for those on the roll alone: neighbours may vouch, and nobody admits (I5). */
+  readonly waysBack: boolean
 }
 
 /** Requests kept at once. Who asks beyond it is told to wait, and asks again at the next connection. */
@@ -61,7 +70,8 @@ export class Admissions implements PairingHost {
 
   openInvites(): OpenInvite[] {
     const oldest = this.session.today() - FAREWELL_DAYS
-    return this.session.profile.keyring.held.invites.filter(({ expiresOn }) => expiresOn >= oldest)
+    const { invites, returns = [] } = this.session.profile.keyring.held
+    return [...invites, ...returns].filter(({ expiresOn }) => expiresOn >= oldest)
   }
 
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer {
@@ -69,7 +79,9 @@ export class Admissions implements PairingHost {
     if (!attests(nativePrimitives, personKey, candidate)) return 'unknown'
     const person = this.session.authority.personUnder(personKey)
     const returning = person !== null && this.session.authority.holds(person, 'member') ? person : null
-    const request: JoinRequest = { id: device.log, inviteId, candidate, returning }
+    const { returns = [] } = this.session.profile.keyring.held
+    const waysBack = returns.some((code) => code.inviteId === inviteId)
+    const request: JoinRequest = { id: device.log, inviteId, candidate, returning, waysBack }
     const answer = this.answerTo(request)
     if (answer !== 'waiting') return answer
     const held = this.requests.get(request.id)
@@ -94,7 +106,7 @@ export class Admissions implements PairingHost {
       .catch(() => session.deps.logger.warn('a returning device could not be added'))
   }
 
-  private answerTo({ id, inviteId, candidate, returning }: JoinRequest): InviteAnswer {
+  private answerTo({ id, inviteId, candidate, returning, waysBack }: JoinRequest): InviteAnswer {
     const { authority } = this.session
     // The log alone would let in whoever has heard of it; the connection's key is what the asker has proved.
     const { log, connection } = candidate.device
@@ -103,7 +115,8 @@ export class Admissions implements PairingHost {
     )
     if (isAdmitted) return 'admitted'
     if (this.declined.has(id)) return 'declined'
-    if (returning !== null) return 'waiting'
+    if (returning !== null || this.progressOf(log) !== null) return 'waiting'
+    if (waysBack) return this.isOver(inviteId) ? 'expired' : 'waiting'
     const invite = inviteOf(authority, inviteId)
     if (invite === null) return 'unknown'
     if (invite.state === 'revoked') return 'revoked'
@@ -111,10 +124,29 @@ export class Admissions implements PairingHost {
     return invite.state === 'expired' || invite.expiresOn < this.session.today() ? 'expired' : 'waiting'
   }
 
+  /** How far neighbours have brought the person back whom the device with this log asks to be. */
+  progressOf(log: LogKey): RecoveryProgress | null {
+    const { authority } = this.session
+    const recovery = recoveriesOf(authority).find(({ device }) => device.log === log)
+    if (recovery === undefined) return null
+    const { vouchers, missing, daysRun, stopped } = recovery
+    const daysLeft = Math.max(0, authority.rulebook.recovery.delayDays - (daysRun ?? 0))
+    return { vouched: vouchers.length, missing, daysLeft, stopped }
+  }
+
+  private isOver(inviteId: EntryId): boolean {
+    const { returns = [] } = this.session.profile.keyring.held
+    return !returns.some((code) => code.inviteId === inviteId && code.expiresOn >= this.session.today())
+  }
+
   private answerAll(): void {
     for (const request of this.requests.values()) {
       const answer = this.answerTo(request)
-      if (answer === 'waiting') continue
+      if (answer === 'waiting') {
+        const { log } = request.candidate.device
+        if (this.progressOf(log) !== null) for (const listener of this.listeners) listener(log, answer)
+        continue
+      }
       this.requests.delete(request.id)
       for (const listener of this.listeners) listener(request.candidate.device.log, answer)
     }

@@ -1,7 +1,9 @@
 import { attests } from '#shared/domain/community/attestation.ts'
 import { DATE_WITNESSES } from '#shared/domain/community/days.ts'
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
+import { decideEnactRecovery } from '#shared/domain/community/decide-recovery.ts'
 import { removalsOf } from '#shared/domain/community/open-business.ts'
+import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
 import { isUncertified } from '#shared/domain/proposals/decide.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
@@ -25,20 +27,30 @@ export const isHeard = ({ authority, fold: { graph }, store: { own } }: DutyDesk
 
 /**
  * What a device writes of its own accord while its person has it open: the day, for officers (protocol §5); what
- * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed.
+ * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed; a
+ * recovery that enough have vouched for, and the days it waits for.
  * All of it is what the person would certainly write, and none of it decides anything.
  */
 export function dutiesOf(session: DutyDesk): Act[] {
   const { me } = session
   if (me === null || !session.authority.holds(me, 'member') || !isHeard(session)) return []
-  return [...witnessToday(session, me), ...proposalDuties(session, me), ...enactRemovals(session, me)]
+  return [
+    ...witnessToday(session, me),
+    ...proposalDuties(session, me),
+    ...enactRemovals(session, me),
+    ...enactRecoveries(session, me)
+  ]
 }
 
 function witnessToday(session: DutyDesk, me: PersonId): Act[] {
   const { authority } = session
   const isOfficer = DATE_WITNESSES.some((office) => authority.holds(me, office))
   const day = session.today()
-  if (!isOfficer || authority.witnessesOf(day, [me]) > 0) return []
+  const awaiting = recoveriesOf(authority).filter(({ witnesses }) => witnesses.includes(me))
+  // The first day said knowing of a recovery is the one its delay runs from.
+  const isFirst = awaiting.some(({ proposed }) => authority.runSince(proposed, me) === null)
+  const isNew = authority.witnessesOf(day, [me]) === 0
+  if (!isFirst && !(isNew && (isOfficer || awaiting.length > 0))) return []
   return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
 }
 
@@ -100,6 +112,16 @@ function enactRemovals(session: DutyDesk, me: PersonId): Act[] {
   return removalsOf(authority).flatMap(({ id, endorsers }): Act[] => {
     if (!endorsers.includes(me)) return []
     const enact = decideEnactRemoval(authority, me, { removal: id })
+    return enact.ok ? [{ subject: communityId, event: enact.value }] : []
+  })
+}
+
+/** Those who vouched, or who say the days, carry it out, so that hundreds need not. */
+function enactRecoveries(session: DutyDesk, me: PersonId): Act[] {
+  const { authority, communityId } = session
+  return recoveriesOf(authority).flatMap(({ id, vouchers, witnesses }): Act[] => {
+    if (!vouchers.includes(me) && !witnesses.includes(me)) return []
+    const enact = decideEnactRecovery(authority, me, { recovery: id })
     return enact.ok ? [{ subject: communityId, event: enact.value }] : []
   })
 }

@@ -151,10 +151,11 @@ export class ProfileHost {
   }
 }
 
-function joinFacts(live: LiveProfile): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable'> {
+function joinFacts(live: LiveProfile): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable' | 'recovery'> {
   const refusal = noEntry(live)
   if (refusal !== null) return { joinRefusal: { code: refusal.code, params: refusal.params } }
   const { joinPhase } = live
+  if (joinPhase?.kind === 'waiting' && joinPhase.recovery !== null) return { recovery: joinPhase.recovery }
   return { nobodyReachable: joinPhase?.kind === 'searching' && joinPhase.hint === 'nobodyReachable' }
 }
 

@@ -11,6 +11,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   headId: (log) => session.headId(log),
   idAt: (log, index) => session.idAt(log, index),
   memberOf: (key) => session.memberOf(key),
+  mayHaveKeys: (key) => session.mayHaveKeys(key),
   epochKeys: () => shareableKeys(session),
   wantedEpochKeys: (ids) => wantedEpochKeys(session, ids),
   acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),

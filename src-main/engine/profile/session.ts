@@ -19,6 +19,13 @@ import { stopsWriting } from '../store/store-failure.ts'
 import { type Act, Author } from './author.ts'
 import { followEpoch } from './epochs.ts'
 
+interface Roll {
+  readonly logs: ReadonlySet<LogKey>
+  readonly devices: ReadonlyMap<string, PersonId>
+  /** Connection keys of retired devices. */
+  readonly retired: ReadonlySet<string>
+}
+
 export interface SessionParts {
   readonly profile: OpenProfile
   readonly communityId: CommunityId
@@ -44,7 +51,7 @@ export class Session {
   private readonly author: Author
   private readonly sponsors: ReadonlySet<string>
   private readonly rollListeners = new Set<() => void>()
-  private roll: { logs: Set<LogKey>; devices: Map<string, PersonId> }
+  private roll: Roll
   private reached: number
   private firstEpoch: Uint8Array | null
   /** Told when the store takes no more appends; whoever opened the session opens it again. */
@@ -167,7 +174,12 @@ export class Session {
     return [...this.roll.logs]
   }
 
-  /** Whose device connects with this key; a sponsor's counts until the roll is folded. */
+  /** A retired device learns, sealed, what became of it; nobody hands it a key any more. */
+  mayHaveKeys(connectionKey: string): boolean {
+    return !this.roll.retired.has(connectionKey)
+  }
+
+  /** Whose device connects with this key, retired or not; a sponsor's counts until the roll is folded. */
   memberOf(connectionKey: string): PersonId | null {
     const person = this.roll.devices.get(connectionKey)
     if (person !== undefined) return person
@@ -183,13 +195,18 @@ export class Session {
     return this.fold.graph.entryAt(log, index)?.id ?? null
   }
 
-  private readRoll(): { logs: Set<LogKey>; devices: Map<string, PersonId> } {
+  private readRoll(): Roll {
     const { authority } = this
     // Also those of people whose admission turned out void: entries that cite theirs would wait for ever.
     const bound = authority.register.all.flatMap(({ binds }) => binds ?? [])
     const logs = new Set([this.founderLog, this.store.own, ...bound])
-    const devices = devicesOf(authority).filter(({ keptTo }) => keptTo === null)
-    return { logs, devices: new Map(devices.map(({ connection, person }) => [connection, person])) }
+    const devices = devicesOf(authority)
+    const over = devices.filter(({ keptTo }) => keptTo !== null).map(({ connection }) => connection)
+    return {
+      logs,
+      devices: new Map(devices.map(({ connection, person }) => [connection, person])),
+      retired: new Set(over)
+    }
   }
 
   /** The key period that the founding block names; null until that block is here. */

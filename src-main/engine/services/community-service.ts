@@ -1,4 +1,6 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
+import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
+import { recoveriesView } from '#shared/domain/community/recoveries-view.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { decideModeration } from '#shared/domain/moderation/decide.ts'
@@ -12,6 +14,7 @@ import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import type { JoinRequest } from '../profile/admissions.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
+import { nativePrimitives } from '../store/native-primitives.ts'
 import { aboutOf } from './about.ts'
 import { forkOf } from './fork-cases.ts'
 import { askerOf } from './proposals-service.ts'
@@ -28,6 +31,10 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   reviewHiding: 3,
   admit: 2,
   coSign: 2,
+  stopRecovery: 1,
+  vouch: 5,
+  comeBack: 5,
+  deviceOver: 1,
   confirmPhrase: 2
 }
 const SHOWN_CHANGES = 12
@@ -51,6 +58,9 @@ export function communityService(host: ProfileHost): Handlers['community'] {
         members: session.authority.members().length,
         needs: [
           ...sealed.map((log) => need('sealedDevice', log, deviceCode(log), null)),
+          ...(session.authority.verdicts.retired.has(session.store.own)
+            ? [need('deviceOver', session.store.own, '', null)]
+            : []),
           ...(sealed.includes(session.store.own) ? [] : actNeeds(session, me, requests)),
           ...(session.profile.facts.phraseConfirmed ? [] : [need('confirmPhrase', session.id, '', null)])
         ],
@@ -80,9 +90,19 @@ const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest
   ...proposalNeeds(session),
   ...(session.authority.holds(me, 'steward')
     ? requests
-        .filter(({ returning }) => returning === null)
+        .filter(({ returning, waysBack }) => returning === null && !waysBack)
         .map(({ id, candidate }) => need('admit', id, candidate.name, null))
     : []),
+  ...recoveryNeeds(session, me),
+  ...requests
+    .filter(({ returning, waysBack, candidate }) => {
+      const isNew = session.authority.personOfLog(candidate.device.log) === null
+      const isProposed = recoveriesOf(session.authority).some(
+        ({ device }) => device.log === candidate.device.log
+      )
+      return waysBack && returning === null && isNew && !isProposed
+    })
+    .map(({ id, candidate }) => need('comeBack', id, candidate.name, null)),
   ...removalsView(session.authority, me)
     .filter(({ mayIEndorse }) => mayIEndorse)
     .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
@@ -109,6 +129,15 @@ function reviewNeeds({ fold }: Session, me: PersonId): Need[] {
 
 const isChallengeOf = (fold: Session['fold'], proposal: EntryId, text: EntryId): boolean =>
   fold.proposalState(proposal)?.board.challenges.some(({ node }) => node.id === text) ?? false
+
+/** The alarm for the person, and what those who may vouch can do. */
+const recoveryNeeds = ({ authority }: Session, me: PersonId): Need[] =>
+  recoveriesView(authority, me, nativePrimitives).flatMap(
+    ({ recoveryId, person, aboutMe, stopped, iMayVouch, missing }) => {
+      if (aboutMe) return stopped ? [] : [need('stopRecovery', recoveryId, person.name, null)]
+      return iMayVouch && missing > 0 ? [need('vouch', recoveryId, person.name, null)] : []
+    }
+  )
 
 function templateOf(session: Session): TemplateName {
   const { template } = session.authority.rulebook

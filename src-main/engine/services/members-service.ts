@@ -61,12 +61,13 @@ export function membersService(host: ProfileHost): Handlers['members'] {
     requests: async (input) => {
       host.of(input)
       return (host.open(input.profile).admissions?.pending() ?? []).map(
-        ({ id, candidate, inviteId, returning }) => ({
+        ({ id, candidate, inviteId, returning, waysBack }) => ({
           requestId: id,
           name: shownName(candidate.name),
           keyWords: keyWords(nativePrimitives, candidate.personKey),
           inviteId,
-          returning
+          returning,
+          waysBack
         })
       )
     },

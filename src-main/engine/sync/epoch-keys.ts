@@ -52,6 +52,7 @@ export function createKeyExchange(host: SyncHost, onFault: (fault: unknown) => v
     },
     lookAgain: ask,
     wanted(peer, ids) {
+      if (!host.mayHaveKeys(peer.connection.remoteKey)) return
       const { given } = knownOf(peer)
       const wanted = new Set(ids.map(toHex).filter((id) => !given.has(id)))
       const keys = host.epochKeys().filter(({ id }) => wanted.has(toHex(id)))

@@ -17,8 +17,10 @@ export interface SyncHost {
   headId(log: LogKey): EntryId | null
   /** Id of the entry at an earlier place of a log that is not forked as far as is known; null while it waits. */
   idAt(log: LogKey, index: number): EntryId | null
-  /** Who a connection key belongs to: a current member's device, or nobody. */
+  /** Who a connection key belongs to: a current member's device, retired or not, or nobody. */
   memberOf(connectionKey: string): PersonId | null
+  /** Whether the device that connects with this key may be handed epoch keys: not one that is retired. */
+  mayHaveKeys(connectionKey: string): boolean
   epochKeys(): readonly EpochKey[]
   /** Those of `ids` by which a key period of this community goes whose key is not held. */
   wantedEpochKeys(ids: readonly Uint8Array[]): Uint8Array[]

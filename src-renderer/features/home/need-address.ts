@@ -17,6 +17,13 @@ export const needAddress = ({ kind, about }: Need): string => {
     case 'admit':
     case 'coSign':
       return '/people'
+    case 'stopRecovery':
+    case 'vouch':
+      return `/people/recovery/${about}`
+    case 'comeBack':
+      return `/people/back/${about}`
+    case 'deviceOver':
+      return '/settings'
     case 'confirmPhrase':
       return '/settings'
   }

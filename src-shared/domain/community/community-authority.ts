@@ -190,19 +190,27 @@ export class CommunityAuthority implements Authority {
     return this.held.support.vouchers(vouches, this.verdicts)
   }
 
-  /**
-   * For how many days a recovery has been known to those who say that its delay is over: officers who are no parties,
-   * else members who are none, else the parties other than the person themselves (W5). null before anybody's second word.
-   */
-  daysRun(proposed: Node, [person, ...vouchers]: readonly [PersonId, ...PersonId[]]): number | null {
-    const parties = new Set([person, ...vouchers])
-    const apart = (people: readonly PersonId[]) => people.filter((other) => !parties.has(other))
-    const [officers, others] = [
-      apart(this.days.officers),
-      apart(this.members().flatMap(({ id, personKey }) => (personKey === null ? [] : [id])))
-    ]
-    const witnesses = officers.length > 0 ? officers : others.length > 0 ? others : vouchers
+  /** The days between the first and the last that `person` has witnessed knowing of `start`; null for none. */
+  runSince(start: Node, person: PersonId): number | null {
+    return this.held.witnesses.runSince(start, person, this.frontier, this.verdicts.retired)
+  }
+
+  /** How many days have passed for enough of `witnesses` who know of the recovery; null before that. */
+  daysRun(proposed: Node, witnesses: readonly PersonId[]): number | null {
     return this.days.runSince(proposed, witnesses)
+  }
+
+  /**
+   * Who says when a recovery's delay is over: officers who are no parties, else members who are none, else those who
+   * vouched (W5).
+   */
+  delayWitnesses(person: PersonId, vouchers: ReadonlySet<PersonId>): readonly PersonId[] {
+    const apart = (people: readonly PersonId[]) =>
+      people.filter((other) => other !== person && !vouchers.has(other))
+    const officers = apart(this.days.officers)
+    if (officers.length > 0) return officers
+    const others = apart(this.members().flatMap(({ id, personKey }) => (personKey === null ? [] : [id])))
+    return others.length > 0 ? others : [...vouchers]
   }
 
   private roster(): Roster {

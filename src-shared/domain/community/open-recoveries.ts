@@ -1,5 +1,6 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import type { Node } from '../../log/graph.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { DeviceKeys } from './events.ts'
 import {
@@ -15,6 +16,7 @@ import type { CommunityRule } from './rule-ids.ts'
 /** A recovery under way: proposed, not carried out. */
 export interface RecoveryRecord {
   readonly id: EntryId
+  readonly proposed: Node
   readonly person: PersonId
   readonly personKey: string
   readonly device: DeviceKeys
@@ -26,6 +28,8 @@ export interface RecoveryRecord {
   /** People who may vouch and have not, and how many of them are needed; of several ways the shortest. */
   readonly missing: number
   readonly mayVouch: readonly PersonId[]
+  /** Who says when the delay is over. */
+  readonly witnesses: readonly PersonId[]
   /** Days it has been known to those who say when the delay is over (W5); null before the first. */
   readonly daysRun: number | null
   /** Why it is not carried out yet; null where any member may. */
@@ -51,6 +55,7 @@ function readRecovery(authority: CommunityAuthority, act: ProposedRecovery): Rec
   const { id } = act.node
   const { person, personKey, device, kept, vouches, ways } = recoveryOf(authority, act)
   const vouchers = authority.vouchers(vouches)
+  const witnesses = authority.delayWitnesses(person, vouchers)
   const open = ways.map((circles) => {
     const short = circles.map(({ people, needed }) => {
       const waiting = [...people].filter((other) => !vouchers.has(other))
@@ -64,6 +69,7 @@ function readRecovery(authority: CommunityAuthority, act: ProposedRecovery): Rec
   const [shortest] = open.toSorted((a, b) => a.missing - b.missing)
   return {
     id,
+    proposed: act.node,
     person,
     personKey,
     device,
@@ -72,7 +78,8 @@ function readRecovery(authority: CommunityAuthority, act: ProposedRecovery): Rec
     stopped: isStopped(authority, id),
     missing: shortest?.missing ?? 0,
     mayVouch: [...new Set(shortest?.people)].sort(compareText),
-    daysRun: authority.daysRun(act.node, [person, ...vouchers]),
+    witnesses,
+    daysRun: authority.daysRun(act.node, witnesses),
     lacks: shortcomingOf(authority, act)
   }
 }

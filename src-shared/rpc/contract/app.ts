@@ -29,6 +29,15 @@ export const profileSchema = z.object({
   keyWords: z.array(z.string()).optional(),
   /** While `waiting`, once the answer was no. */
   joinRefusal: refusalSchema.optional(),
+  /** While `waiting`: how far neighbours have brought this person back. */
+  recovery: z
+    .object({
+      vouched: z.number().int(),
+      missing: z.number().int(),
+      daysLeft: z.number().int(),
+      stopped: z.boolean()
+    })
+    .optional(),
   /** While `waiting`: looked for a while and met nobody who could admit. */
   nobodyReachable: z.boolean().optional()
 })

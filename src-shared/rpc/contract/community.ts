@@ -23,6 +23,10 @@ export const needSchema = z.object({
     'reviewHiding',
     'admit',
     'coSign',
+    'stopRecovery',
+    'vouch',
+    'comeBack',
+    'deviceOver',
     'confirmPhrase'
   ]),
   /** The proposal, join request, removal or log it is about; of words to review, the screen they stand on. */
@@ -110,7 +114,9 @@ export const joinRequestSchema = z.object({
   keyWords: z.array(z.string()),
   inviteId: idSchema,
   /** A person already on the roll, coming with a new device. */
-  returning: idSchema.nullable()
+  returning: idSchema.nullable(),
+  /** Came by a code for those on the roll: to be vouched for, never admitted. */
+  waysBack: z.boolean()
 })
 export type JoinRequest = z.infer<typeof joinRequestSchema>
 

@@ -9,6 +9,7 @@ import { mirrors } from './mirrors.ts'
 import { moderation } from './moderation.ts'
 import { people } from './people.ts'
 import { proposals } from './proposals.ts'
+import { recovery } from './recovery.ts'
 import { sync } from './sync.ts'
 
 /** The whole language between Folkmoot and its clients: window, command line, hub, scripts and tests. */
@@ -21,6 +22,7 @@ export const contract = {
   people,
   proposals,
   moderation,
+  recovery,
   check,
   documents,
   sync,

@@ -30,6 +30,14 @@ export const home: Record<keyof typeof chinese, string> = {
   'need.admit.verb': 'Look',
   'need.coSign': 'A removal asks for your co-signature',
   'need.coSign.verb': 'Look',
+  'need.stopRecovery': 'Somebody is taking over your place on another laptop. If that is not you, stop it',
+  'need.stopRecovery.verb': 'Look',
+  'need.vouch': 'A neighbour who lost their laptop asks you to vouch for them',
+  'need.vouch.verb': 'Look',
+  'need.comeBack': 'Somebody asks to come back through this laptop',
+  'need.comeBack.verb': 'Look',
+  'need.deviceOver': 'This laptop was replaced by another. What is written here no longer counts',
+  'need.deviceOver.verb': 'See',
   'need.confirmPhrase': 'Check your 24 words',
   'need.confirmPhrase.verb': 'Check'
 }

@@ -29,6 +29,14 @@ export const home = {
   'need.admit.verb': '去看看',
   'need.coSign': '有一份除名要您联署',
   'need.coSign.verb': '去看看',
+  'need.stopRecovery': '有人正在另一台电脑上接替您。如果不是您本人，请叫停',
+  'need.stopRecovery.verb': '看看',
+  'need.vouch': '有邻居丢了电脑，请您作证',
+  'need.vouch.verb': '看看',
+  'need.comeBack': '有人请求从这台电脑找回自己的身份',
+  'need.comeBack.verb': '看看',
+  'need.deviceOver': '这台电脑已被另一台接替，在这里写的不再算数',
+  'need.deviceOver.verb': '看看',
   'need.confirmPhrase': '请对一对您的 24 个词',
   'need.confirmPhrase.verb': '去核对'
 } as const

@@ -85,6 +85,7 @@ export function hubHost(
     knownLogs: () => store.heads().map(({ log }) => log),
     headId: (log) => (headIds.get(log) as EntryId | undefined) ?? null,
     idAt: () => null,
+    mayHaveKeys: () => true,
     memberOf: (key) => (key === receiver.connectionKey ? receiver.person : null),
     epochKeys: () => epoch,
     wantedEpochKeys: () => [],

@@ -17,20 +17,20 @@ test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
   [
     'a request that was taken waits',
     searching,
-    [{ kind: 'proved' }, { kind: 'answered', answer: 'waiting' }],
-    { kind: 'waiting', reachable: true }
+    [{ kind: 'proved' }, { kind: 'answered', answer: 'waiting', recovery: null }],
+    { kind: 'waiting', reachable: true, recovery: null }
   ],
   [
     'who waits goes on waiting when nobody is there',
-    { kind: 'waiting', reachable: true },
+    { kind: 'waiting', reachable: true, recovery: null },
     [{ kind: 'lost' }],
-    { kind: 'waiting', reachable: false }
+    { kind: 'waiting', reachable: false, recovery: null }
   ],
   [
     'who waits is not asked to begin again when somebody is there again',
-    { kind: 'waiting', reachable: false },
+    { kind: 'waiting', reachable: false, recovery: null },
     [{ kind: 'proved' }],
-    { kind: 'waiting', reachable: true }
+    { kind: 'waiting', reachable: true, recovery: null }
   ],
   ['losing the maker before an answer is searching again', { kind: 'asking' }, [{ kind: 'lost' }], searching],
   ['a long silence is told', searching, [{ kind: 'quiet' }], { kind: 'searching', hint: 'nobodyReachable' }],
@@ -46,7 +46,12 @@ test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
     [{ kind: 'proved' }],
     { kind: 'asking' }
   ],
-  ['admission ends it', { kind: 'waiting', reachable: true }, [admitted], { kind: 'admitted', welcome }],
+  [
+    'admission ends it',
+    { kind: 'waiting', reachable: true, recovery: null },
+    [admitted],
+    { kind: 'admitted', welcome }
+  ],
   [
     'nothing follows admission',
     { kind: 'admitted', welcome },

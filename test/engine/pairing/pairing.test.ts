@@ -18,7 +18,9 @@ test('a newcomer waits for the steward and begins as a member with what the welc
   const steward = stewardSide([newInvite(invite.madeBy), invite])
   const newcomer = newcomerSide(invite.secret)
   await ask(newcomer, steward)
-  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+  await until(() =>
+    expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+  )
   expect(steward.requests).toEqual([newcomer.candidate])
   steward.decide(newcomer.candidate.device.log, 'admitted')
   await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'admitted', welcome: steward.welcome }))
@@ -47,7 +49,9 @@ test('an answer given while the newcomer was away reaches them when they ask aga
   const [left] = await ask(newcomer, steward)
   await until(() => expect(newcomer.joiner.phase.kind).toBe('waiting'))
   left.close()
-  await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: false }))
+  await until(() =>
+    expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: false, recovery: null })
+  )
   steward.answer = 'admitted'
   // By now the steward's own gate takes them for a member.
   await ask(newcomer, steward, systemClock, 'member')
@@ -69,7 +73,9 @@ test('the newest of two hundred invites is answered like the first', async () =>
   for (const { secret } of [first, invites.at(-1)!]) {
     const newcomer = newcomerSide(secret)
     await ask(newcomer, steward)
-    await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+    await until(() =>
+      expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+    )
   }
 })
 
@@ -117,7 +123,9 @@ test.each(['admitted', 'declined'] as const)(
     // The inviter is asked all the same.
     const steward = stewardSide([invite])
     await ask(newcomer, steward)
-    await until(() => expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true }))
+    await until(() =>
+      expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+    )
   }
 )
 
