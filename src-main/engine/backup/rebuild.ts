@@ -105,10 +105,7 @@ function contentsOf(
     personName: identity.personName,
     madeAt: index.madeAt,
     people: authority.members().length,
-    canBeInvited: devicesOf(authority).some(
-      ({ log, person, keptTo }) =>
-        log !== about.madeBy && keptTo === null && authority.holds(person, 'steward')
-    ),
+    canBeInvited: devicesOf(authority).some(({ log, keptTo }) => log !== about.madeBy && keptTo === null),
     entries,
     missing: Math.max(0, named - entries),
     bytes

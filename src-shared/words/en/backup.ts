@@ -29,9 +29,9 @@ export const backup: Record<keyof typeof chinese, string> = {
   'backup.good': 'This backup would bring you back',
   'backup.goodFacts':
     '{person} of “{community}” would come back, with {people, plural, one {# person} other {# people}} and {entries, plural, one {# entry} other {# entries}}, up to {time}.',
-  'backup.whole': 'The backup is whole, but nobody could invite you back',
+  'backup.whole': 'The backup is whole, but nobody could let you back in',
   'backup.noInviter':
-    'When it was made, no other laptop of a steward was there to invite you back. Have a second steward appointed, then make a new backup.',
+    'When it was made, there was no other laptop through which you could come back. Admit a neighbour or add a second laptop, then make a new backup.',
   'backup.lacking': 'This backup is not complete',
   'backup.missing':
     '{count, plural, one {# entry} other {# entries}} in it could not be taken in. Make a new backup.',
@@ -57,5 +57,5 @@ export const backup: Record<keyof typeof chinese, string> = {
   'backup.chooseFile': 'Choose the file',
   'backup.chosen': 'Chosen: “{name}”',
   'backup.codeBody':
-    'Any steward can make one. No key of the old laptop is in the backup, so somebody has to tell the others of this one.'
+    'Any member can make one. No key of the old laptop is in the backup, so somebody has to tell the others of this one.'
 }

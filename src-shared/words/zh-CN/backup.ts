@@ -25,8 +25,9 @@ export const backup = {
   'backup.testAgain': '再试一份',
   'backup.good': '这份备份能让您回来',
   'backup.goodFacts': '回来的是“{community}”的{person}：{people} 个人，{entries} 条记录，到{time}为止。',
-  'backup.whole': '备份是完好的，但没有人能邀请您回来',
-  'backup.noInviter': '做这份备份的时候，没有别的理事能邀请您回来。请再选一位理事，然后再做一份备份。',
+  'backup.whole': '备份是完好的，但没有人能让您回来',
+  'backup.noInviter':
+    '做这份备份的时候，没有别的电脑能让您回来。请先接纳一位邻居，或者自己再加一台电脑，然后再做一份备份。',
   'backup.lacking': '这份备份不完整',
   'backup.missing': '里面有 {count} 条记录收不进来。请再做一份备份。',
   'backup.leftOut': '没有装进去：{count} 条。它们的记录簿自相矛盾，又太长，装不下。',
@@ -48,5 +49,5 @@ export const backup = {
   'backup.fileHint': '先从头到尾试一遍，再往下走。文件不会改动。',
   'backup.chooseFile': '选择文件',
   'backup.chosen': '选好了：“{name}”',
-  'backup.codeBody': '向任何一位理事要一个新的邀请码：备份里没有旧电脑的钥匙，要有人把这台新电脑介绍给大家。'
+  'backup.codeBody': '向任何一位成员要一个找回码：备份里没有旧电脑的钥匙，要有人把这台新电脑介绍给大家。'
 } as const
