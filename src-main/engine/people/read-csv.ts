@@ -1,4 +1,4 @@
-import { parse } from 'papaparse'
+import papa from 'papaparse'
 import { type Column, columnsOf, MAX_LINES, type RawLine } from '#shared/domain/people/import-lines.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { shownName } from '#shared/kernel/shown-name.ts'
@@ -25,7 +25,7 @@ export function readCsv(bytes: Uint8Array): PeopleFile {
   const text = decode(bytes)
   // The heading, a line too many, and what a last line break leaves behind.
   const preview = MAX_LINES + 3
-  const { data, errors } = parse<string[]>(text, { preview, delimiter: delimiterOf(text) })
+  const { data, errors } = papa.parse<string[]>(text, { preview, delimiter: delimiterOf(text) })
   const broken = new Set(
     errors.flatMap(({ type, row }) => (type === 'Quotes' && row !== undefined ? [row - 1] : []))
   )

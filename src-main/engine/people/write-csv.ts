@@ -1,4 +1,4 @@
-import { unparse } from 'papaparse'
+import papa from 'papaparse'
 import { type Column, COLUMNS, headingOf, safeCell } from '#shared/domain/people/import-lines.ts'
 import type { Register } from '#shared/domain/people/register.ts'
 import type { Authority, PersonRecord } from '#shared/domain/community/authority.ts'
@@ -22,7 +22,7 @@ export function writeCsv(authority: Authority, register: Register, language: Lan
     const cells = cellsOf(member, register)
     return COLUMNS.map((column) => safeCell(cells[column]))
   })
-  return utf8(`\ufeff${unparse([head, ...rows], { newline: '\r\n' })}\r\n`)
+  return utf8(`\ufeff${papa.unparse([head, ...rows], { newline: '\r\n' })}\r\n`)
 }
 
 function cellsOf({ id, name }: PersonRecord, register: Register): Record<Column, string> {

@@ -26,6 +26,11 @@ test('the only steward, having lost the laptop, comes back with the 24 words thr
   await world.until(old, 'the request', async () => (await old.call.members.requests({})).length > 0)
   const [request] = await old.call.members.requests({})
   await old.call.members.admit({ requestId: request?.requestId ?? '' })
+  await world.until(
+    member,
+    'being let in',
+    async () => (await member.call.profiles.list({}))[0]?.state !== 'waiting'
+  )
   await world.until(member, 'two people', async () => (await member.call.members.list({})).length === 2)
   await world.agree([old, member])
   await old.call.sync.setOnline({ online: false })
@@ -44,6 +49,7 @@ test('the only steward, having lost the laptop, comes back with the 24 words thr
     'coming back',
     async () => (await fresh.call.profiles.list({}))[0]?.state === 'member'
   )
+  await world.until(fresh, 'two people', async () => (await fresh.call.members.list({})).length === 2)
   await world.until(fresh, 'the office', async () =>
     (await fresh.call.members.list({})).some(({ isMe, roles }) => isMe && roles.includes('steward'))
   )
