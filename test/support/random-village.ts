@@ -39,8 +39,12 @@ const RULEBOOK: Rulebook = {
   offices: KEPT_APART
 }
 
-/** A membership history in which anybody does anything at any time, apart and together, honest or not. */
-export function randomVillage(random: () => number, steps: number): World {
+/** A membership history in which anybody does anything at any time, apart and together, honest or not; `about` offices mostly. */
+export function randomVillage(
+  random: () => number,
+  steps: number,
+  about: 'anything' | 'offices' = 'anything'
+): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
   const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook: RULEBOOK })
@@ -114,6 +118,16 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor) => recoveries.length > 0 && random() < 0.3 && actor.stopRecovery(pick(recoveries).proposed),
     (actor) => recoveries.length > 0 && actor.enactRecovery(pick(recoveries).proposed)
   ]
+  const officeActs: ((actor: Actor, other: Actor) => unknown)[] = [
+    (actor, other) => actor.appoint(other, pick(OFFICES)),
+    (actor, other) => actor.appoint(other, pick(OFFICES), FIRST_DAY + below(15)),
+    (actor, other) => other.id !== actor.id && kin.push(actor.declareKin(other)),
+    (actor, other) => {
+      const of = pick(everyone())
+      if (of.id !== other.id) kin.push(actor.declareKin(other, 'child', of))
+    },
+    (actor) => kin.length > 0 && actor.withdrawKin(pick(kin))
+  ]
   const acts: ((actor: Actor, other: Actor) => unknown)[] = [
     (actor) => actor.vote(below(3)),
     (actor) => actor.vote(below(3)),
@@ -128,14 +142,7 @@ export function randomVillage(random: () => number, steps: number): World {
     (actor, other) => actor.appoint(other, pick(['steward', 'teller'])),
     (actor, other) => actor.appoint(other, pick(['steward', 'teller']), FIRST_DAY + below(15)),
     (actor, other) => actor.appoint(other, 'steward'),
-    (actor, other) => actor.appoint(other, pick(OFFICES)),
-    (actor, other) => actor.appoint(other, pick(OFFICES), FIRST_DAY + below(15)),
-    (actor, other) => other.id !== actor.id && kin.push(actor.declareKin(other)),
-    (actor, other) => {
-      const of = pick(everyone())
-      if (of.id !== other.id) kin.push(actor.declareKin(other, 'child', of))
-    },
-    (actor) => kin.length > 0 && actor.withdrawKin(pick(kin)),
+    (actor, other) => pick(officeActs)(actor, other),
     (actor, other) =>
       actor.suspend(other, pick(['steward', 'steward', 'teller', 'supervisor']), FIRST_DAY + below(12)),
     (actor, other) => actor.removeWith(pick(everyone()), other),
@@ -185,7 +192,8 @@ export function randomVillage(random: () => number, steps: number): World {
     const actor = pick(everyone())
     if (random() < 0.35) sync(actor, pick(everyone()))
     if (random() < 0.2) pick(ways)(actor, pick(everyone()))
-    pick(acts)(actor, pick(everyone()))
+    const chosen = about === 'offices' && random() < 0.6 ? officeActs : acts
+    pick(chosen)(actor, pick(everyone()))
   }
   return world
 }
