@@ -20,6 +20,7 @@ import { recoveryService } from './services/recovery-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
 import { peopleService } from './services/people-service.ts'
 import { moderationService } from './services/moderation-service.ts'
+import { officesService } from './services/offices-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
 import { profilesService } from './services/profiles-service.ts'
 import { proposalsService } from './services/proposals-service.ts'
@@ -47,6 +48,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ),
     community: communityService(host),
     members: membersService(host),
+    offices: officesService(host),
     proposals: proposalsService(
       host,
       (session, requestId) => host.open(session.id).admissions?.find(requestId)?.candidate ?? null

@@ -19,6 +19,7 @@ const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.
 const ForkCasePage = screen('ForkCasePage', () => import('../features/check/ForkCasePage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
 const Mirrors = screen('Mirrors', () => import('../features/mirrors/Mirrors.tsx'))
+const OfficesPage = screen('OfficesPage', () => import('../features/offices/OfficesPage.tsx'))
 const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
@@ -45,6 +46,7 @@ export const Sections = () => {
         <Route path="/people" component={People} />
         <Route path="/people/invite" component={InvitePage} />
         <Route path="/people/rulebook" component={RulebookPage} />
+        <Route path="/people/offices" component={OfficesPage} />
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>

@@ -59,6 +59,7 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     me: mine,
     invite: '/people/invite',
     rulebook: '/people/rulebook',
+    offices: '/people/offices',
     check: '/check',
     courier: '/courier',
     sync: '/sync',

@@ -27,7 +27,12 @@ export const People = () => {
   return (
     <Page
       title={say('people.title')}
-      lead={<Link to="/people/rulebook">{say('rulebook.read')}</Link>}
+      lead={
+        <>
+          <Link to="/people/rulebook">{say('rulebook.read')}</Link>{' '}
+          <Link to="/people/offices">{say('offices.read')}</Link>
+        </>
+      }
       aside={steward && <Button onClick={() => go('/people/invite')}>{say('people.invite')}</Button>}
     >
       {steward && <Requests />}

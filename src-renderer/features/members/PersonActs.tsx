@@ -1,4 +1,4 @@
-import type { Role } from '#shared/rpc/contract/common.ts'
+import { type Role, roleSchema } from '#shared/rpc/contract/common.ts'
 import type { Member } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -6,9 +6,11 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { GiveOffice } from './GiveOffice.tsx'
 import { OfficeAct } from './OfficeAct.tsx'
 
-const ROLES = ['steward', 'teller'] as const satisfies readonly Role[]
+/** Given on their own buttons, because nothing is run or counted without them. */
+const FIRST: readonly Role[] = ['steward', 'teller']
 
 /** What may be done about a person: offices and removal by stewards, resigning and leaving by the person. */
 export const PersonActs = ({ person, iAmSteward }: { person: Member; iAmSteward: boolean }) => {
@@ -20,9 +22,17 @@ export const PersonActs = ({ person, iAmSteward }: { person: Member; iAmSteward:
   if (person.status !== 'member' || (!iAmSteward && !isMe)) return null
   return (
     <Sheet title={say(isMe ? 'person.myActs' : 'person.acts')}>
-      {ROLES.map((role) => (
-        <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />
-      ))}
+      {roleSchema.options
+        .filter((role) => FIRST.includes(role) || person.roles.includes(role))
+        .map((role) => (
+          <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />
+        ))}
+      {iAmSteward && (
+        <GiveOffice
+          person={person}
+          roles={roleSchema.options.filter((role) => !FIRST.includes(role) && !person.roles.includes(role))}
+        />
+      )}
       {iAmSteward && !isMe && (
         <Act
           verb={say('person.remove')}

@@ -12,6 +12,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { PersonActs } from './PersonActs.tsx'
+import { PersonKin } from './PersonKin.tsx'
 
 export const PersonPage = ({ id }: { id: string }) => {
   const { say } = useWords()
@@ -26,7 +27,7 @@ export const PersonPage = ({ id }: { id: string }) => {
             <Empty title={say('app.notFoundBody')} />
           </Page>
         ) : (
-          <PersonView person={person} iAmSteward={iAmSteward} />
+          <PersonView person={person} all={all} iAmSteward={iAmSteward} />
         )
       }}
     </QueryView>
@@ -40,7 +41,13 @@ const OfficeWords = ({ role, terms }: { role: Role; terms: Member['terms'] }) =>
   return until === undefined ? words : say('person.until', { role: words, date: date(until) })
 }
 
-const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolean }) => {
+interface PersonViewProps {
+  person: Member
+  all: readonly Member[]
+  iAmSteward: boolean
+}
+
+const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
   const { say } = useWords()
   return (
     <Page title={person.name} back="/people" {...(person.isMe ? { lead: say('people.me') } : {})}>
@@ -67,6 +74,13 @@ const PersonView = ({ person, iAmSteward }: { person: Member; iAmSteward: boolea
           <KeyWords words={person.keyWords} />
           <p>{say('person.keyWordsBody')}</p>
         </Sheet>
+      )}
+      {person.status === 'member' && (
+        <PersonKin
+          person={person}
+          others={all.filter(({ status }) => status === 'member')}
+          mayDeclare={iAmSteward || person.isMe}
+        />
       )}
       <PersonActs person={person} iAmSteward={iAmSteward} />
     </Page>

@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import type { Role } from '#shared/rpc/contract/common.ts'
+import { roleSchema } from '#shared/rpc/contract/common.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
@@ -7,7 +7,7 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { TermSelect } from '../../shared/ui/TermSelect.tsx'
 
-const ROLES = ['steward', 'teller'] as const satisfies readonly Role[]
+const ROLES = roleSchema.options
 /** A vote to end a box is begun on that box's own page, not here. */
 const KINDS = ['resolution', 'appoint', 'admit', 'remove'] as const satisfies readonly Effect['kind'][]
 type Kind = (typeof KINDS)[number]

@@ -7,7 +7,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import classes from './RulebookPage.module.css'
+import { Stated } from '../../shared/ui/Stated.tsx'
 
 /** Every rule of the community in a sentence, and under it where it comes from. */
 export const RulebookPage = () => {
@@ -43,23 +43,17 @@ const Rules = ({ rulebook }: { rulebook: RulebookView }) => {
   )
 }
 
-const Group = ({ title, rules }: { title: string; rules: readonly StatedRule[] }) => {
-  const { both } = useWords()
-  return (
-    <Sheet title={title}>
-      <RuledList>
-        {rules.map(({ sentence, clause }, index) => (
-          <li key={index}>
-            <div>
-              <p>{both(sentence)}</p>
-              <p className={classes['clause']}>{both(clause)}</p>
-            </div>
-          </li>
-        ))}
-      </RuledList>
-    </Sheet>
-  )
-}
+const Group = ({ title, rules }: { title: string; rules: readonly StatedRule[] }) => (
+  <Sheet title={title}>
+    <RuledList>
+      {rules.map((rule, index) => (
+        <li key={index}>
+          <Stated {...rule} />
+        </li>
+      ))}
+    </RuledList>
+  </Sheet>
+)
 
 const Version = ({ rulebook }: { rulebook: RulebookView }) => {
   const { say, both, date } = useWords()

@@ -27,6 +27,10 @@ export const rulebookQuery = defineQuery(['community'], (input: OfProfile) =>
 export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.list(input)
 )
+export const officesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.offices.view(input)
+)
+export const kinQuery = defineQuery(['members', 'community'], (input: OfProfile) => client.offices.kin(input))
 export const devicesQuery = defineQuery(['members', 'community', 'sync'], (input: OfProfile) =>
   client.members.devices(input)
 )

@@ -269,6 +269,11 @@ export class CommunityAuthority implements Authority {
     return this.held.support.termOf(person, right, this.vantage, this.verdicts)
   }
 
+  /** What gives the person the right here and has not ended. */
+  grantsOf(person: PersonId, right: Right): Act[] {
+    return this.held.support.grants(person, right, this.vantage, this.verdicts)
+  }
+
   clashOf(person: PersonId, office: Office): OfficeClash | null {
     return clashOf(this, person, office)
   }

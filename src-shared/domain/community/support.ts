@@ -61,10 +61,15 @@ export class Support {
     return right === 'member' || this.isGiven(person, right, vantage, effects)
   }
 
+  /** What gives the person the right there and has not ended. */
+  grants(person: PersonId, right: Right, vantage: Vantage, effects: Effects): Act[] {
+    return this.register.to(person).filter(this.stands(person, right, vantage, effects))
+  }
+
   /** The day on which the office ends by itself; null where it is not held, or does not. */
   termOf(person: PersonId, right: Right, vantage: Vantage, effects: Effects): number | null {
     let last: number | null = null
-    for (const { term } of this.register.to(person).filter(this.stands(person, right, vantage, effects))) {
+    for (const { term } of this.grants(person, right, vantage, effects)) {
       if (term === null) return null
       last = Math.max(term, last ?? 0)
     }

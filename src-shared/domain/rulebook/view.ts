@@ -141,6 +141,10 @@ function officeClause(
 export const conflictClause = (rulebook: Rulebook, rule: OfficeConflict): Both =>
   clauseWords(officeClause(origin(rulebook), 'conflicts', rule))
 
+/** Where it comes from how a body should be composed, in words. */
+export const bodyClause = (rulebook: Rulebook, body: OfficeBody): Both =>
+  clauseWords(officeClause(origin(rulebook), 'bodies', body))
+
 /** A rule that is not as its template has it rests on nothing but the community's own word. */
 const clauseOf = (clause: Clause | undefined, asTemplate: boolean): Clause | null =>
   asTemplate ? (clause ?? null) : null

@@ -8,6 +8,7 @@ import { hub } from './hub.ts'
 import { mirrors } from './mirrors.ts'
 import { moderation } from './moderation.ts'
 import { people } from './people.ts'
+import { offices } from './offices.ts'
 import { proposals } from './proposals.ts'
 import { recovery } from './recovery.ts'
 import { sync } from './sync.ts'
@@ -20,6 +21,7 @@ export const contract = {
   community,
   members,
   people,
+  offices,
   proposals,
   moderation,
   recovery,

@@ -1,5 +1,6 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
+import { offices } from './offices.ts'
 import { onboarding } from './onboarding.ts'
 import { home } from './home.ts'
 import { proposals } from './proposals.ts'
@@ -28,6 +29,7 @@ import { shell } from './shell.ts'
 export const en = {
   ...common,
   ...dates,
+  ...offices,
   ...onboarding,
   ...home,
   ...proposals,
