@@ -11,6 +11,8 @@ const Assembly = screen('Assembly', () => import('../features/proposals/Assembly
 const BackupPage = screen('BackupPage', () => import('../features/backup/BackupPage.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
 const Check = screen('Check', () => import('../features/check/Check.tsx'))
+const ComeBackPage = screen('ComeBackPage', () => import('../features/recovery/ComeBackPage.tsx'))
+const ConfidantsPage = screen('ConfidantsPage', () => import('../features/recovery/ConfidantsPage.tsx'))
 const CourierPage = screen('CourierPage', () => import('../features/courier/CourierPage.tsx'))
 const Doctor = screen('Doctor', () => import('../features/doctor/Doctor.tsx'))
 const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
@@ -23,10 +25,12 @@ const OfficesPage = screen('OfficesPage', () => import('../features/offices/Offi
 const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
+const RecoveryPage = screen('RecoveryPage', () => import('../features/recovery/RecoveryPage.tsx'))
 const ResultPage = screen('ResultPage', () => import('../features/results/ResultPage.tsx'))
 const RulebookPage = screen('RulebookPage', () => import('../features/rulebook/RulebookPage.tsx'))
 const SyncBoard = screen('SyncBoard', () => import('../features/sync/SyncBoard.tsx'))
 const SettingsPage = screen('SettingsPage', () => import('../features/settings/SettingsPage.tsx'))
+const WayBackPage = screen('WayBackPage', () => import('../features/recovery/WayBackPage.tsx'))
 
 /** Every address inside the house. */
 export const Sections = () => {
@@ -47,6 +51,10 @@ export const Sections = () => {
         <Route path="/people/invite" component={InvitePage} />
         <Route path="/people/rulebook" component={RulebookPage} />
         <Route path="/people/offices" component={OfficesPage} />
+        <Route path="/people/way-back" component={WayBackPage} />
+        <Route path="/people/confidants" component={ConfidantsPage} />
+        <Route path="/people/recovery/:id">{({ id }) => <RecoveryPage key={id} id={id} />}</Route>
+        <Route path="/people/back/:id">{({ id }) => <ComeBackPage key={id} id={id} />}</Route>
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>

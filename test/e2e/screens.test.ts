@@ -60,6 +60,9 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     invite: '/people/invite',
     rulebook: '/people/rulebook',
     offices: '/people/offices',
+    confidants: '/people/confidants',
+    wayBack: '/people/way-back',
+    noRecovery: `/people/recovery/${'0'.repeat(64)}`,
     check: '/check',
     courier: '/courier',
     sync: '/sync',
@@ -162,10 +165,10 @@ describeInWindow('every screen, in both languages', () => {
   })
   afterAll(() => launched?.close())
 
-  it.each(LANGUAGES)('opens its four doors without a fault (%s)', async (language) => {
+  it.each(LANGUAGES)('opens its five doors without a fault (%s)', async (language) => {
     await page.getByRole('combobox').first().selectOption(language)
     const faults: string[] = []
-    for (const door of ['', '/found', '/join', '/restore', '/backup']) {
+    for (const door of ['', '/found', '/join', '/restore', '/lost', '/backup']) {
       await goTo(page, `/start${door}`)
       await page.locator(`html[lang=${language}]`).waitFor()
       faults.push(...(await inspect(page, `${language}-start${door.replace('/', '-')}`)))
@@ -174,7 +177,7 @@ describeInWindow('every screen, in both languages', () => {
   })
 
   it(
-    'fills a practice village behind the fourth door',
+    'fills a practice village behind the last door',
     async () => {
       await goTo(page, '/start')
       const person = personAt(page, 'en')

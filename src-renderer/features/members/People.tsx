@@ -11,6 +11,7 @@ import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
 import { Invites } from './Invites.tsx'
 import { MemberRow } from './MemberRow.tsx'
+import { Recoveries } from '../recovery/Recoveries.tsx'
 import { Removals } from './Removals.tsx'
 import { Requests } from './Requests.tsx'
 
@@ -36,6 +37,7 @@ export const People = () => {
       aside={steward && <Button onClick={() => go('/people/invite')}>{say('people.invite')}</Button>}
     >
       {steward && <Requests />}
+      <Recoveries />
       <Removals />
       <QueryView projection={members}>
         {(all) => {
@@ -68,6 +70,14 @@ export const People = () => {
         }}
       </QueryView>
       {steward && <Invites />}
+      <Sheet title={say('wayBack.title')}>
+        <p>
+          <Link to="/people/way-back">{say('wayBack.make')}</Link>
+        </p>
+        <p>
+          <Link to="/people/confidants">{say('confidants.open')}</Link>
+        </p>
+      </Sheet>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from 'wouter'
 import type { JoinRequest } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -26,6 +27,15 @@ export const RequestCard = ({ request }: { request: JoinRequest }) => {
     announce(say('people.declined', { name: request.name }))
   })
   const known = members.find(({ personId }) => personId === request.returning)
+  if (request.waysBack && request.returning === null)
+    return (
+      <div className={classes['card']} role="group" aria-label={request.name}>
+        <h3>{request.name}</h3>
+        <p>
+          <Link to={`/people/back/${request.requestId}`}>{say('comeBack.back')}</Link>
+        </p>
+      </div>
+    )
   return (
     <div className={classes['card']} role="group" aria-label={request.name}>
       <h3>{request.name}</h3>

@@ -1,4 +1,4 @@
-import { IconHomePlus, IconKey, IconMailOpened, IconPlant2 } from '@tabler/icons-react'
+import { IconHomePlus, IconKey, IconMailOpened, IconPlant2, IconUsers } from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useLanguage, useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -41,6 +41,12 @@ export const Doors = ({ first }: { first: boolean }) => {
           title={say('start.restore')}
           body={say('start.restoreBody')}
           onOpen={() => go('/start/restore')}
+        />
+        <Door
+          Icon={IconUsers}
+          title={say('start.lost')}
+          body={say('start.lostBody')}
+          onOpen={() => go('/start/lost')}
         />
         <Door
           Icon={IconPlant2}

@@ -6,7 +6,8 @@ import { Found } from './Found.tsx'
 import { Join } from './Join.tsx'
 import { Restore } from './Restore.tsx'
 
-// Who comes back by a file can wait for its screen; the other doors come with the window.
+// Who comes back by a file, or by neighbours, can wait for the screen; the other doors come with the window.
+const Lost = lazy(async () => ({ default: (await import('./Lost.tsx')).Lost }))
 const RestoreBackup = lazy(async () => ({ default: (await import('./RestoreBackup.tsx')).RestoreBackup }))
 
 export const Start = ({ profiles }: { profiles: readonly ProfileView[] }) => (
@@ -14,6 +15,11 @@ export const Start = ({ profiles }: { profiles: readonly ProfileView[] }) => (
     <Route path="/start/found" component={Found} />
     <Route path="/start/join" component={Join} />
     <Route path="/start/restore" component={Restore} />
+    <Route path="/start/lost">
+      <Suspense>
+        <Lost />
+      </Suspense>
+    </Route>
     <Route path="/start/backup">
       <Suspense>
         <RestoreBackup />

@@ -33,6 +33,20 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
           <KeyWords words={profile.keyWords} />
         </Sheet>
       )}
+      {profile.recovery !== undefined && (
+        <Sheet title={say('waiting.recovery')}>
+          {profile.recovery.stopped && <p>{say('comeBack.stopped')}</p>}
+          <p>{say('waiting.vouched', { count: profile.recovery.vouched })}</p>
+          {profile.recovery.missing > 0 && (
+            <p>{say('waiting.missing', { count: profile.recovery.missing })}</p>
+          )}
+          <p>
+            {profile.recovery.daysLeft > 0
+              ? say('comeBack.daysLeft', { days: profile.recovery.daysLeft })
+              : say('comeBack.daysOver')}
+          </p>
+        </Sheet>
+      )}
       <Note icon={<IconHourglass size="1.3em" aria-hidden />} role="status">
         {say('waiting.keep')}
       </Note>

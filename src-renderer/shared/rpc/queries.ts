@@ -38,6 +38,13 @@ export const invitesQuery = defineQuery(['members'], (input: OfProfile) => clien
 export const requestsQuery = defineQuery(['members'], (input: OfProfile) => client.members.requests(input))
 export const removalsQuery = defineQuery(['members'], (input: OfProfile) => client.members.removals(input))
 
+export const recoveriesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.recovery.list(input)
+)
+export const confidantsQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.recovery.confidants(input)
+)
+
 export const proposalsQuery = defineQuery(['proposals', 'community'], (input: OfProfile) =>
   client.proposals.list(input)
 )

@@ -18,6 +18,7 @@ import { check } from './check.ts'
 import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
 import { entries } from './entries.ts'
+import { recovery } from './recovery.ts'
 import { rules } from './rules.ts'
 import { foldRules } from './fold-rules.ts'
 import { shell } from './shell.ts'
@@ -33,6 +34,7 @@ export const zhCN = {
   ...ballots,
   ...results,
   ...members,
+  ...recovery,
   ...moderation,
   ...sealed,
   ...sync,
