@@ -207,11 +207,15 @@ describe('random membership histories', { timeout }, () => {
               ({ grants, event: { type } }) => grants.includes('member') && type !== 'community.founded.v1'
             )
             .filter((act) => past.sees(act.node))
-            .map(({ subject, author: by, node: { index } }) =>
-              by === null
+            .map(({ subject, event, author, node }) => {
+              const asking =
+                event.type === 'admission.enacted.v1'
+                  ? fold.register.get(event.body.asked)!
+                  : { author, node }
+              return asking.author === null
                 ? { person: subject!, by: founder, index: BY_CERTIFICATE }
-                : { person: subject!, by, index }
-            )
+                : { person: subject!, by: asking.author, index: asking.node.index }
+            })
           const people = event.type === 'removal.enacted.v1' ? [...past.endorsers(event.body)] : [author!]
           const { class: rankClass, seniority } = removal!.rank
           expect(seniority).toEqual(

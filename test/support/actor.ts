@@ -186,6 +186,47 @@ export class Actor {
     return this.write({ type: 'kin.withdrawn.v1', body: { declaration: declared.id } })
   }
 
+  /** Writes that `newcomer` wants in. */
+  ask(newcomer: Actor, invite: EntryId | null = null): Node {
+    return this.write({ type: 'admission.asked.v1', body: { candidate: newcomer.candidate(), invite } })
+  }
+
+  /** A word for whoever asked. */
+  welcome(asked: Node): Node {
+    return this.write({ type: 'admission.vouched.v1', body: { asked: asked.id } })
+  }
+
+  object(asked: Node): Node {
+    return this.write({
+      type: 'admission.objected.v1',
+      body: { asked: asked.id, reason: 'owes us a plough' }
+    })
+  }
+
+  refuse(asked: Node): Node {
+    return this.write({ type: 'admission.refused.v1', body: { asked: asked.id, reason: 'lives elsewhere' } })
+  }
+
+  clear(bar: Node): Node {
+    return this.write({ type: 'admission.cleared.v1', body: { bar: bar.id } })
+  }
+
+  /** Carries out the admission of `newcomer` for whom enough have vouched. */
+  letIn(newcomer: Actor, asked: Node, ...vouches: Node[]): Node {
+    const node = this.write({
+      type: 'admission.enacted.v1',
+      body: { asked: asked.id, vouches: vouches.map(({ id }) => id) }
+    })
+    const { fold, graph } = this.world.peer
+    newcomer.person = fold.at(graph.upTo(node)).personUnder(newcomer.personKey) ?? newcomer.person ?? asked.id
+    newcomer.heads = maximal(this.world.graph, [...newcomer.heads, node])
+    return node
+  }
+
+  reply(removal: Node): Node {
+    return this.write({ type: 'removal.replied.v1', body: { removal: removal.id, text: 'it was not me' } })
+  }
+
   /** `until`: the day on which the term ends. */
   appoint(person: Actor, role: Office, until?: number): Node {
     return this.write({

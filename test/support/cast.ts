@@ -7,6 +7,9 @@ import type { Graph, Node } from '#shared/log/graph.ts'
 import { Actor, FIRST_DAY, keyFrom, maximal } from './actor.ts'
 import { Peer } from './peer.ts'
 
+/** Of a village where nobody is waited for: what removals do to one another is seen without days between them. */
+const AT_ONCE: Rulebook = { ...template('village'), removal: { replyDays: 0 } }
+
 const NOT_FINAL = 'P.notFinal'
 
 /** Everything written in one community, as an all-seeing observer holds it. */
@@ -84,7 +87,7 @@ export function village(
   const world = new World(options.name)
   const [founder, ...others] = names.map((name) => world.newcomer(name))
   if (founder === undefined) throw new Error('a village has a founder')
-  founder.found(options.rulebook ?? template('village'))
+  founder.found(options.rulebook ?? AT_ONCE)
   const stewards = options.stewards ?? names
   for (const actor of others) founder.admit(actor)
   for (const actor of others) {

@@ -133,7 +133,9 @@ function withoutRecoveries(
           ? event.body.removal
           : event.type === 'recovery.enacted.v1'
             ? event.body.recovery
-            : null
+            : event.type === 'admission.enacted.v1'
+              ? event.body.asked
+              : null
     const copies = (act: Act) =>
       acts.filter(
         (other) => other === act || (decisionOf(act) !== null && decisionOf(other) === decisionOf(act))
@@ -193,6 +195,19 @@ function withoutRecoveries(
               (act.event.type === 'removal.endorsed.v1' && act.event.body.removal === event.body.removal))
         )
         return new Set(valid.map((act) => act.author)).size >= fold.rulebook().coSigners
+      }
+      if (event.type === 'admission.enacted.v1') {
+        const { by, vouchers } = fold.rulebook().admission
+        const behind = acts.filter(
+          (vouch) =>
+            event.body.vouches.includes(vouch.node.id) &&
+            before(vouch.node, act.node) &&
+            !voids.has(vouch) &&
+            vouch.event.type === 'admission.vouched.v1' &&
+            vouch.event.body.asked === event.body.asked &&
+            (by === 'vouchers' || vouch.needs === 'steward')
+        )
+        return new Set(behind.map(({ author }) => author)).size >= (by === 'vouchers' ? vouchers : 1)
       }
       if (act.recovery !== null) {
         const behind = acts.filter(

@@ -7,6 +7,7 @@ import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
 import type { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import type { Office, OfficeRules } from '#shared/domain/rulebook/offices.ts'
+import { BY_A_STEWARD } from '#shared/domain/rulebook/profiles/terms.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
@@ -36,6 +37,7 @@ export interface VillageOptions {
   readonly rulebook?: Partial<Rulebook['decisions']['resolution']>
   readonly coSigners?: number
   readonly offices?: OfficeRules
+  readonly law?: Pick<Rulebook, 'admission' | 'removal'>
 }
 
 const keys = new Map<string, KeyPair>()
@@ -73,7 +75,7 @@ export function candidate(name: string, device: string = name): Candidate {
 
 const MORE_THAN_HALF_PRESENT = { base: 'present', op: '>', num: 1, den: 2 } as const
 
-function rulebookOf({ rulebook, coSigners = 2, offices }: VillageOptions): Rulebook {
+function rulebookOf({ rulebook, coSigners = 2, offices, law }: VillageOptions): Rulebook {
   const rule = { quorum: null, majorities: [MORE_THAN_HALF_PRESENT], contestDays: 0, ...rulebook }
   return {
     template: 'test',
@@ -81,6 +83,9 @@ function rulebookOf({ rulebook, coSigners = 2, offices }: VillageOptions): Ruleb
     coSigners,
     suspensionDays: 30,
     recovery: { delayDays: 3 },
+    admission: BY_A_STEWARD,
+    removal: { replyDays: 0 },
+    ...law,
     decisions: { resolution: rule, admit: rule, appoint: rule, remove: rule },
     ...(offices !== undefined && { offices })
   }

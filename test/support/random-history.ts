@@ -66,7 +66,16 @@ function wholeVillage(seed: number): PollingVillage {
     tellers: NAMES.slice(0, 1 + below(4)),
     stewards: NAMES.slice(0, 2 + below(3)),
     rulebook: { contestDays: below(2) * 3 },
-    offices: KEPT_APART
+    offices: KEPT_APART,
+    law: {
+      admission: {
+        by: below(2) === 0 ? 'steward' : 'vouchers',
+        vouchers: 1 + below(2),
+        objectionDays: below(3) === 0 ? 2 : 0,
+        founders: NAMES.length
+      },
+      removal: { replyDays: below(3) === 0 ? 2 : 0 }
+    }
   })
   const laptops = [...village.all]
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T
@@ -97,7 +106,43 @@ function wholeVillage(seed: number): PollingVillage {
     ])
     moderated.push(village.write(laptop, event, village.communityId))
   }
+  const askings: Node[] = []
+  /** Somebody asks, and those they know vouch for them, whether or not all of it counts. */
+  const bring = (laptop: Laptop, other: Laptop): void => {
+    const newcomer = village.outsider(`N${++born}`)
+    const body = { candidate: candidate(newcomer.name), invite: null }
+    const asking = say(laptop, { type: 'admission.asked.v1', body })
+    askings.push(asking)
+    const vouches = [laptop, other].map((voucher) => {
+      village.hear(voucher, asking)
+      return say(voucher, { type: 'admission.vouched.v1', body: { asked: asking.id } })
+    })
+    village.hear(laptop, ...vouches)
+    const asked = { asked: asking.id, vouches: vouches.map(({ id }) => id) }
+    const admitted = say(laptop, { type: 'admission.enacted.v1', body: asked })
+    laptops.push({ ...newcomer, person: asking.id, heads: [admitted] })
+  }
+  const answer = (laptop: Laptop): void => {
+    if (askings.length === 0) return
+    const asked = pick(askings).id
+    const reason = 'nobody knows them'
+    const bar = say(
+      laptop,
+      pick<CommunityEvent>([
+        { type: 'admission.objected.v1', body: { asked, reason } },
+        { type: 'admission.refused.v1', body: { asked, reason } },
+        { type: 'admission.vouched.v1', body: { asked } }
+      ])
+    )
+    if (random() < 0.5) say(laptop, { type: 'admission.cleared.v1', body: { bar: bar.id } })
+  }
   const acts: ((laptop: Laptop, other: Laptop) => void)[] = [
+    bring,
+    answer,
+    (laptop) => {
+      if (removals.length > 0)
+        say(laptop, { type: 'removal.replied.v1', body: { removal: pick(removals).id, text: 'not I' } })
+    },
     (laptop) => {
       const newcomer = village.admit(`N${++born}`, laptop)
       village.hear(newcomer, laptop)

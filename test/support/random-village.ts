@@ -1,9 +1,9 @@
 import type { Effect } from '#shared/domain/community/events.ts'
 import type { Office, OfficeRules } from '#shared/domain/rulebook/offices.ts'
-import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import type { AdmissionRule, Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
-import { type Actor, FIRST_DAY } from './actor.ts'
+import { type Actor, FIRST_DAY, maximal } from './actor.ts'
 import { sync, village, type World } from './cast.ts'
 
 const NAMES = ['A', 'B', 'C', 'D', 'E']
@@ -30,6 +30,8 @@ const RULEBOOK: Rulebook = {
   coSigners: 2,
   suspensionDays: 30,
   recovery: { delayDays: 3 },
+  admission: { by: 'steward', vouchers: 2, objectionDays: 0, founders: 1 },
+  removal: { replyDays: 0 },
   decisions: {
     resolution: BY_THOSE_PRESENT,
     admit: BY_THOSE_PRESENT,
@@ -47,7 +49,18 @@ export function randomVillage(
 ): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
-  const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook: RULEBOOK })
+  const rulebook: Rulebook = {
+    ...RULEBOOK,
+    admission: {
+      by: pick<AdmissionRule['by']>(['steward', 'steward', 'vouchers', 'vouchers', 'vote']),
+      vouchers: 1 + below(3),
+      objectionDays: pick([0, 0, 3]),
+      founders: NAMES.length + below(3)
+    },
+    removal: { replyDays: pick([0, 0, 0, 4]) }
+  }
+  const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook })
+  const askings: { asked: Node; newcomer: Actor; vouches: Node[]; bars: Node[] }[] = []
   const removals: { proposed: Node; endorsed: Node[] }[] = []
   const recoveries: { proposed: Node; fresh: Actor }[] = []
   const kin: Node[] = []
@@ -77,6 +90,32 @@ export function randomVillage(
   const removePaper = (actor: Actor, person: PersonId) => {
     const proposed = actor.write({ type: 'removal.proposed.v1', body: { person, reason: 'moved away' } })
     removals.push({ proposed, endorsed: [] })
+  }
+  const ask = (actor: Actor, newcomer: Actor) => {
+    const asking = { asked: actor.ask(newcomer), newcomer, vouches: [], bars: [] }
+    askings.push(asking)
+    return asking
+  }
+  /** Whoever comes to the actor has `other` and somebody else vouch for them, who may not have heard of much. */
+  const bring = (actor: Actor, other: Actor) => {
+    const { asked, newcomer, vouches } = ask(actor, random() < 0.5 ? world.newcomer(`N${++born}`) : other)
+    const asking = { asked, newcomer, vouches: vouches as Node[] }
+    for (const voucher of [actor, other, pick(everyone())]) {
+      voucher.heads = maximal(world.graph, [...voucher.heads, asked])
+      asking.vouches.push(voucher.welcome(asked))
+    }
+    actor.heads = maximal(world.graph, [...actor.heads, ...asking.vouches])
+    actor.letIn(newcomer, asked, ...asking.vouches)
+  }
+  const answer = (actor: Actor) => {
+    if (askings.length === 0) return
+    const { asked, newcomer, vouches, bars } = pick(askings)
+    const chance = random()
+    if (chance < 0.5) vouches.push(actor.welcome(asked))
+    else if (chance < 0.6) bars.push(actor.object(asked))
+    else if (chance < 0.65) bars.push(actor.refuse(asked))
+    else if (chance < 0.7 && bars.length > 0) actor.clear(pick(bars))
+    else if (vouches.length > 0) actor.letIn(newcomer, asked, ...vouches.slice(-3))
   }
 
   const retireOne = (actor: Actor) => {
@@ -163,6 +202,11 @@ export function randomVillage(
       const { proposal, effect } = pick(decisions)
       actor.carry(proposal, effect)
     },
+    (actor, other) => ask(actor, random() < 0.5 ? world.newcomer(`N${++born}`) : other),
+    (actor, other) => bring(actor, other),
+    answer,
+    answer,
+    (actor) => removals.length > 0 && actor.reply(pick(removals).proposed),
     (actor) => actor.witness(FIRST_DAY + below(15)),
     (actor) => actor.startEpoch(below(256)),
     (actor) => random() < 0.3 && actor.leave(),

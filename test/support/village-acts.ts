@@ -1,4 +1,4 @@
-import type { AnyLaptop, AnyWorld } from './engines.ts'
+import type { AnyLaptop, AnyWorld, Laptop, World } from './engines.ts'
 
 /** What people of a village of real engines do, each step waiting until everybody who must know of it does. */
 export const idOf = async <L extends AnyLaptop>({ call }: L, name: string): Promise<string> => {
@@ -99,4 +99,36 @@ export async function certify<L extends AnyLaptop>(
 
 export async function setOnline<L extends AnyLaptop>(laptops: readonly L[], online: boolean): Promise<void> {
   for (const { call } of laptops) await call.sync.setOnline({ online })
+}
+
+/** Two stewards remove somebody who does not reply: the first proposes, both wait for the rulebook's days. */
+export async function removeUnheard(
+  world: World,
+  [first, second]: readonly [Laptop, Laptop],
+  name: string
+): Promise<void> {
+  const { entryId: removalId } = await first.call.members.proposeRemoval({
+    personId: await idOf(first, name),
+    reason: 'moved away'
+  })
+  await world.until(second, 'the request', async () =>
+    (await second.call.members.removals({})).some(({ mayIEndorse }) => mayIEndorse)
+  )
+  await dayLater(world, second, 1)
+  await second.call.members.endorseRemoval({ removalId })
+  await dayLater(world, second, 5)
+  for (const laptop of [first, second])
+    await world.until(laptop, 'the removal', async () =>
+      (await laptop.call.members.list({})).some((one) => one.name === name && one.status === 'removed')
+    )
+}
+
+/** Days pass; a steward’s laptop says so as soon as it has anything to write, here an invite. */
+async function dayLater(world: World, steward: Laptop, days: number): Promise<void> {
+  const written = async () =>
+    (await steward.call.members.devices({})).find(({ isThis }) => isThis)?.known ?? 0
+  const before = await written()
+  world.clock.days += days
+  await steward.call.members.createInvite({ uses: 1, expiresOn: world.clock.today() })
+  await world.until(steward, 'the day', async () => (await written()) > before + 1)
 }

@@ -1,9 +1,11 @@
+import { askingsOf, type Period } from '#shared/domain/community/admissions.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { DATE_WITNESSES } from '#shared/domain/community/days.ts'
+import { decideEnactAdmission } from '#shared/domain/community/decide-admission.ts'
 import { decideEnactRemoval } from '#shared/domain/community/decide-removal.ts'
 import { decideEnactRecovery } from '#shared/domain/community/decide-recovery.ts'
-import { removalsOf } from '#shared/domain/community/open-business.ts'
 import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
+import { removalsOf } from '#shared/domain/community/removals.ts'
 import { isUncertified } from '#shared/domain/proposals/decide.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
@@ -28,7 +30,7 @@ export const isHeard = ({ authority, fold: { graph }, store: { own } }: DutyDesk
 /**
  * What a device writes of its own accord while its person has it open: the day, for officers (protocol §5); what
  * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed; a
- * recovery that enough have vouched for, and the days it waits for.
+ * recovery or a newcomer that enough have vouched for, and the days that is waited for.
  * All of it is what the person would certainly write, and none of it decides anything.
  */
 export function dutiesOf(session: DutyDesk): Act[] {
@@ -38,7 +40,8 @@ export function dutiesOf(session: DutyDesk): Act[] {
     ...witnessToday(session, me),
     ...proposalDuties(session, me),
     ...enactRemovals(session, me),
-    ...enactRecoveries(session, me)
+    ...enactRecoveries(session, me),
+    ...enactAdmissions(session, me)
   ]
 }
 
@@ -46,13 +49,20 @@ function witnessToday(session: DutyDesk, me: PersonId): Act[] {
   const { authority } = session
   const isOfficer = DATE_WITNESSES.some((office) => authority.holds(me, office))
   const day = session.today()
-  const awaiting = recoveriesOf(authority).filter(({ witnesses }) => witnesses.includes(me))
-  // The first day said knowing of a recovery is the one its delay runs from.
-  const isFirst = awaiting.some(({ proposed }) => authority.runSince(proposed, me) === null)
+  const awaiting = waitsOf(authority).filter(({ witnesses }) => witnesses.includes(me))
+  // The first day said knowing of what is waited for is the one that the wait runs from.
+  const isFirst = awaiting.some(({ start }) => authority.runSince(start, me) === null)
   const isNew = authority.witnessesOf(day, [me]) === 0
   if (!isFirst && !(isNew && (isOfficer || awaiting.length > 0))) return []
   return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
 }
+
+/** What waits for days that people say: recoveries, objections to newcomers, replies of whoever is to be removed. */
+const waitsOf = (authority: DutyDesk['authority']): Pick<Period, 'start' | 'witnesses'>[] => [
+  ...recoveriesOf(authority).map(({ proposed, witnesses }) => ({ start: proposed, witnesses })),
+  ...askingsOf(authority).flatMap(({ objections }) => (objections.daysLeft > 0 ? [objections] : [])),
+  ...removalsOf(authority).flatMap(({ isHeard, wait }) => (isHeard ? [] : [wait]))
+]
 
 function proposalDuties(session: DutyDesk, me: PersonId): Act[] {
   return session.fold.proposalIds().flatMap((id): Act[] => {
@@ -122,6 +132,16 @@ function enactRecoveries(session: DutyDesk, me: PersonId): Act[] {
   return recoveriesOf(authority).flatMap(({ id, vouchers, witnesses }): Act[] => {
     if (!vouchers.includes(me) && !witnesses.includes(me)) return []
     const enact = decideEnactRecovery(authority, me, { recovery: id })
+    return enact.ok ? [{ subject: communityId, event: enact.value }] : []
+  })
+}
+
+/** Those who asked for a newcomer or vouched carry it out. */
+function enactAdmissions(session: DutyDesk, me: PersonId): Act[] {
+  const { authority, communityId } = session
+  return askingsOf(authority).flatMap(({ id, askedBy, vouchers }): Act[] => {
+    if (askedBy !== me && !vouchers.includes(me)) return []
+    const enact = decideEnactAdmission(authority, me, { asked: id }, nativePrimitives)
     return enact.ok ? [{ subject: communityId, event: enact.value }] : []
   })
 }

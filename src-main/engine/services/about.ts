@@ -34,6 +34,15 @@ function personIn(session: Session, event: CommunityEvent | null): string {
     case 'person.admitted.v1':
     case 'person.recorded.v1':
       return event.body.name
+    case 'admission.asked.v1':
+      return event.body.candidate.name
+    case 'admission.vouched.v1':
+    case 'admission.objected.v1':
+    case 'admission.refused.v1':
+    case 'admission.enacted.v1':
+      return candidateIn(session, event.body.asked)
+    case 'admission.cleared.v1':
+      return candidateIn(session, askingBarredBy(session, event.body.bar))
     case 'key.bound.v1':
     case 'role.granted.v1':
     case 'role.suspended.v1':
@@ -67,4 +76,13 @@ function recoveredBy(session: Session, recovery: EntryId): PersonId | null {
 function removedBy(session: Session, removal: EntryId): PersonId | null {
   const proposed = session.authority.register.get(removal)?.event
   return proposed?.type === 'removal.proposed.v1' ? proposed.body.person : null
+}
+
+const candidateIn = (session: Session, asked: EntryId | null): string =>
+  asked === null ? '' : (session.authority.register.askingOf(asked)?.body.candidate.name ?? '')
+
+function askingBarredBy(session: Session, bar: EntryId): EntryId | null {
+  const event = session.authority.register.get(bar)?.event
+  const isBar = event?.type === 'admission.objected.v1' || event?.type === 'admission.refused.v1'
+  return isBar ? event.body.asked : null
 }

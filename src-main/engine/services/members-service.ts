@@ -8,7 +8,11 @@ import {
   decideRevokeInvite,
   decideSuspend
 } from '#shared/domain/community/decide.ts'
-import { decideEndorseRemoval, decideProposeRemoval } from '#shared/domain/community/decide-removal.ts'
+import {
+  decideEndorseRemoval,
+  decideProposeRemoval,
+  decideReply
+} from '#shared/domain/community/decide-removal.ts'
 import { decideNameDevice } from '#shared/domain/people/name-device.ts'
 import type { FoldEvent } from '#shared/fold/read-event.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
@@ -73,12 +77,12 @@ export function membersService(host: ProfileHost): Handlers['members'] {
     },
     admit: async (input) => {
       const { request } = joinRequestOf(host, input)
-      return act(input, ({ authority, me }) =>
+      return act(input, ({ authority, me, store }) =>
         decided(
           decideAdmit(
             authority,
             me,
-            { candidate: request.candidate, invite: request.inviteId },
+            { candidate: request.candidate, invite: request.inviteId, from: store.own },
             nativePrimitives
           )
         )
@@ -127,6 +131,10 @@ export function membersService(host: ProfileHost): Handlers['members'] {
     endorseRemoval: (input) =>
       act(input, ({ authority, me }) =>
         decided(decideEndorseRemoval(authority, me, { removal: input.removalId as EntryId }))
+      ),
+    reply: (input) =>
+      act(input, ({ authority, me }) =>
+        decided(decideReply(authority, me, { removal: input.removalId as EntryId, text: input.text }))
       ),
     leave: (input) => act(input, ({ authority, me }) => decided(decideLeave(authority, me))),
     devices: async (input) => {

@@ -3,8 +3,11 @@ import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier } from '../../log/graph.ts'
 import type { Act } from './act.ts'
 import type { Right } from './authority.ts'
+import type { CommunityEvent } from './events.ts'
 
 const NONE: readonly Act[] = []
+
+export type Asking = Extract<CommunityEvent, { type: 'admission.asked.v1' }>
 
 /**
  * All acts held, indexed by what the law asks. Nothing here is a verdict: each question about a frontier filters
@@ -19,6 +22,8 @@ export class ActRegister {
   readonly revocations: Act[] = []
   readonly proposedRemovals: Act[] = []
   readonly kin: Act[] = []
+  readonly replies: Act[] = []
+  readonly askings: Act[] = []
   /** Grants that end on a day. */
   readonly terms: Act[] = []
   /** Whoever was given an office, wherever. */
@@ -33,6 +38,8 @@ export class ActRegister {
   private readonly byKey = new Map<string, Act[]>()
   private readonly byInvite = new Map<EntryId, Act[]>()
   private readonly endorsing = new Map<EntryId, Act[]>()
+  private readonly barring = new Map<string, Act[]>()
+  private readonly clearing = new Map<EntryId, Act[]>()
   private readonly byDecision = new Map<EntryId, Act[]>()
   private readonly citing = new Map<EntryId, Act[]>()
   /** Entries that carry out recoveries. */
@@ -80,9 +87,9 @@ export class ActRegister {
       getOrAdd(this.recoveringUnder, act.recovery.personKey, () => []).push(act)
       for (const id of act.recovery.vouches) getOrAdd(this.citing, id, () => []).push(act)
     }
-    const invite =
-      event.type === 'person.admitted.v1' || event.type === 'key.bound.v1' ? event.body.invite : null
+    const invite = this.inviteOf(act)
     if (invite !== null) getOrAdd(this.byInvite, invite, () => []).push(act)
+    for (const id of restsOn(event)) getOrAdd(this.citing, id, () => []).push(act)
     if (event.type === 'device.retired.v1') {
       this.retirements.push(act)
       getOrAdd(this.retirementsOf, event.body.log, () => []).push(act)
@@ -95,6 +102,7 @@ export class ActRegister {
       for (const side of [person, other]) getOrAdd(this.kinBy, side, () => []).push(act)
     } else if (event.type === 'kin.withdrawn.v1')
       getOrAdd(this.withdrawals, event.body.declaration, () => []).push(act)
+    else if (event.type === 'removal.replied.v1') this.replies.push(act)
     else if (event.type === 'removal.endorsed.v1')
       getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
     else if (event.type === 'recovery.proposed.v1') this.proposedRecoveries.push(act)
@@ -105,8 +113,19 @@ export class ActRegister {
     else if (event.type === 'effect.enacted.v1') {
       const { effect } = event.body
       if (effect.kind === 'abandon') getOrAdd(this.endings, effect.proposal, () => []).push(act)
-    } else if (event.type === 'removal.enacted.v1') {
-      for (const id of endorsementIds(event.body)) getOrAdd(this.citing, id, () => []).push(act)
+    } else this.indexAsking(act)
+  }
+
+  private indexAsking(act: Act): void {
+    const { event } = act
+    if (event.type === 'admission.asked.v1') this.askings.push(act)
+    else if (event.type === 'admission.vouched.v1')
+      getOrAdd(this.vouching, event.body.asked, () => []).push(act)
+    else if (event.type === 'admission.cleared.v1')
+      getOrAdd(this.clearing, event.body.bar, () => []).push(act)
+    else if (event.type === 'admission.objected.v1' || event.type === 'admission.refused.v1') {
+      const asked = this.askingOf(event.body.asked)
+      if (asked !== null) getOrAdd(this.barring, asked.body.candidate.personKey, () => []).push(act)
     }
   }
 
@@ -124,6 +143,14 @@ export class ActRegister {
     keyed.push(act)
     // Which of the keys stands, everybody's entries say.
     if (this.rekeyed.has(subject)) for (const log of this.bindings.keys()) this.disputedLogs.add(log)
+  }
+
+  /** The invite an admission used; that of the asking where enough vouched. */
+  private inviteOf({ event }: Act): EntryId | null {
+    if (event.type === 'person.admitted.v1' || event.type === 'key.bound.v1') return event.body.invite
+    return event.type === 'admission.enacted.v1'
+      ? (this.askingOf(event.body.asked)?.body.invite ?? null)
+      : null
   }
 
   get(id: EntryId): Act | undefined {
@@ -182,6 +209,26 @@ export class ActRegister {
     return this.endorsing.get(removal) ?? NONE
   }
 
+  /** What was asked by that entry, if it is an asking. */
+  askingOf(id: EntryId): Asking | null {
+    const event = this.byId.get(id)?.event
+    return event?.type === 'admission.asked.v1' ? event : null
+  }
+
+  /** Of an asking or of a proposed recovery. */
+  vouchesFor(id: EntryId): readonly Act[] {
+    return this.vouching.get(id) ?? NONE
+  }
+
+  /** Objections to that person key, and refusals, whichever asking they answer. */
+  barsTo(personKey: string): readonly Act[] {
+    return this.barring.get(personKey) ?? NONE
+  }
+
+  clearingsOf(bar: EntryId): readonly Act[] {
+    return this.clearing.get(bar) ?? NONE
+  }
+
   /** Every entry that carries out the decision. */
   carrying(decision: EntryId): readonly Act[] {
     return this.byDecision.get(decision) ?? NONE
@@ -202,10 +249,6 @@ export class ActRegister {
     return this.recoveringUnder.get(personKey) ?? NONE
   }
 
-  vouchesFor(recovery: EntryId): readonly Act[] {
-    return this.vouching.get(recovery) ?? NONE
-  }
-
   stopsOf(recovery: EntryId): readonly Act[] {
     return this.stopping.get(recovery) ?? NONE
   }
@@ -215,7 +258,7 @@ export class ActRegister {
     return this.endings.get(proposal) ?? NONE
   }
 
-  /** Enactments of removals and recoveries that rest on this proposal, endorsement or vouch. */
+  /** Enactments that rest on this proposal, endorsement or vouch. */
   enactmentsCiting(id: EntryId): readonly Act[] {
     return this.citing.get(id) ?? NONE
   }
@@ -256,13 +299,15 @@ export class ActRegister {
 export const endorsementIds = (body: { removal: EntryId; endorsements: readonly EntryId[] }): Set<EntryId> =>
   new Set([body.removal, ...body.endorsements])
 
+/** The entries without which an enactment would not stand: endorsements of a removal, vouches for a newcomer. */
+export function restsOn(event: CommunityEvent): Iterable<EntryId> {
+  if (event.type === 'removal.enacted.v1') return endorsementIds(event.body)
+  return event.type === 'admission.enacted.v1' ? new Set(event.body.vouches) : []
+}
+
 /** The person key an act gives its subject; null where it gives none. */
-export function keyOf({ event }: Act): string | null {
-  if (event.type === 'community.founded.v1') return event.body.founder.personKey
-  if (event.type === 'person.admitted.v1' || event.type === 'key.bound.v1') return event.body.personKey
-  if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'admit')
-    return event.body.effect.candidate.personKey
-  return null
+export function keyOf({ event, candidate }: Act): string | null {
+  return event.type === 'key.bound.v1' ? event.body.personKey : (candidate?.personKey ?? null)
 }
 
 /** How many of the ascending `indices` are below `length`. */

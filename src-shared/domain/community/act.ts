@@ -1,7 +1,7 @@
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { Right } from './authority.ts'
-import type { CommunityEvent, DeviceKeys } from './events.ts'
+import type { Candidate, CommunityEvent, DeviceKeys } from './events.ts'
 import type { Rank } from './rank.ts'
 
 /** What a removal takes away: membership and with it everything, or one office. */
@@ -52,6 +52,8 @@ export interface Act {
   /** Whom it gives something to. */
   readonly subject: PersonId | null
   readonly grants: readonly Right[]
+  /** Whom it admits, in their own words; null where it admits nobody. */
+  readonly candidate: Candidate | null
   /** The day on whose coming what it grants ends; null where nothing but a removal does (R5d). */
   readonly term: number | null
   /** The log it says is `subject`'s. */
@@ -61,7 +63,7 @@ export interface Act {
   readonly under: string | null
   /** For an entry that carries out a recovery. */
   readonly recovery: Recovery | null
-  /** The proposal, removal or recovery it carries out; all entries that carry out one decision are copies of one act. */
+  /** The proposal, removal, recovery or asking it carries out; all entries that carry out one decision are copies of one act. */
   readonly decision: EntryId | null
   /** Number of acts in its past. */
   readonly pastActs: number
@@ -73,14 +75,17 @@ export const reaches = (cut: Right, needed: Right): boolean => cut === 'member' 
 export const isCertified = (act: Act): boolean => act.event.type === 'effect.enacted.v1'
 
 /**
- * Acts behind which others stand than the log they are written in: a certificate, the endorsers, the vouchers,
- * the person key, the founding. Neither the courier's removal nor the seal of the courier's log touches them (R19).
+ * Acts behind which others stand than the log they are written in: a certificate, the endorsers, the vouchers, the
+ * candidate's key, the person key, the founding. Neither the courier's removal nor the seal of the courier's log touches
+ * them (R19).
  */
 export function isCarried({ event: { type } }: Act): boolean {
   return (
     type === 'effect.enacted.v1' ||
     type === 'removal.enacted.v1' ||
     type === 'recovery.enacted.v1' ||
+    type === 'admission.asked.v1' ||
+    type === 'admission.enacted.v1' ||
     type === 'device.added.v1' ||
     type === 'community.founded.v1'
   )

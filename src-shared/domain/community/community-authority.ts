@@ -190,27 +190,28 @@ export class CommunityAuthority implements Authority {
     return this.held.support.vouchers(vouches, this.verdicts)
   }
 
+  /** Whose word for a newcomer stands here. */
+  admitters(body: { asked: EntryId; vouches: readonly EntryId[] }): Set<PersonId> {
+    return this.held.support.admitters(body, this.rulebook.admission, this.vantage.sees, this.verdicts)
+  }
+
   /** The days between the first and the last that `person` has witnessed knowing of `start`; null for none. */
   runSince(start: Node, person: PersonId): number | null {
     return this.held.witnesses.runSince(start, person, this.frontier, this.verdicts.retired)
   }
 
-  /** How many days have passed for enough of `witnesses` who know of the recovery; null before that. */
-  daysRun(proposed: Node, witnesses: readonly PersonId[]): number | null {
-    return this.days.runSince(proposed, witnesses)
+  /** How many days have passed for enough of `witnesses` who know of `start` (D3); null before that. */
+  daysRun(start: Node, witnesses: readonly PersonId[]): number | null {
+    return this.days.runSince(start, witnesses)
   }
 
-  /**
-   * Who says when a recovery's delay is over: officers who are no parties, else members who are none, else those who
-   * vouched (W5).
-   */
-  delayWitnesses(person: PersonId, vouchers: ReadonlySet<PersonId>): readonly PersonId[] {
-    const apart = (people: readonly PersonId[]) =>
-      people.filter((other) => other !== person && !vouchers.has(other))
+  /** Who says when a period since an entry is over: officers who are no parties, else members who are none, else `last` (D3). */
+  periodWitnesses(parties: readonly PersonId[], last: readonly PersonId[]): readonly PersonId[] {
+    const apart = (people: readonly PersonId[]) => people.filter((other) => !parties.includes(other))
     const officers = apart(this.days.officers)
     if (officers.length > 0) return officers
     const others = apart(this.members().flatMap(({ id, personKey }) => (personKey === null ? [] : [id])))
-    return others.length > 0 ? others : [...vouchers]
+    return others.length > 0 ? others : last
   }
 
   private roster(): Roster {

@@ -3,7 +3,7 @@ import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import { err, ok } from '../../kernel/result.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { Decided } from './decide.ts'
-import { removalsOf } from './open-business.ts'
+import { removalsOf, suspensionsOf } from './removals.ts'
 
 /** The three steps by which k stewards remove a member (SPEC R5, class 1). */
 const refuse = (code: RefusalCode) => err({ code, params: {} })
@@ -43,10 +43,26 @@ export function decideEnactRemoval(
   const needed = authority.rulebook.coSigners
   if (endorsers.length < needed)
     return err({ code: 'coSignersMissing', params: { have: endorsers.length, needed } })
+  if (!removal.isHeard) return refuse('removalTooEarly')
   return ok({
     type: 'removal.enacted.v1',
     body: { removal: command.removal, endorsements: endorsements.slice(0, MOST_ENDORSEMENTS) }
   })
+}
+
+/** What I have to say to a proposed removal of me, or to my suspension. */
+export function decideReply(
+  authority: CommunityAuthority,
+  me: PersonId | null,
+  command: { removal: EntryId; text: string }
+): Decided<'removal.replied.v1'> {
+  if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
+  const mine = [...removalsOf(authority), ...suspensionsOf(authority)].find(
+    ({ id }) => id === command.removal
+  )
+  if (mine === undefined) return refuse('removalUnknown')
+  if (mine.person !== me) return refuse('replyNotYours')
+  return ok({ type: 'removal.replied.v1', body: { ...command } })
 }
 
 /** As many as the entry's schema takes; with one a person, twice the greatest k. */

@@ -5,6 +5,7 @@ import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { Office } from '../rulebook/offices.ts'
 import { conflictClause } from '../rulebook/view.ts'
+import { admitsAlone, barsTo } from './admissions.ts'
 import { attests } from './attestation.ts'
 import type { Authority } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
@@ -59,22 +60,34 @@ function refusalOf({ state, expiresOn }: InviteRecord): Refused | null {
 export function decideAdmit(
   authority: CommunityAuthority,
   me: Me,
-  command: { candidate: Candidate; invite: EntryId | null },
+  command: { candidate: Candidate; invite: EntryId | null; from: LogKey },
   primitives: Primitives
 ): Decided<'person.admitted.v1'> {
-  const { candidate, invite } = command
+  const { candidate, invite, from } = command
   if (!isSteward(authority, me)) return refuse('notSteward')
-  const refusal = inviteRefusal(authority, invite)
+  const refusal = candidateRefusal(authority, { candidate, invite }, primitives)
   if (refusal !== null) return err(refusal)
+  if (!admitsAlone(authority, from)) return refuse('admissionNotAlone')
+  if (barsTo(authority, candidate.personKey).length > 0) return refuse('admissionBarred')
+  return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
+}
+
+/** Why nobody may ask for them to be let in; null where they may. */
+export function candidateRefusal(
+  authority: CommunityAuthority,
+  { candidate, invite }: { candidate: Candidate; invite: EntryId | null },
+  primitives: Primitives
+): Refused | null {
+  const refusal = inviteRefusal(authority, invite)
+  if (refusal !== null) return refusal
   const known = authority.personUnder(candidate.personKey)
   const owner = authority.personOfLog(candidate.device.log)
-  const taken = owner !== null && owner !== known
-  if (known !== null && authority.holds(known, 'member')) return refuse('alreadyMember')
-  if (taken) return refuse('deviceKnown')
-  const key = known === null ? undefined : authority.person(known)?.personKey
-  if (key !== undefined && key !== null && key !== candidate.personKey) return refuse('keyReplaced')
-  if (!attests(primitives, candidate.personKey, candidate)) return refuse('deviceUnproved')
-  return ok({ type: 'person.admitted.v1', body: { ...candidate, invite } })
+  if (known !== null && authority.holds(known, 'member')) return { code: 'alreadyMember', params: {} }
+  if (owner !== null && owner !== known) return { code: 'deviceKnown', params: {} }
+  const key = known === null ? null : (authority.person(known)?.personKey ?? null)
+  if (key !== null && key !== candidate.personKey) return { code: 'keyReplaced', params: {} }
+  const isTheirs = attests(primitives, candidate.personKey, candidate)
+  return isTheirs ? null : { code: 'deviceUnproved', params: {} }
 }
 
 /** Somebody without a key: new, or `person` who was recorded before and is no member now. */

@@ -1,6 +1,6 @@
 import type { Graph } from '../../log/graph.ts'
 import { type Act, reaches } from './act.ts'
-import { type ActRegister, endorsementIds, keyOf } from './act-register.ts'
+import { type ActRegister, keyOf, restsOn } from './act-register.ts'
 
 /**
  * Acts that some frontier may hold void because of a removal, a retirement or a doubled key; all others stand
@@ -70,8 +70,7 @@ export class Doubts {
       if (beside) return true
       if (!act.grants.includes('member')) supports.push(...this.register.to(subject))
     }
-    if (event.type === 'removal.enacted.v1')
-      supports.push(...[...endorsementIds(event.body)].flatMap((id) => this.register.get(id) ?? []))
+    supports.push(...[...restsOn(event)].flatMap((id) => this.register.get(id) ?? []))
     return supports.some((support) => this.doubted.has(support))
   }
 

@@ -1,12 +1,13 @@
 import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
+import type { AdmissionRule } from '../rulebook/rulebook.ts'
 import { type Act, isCertified, reaches, type Removal } from './act.ts'
 import type { ActRegister } from './act-register.ts'
 import { compareRank } from './rank.ts'
 import { isMet } from './recovery.ts'
 import type { CommunityRule } from './rule-ids.ts'
-import type { Effects, Support } from './support.ts'
+import { type Effects, type Support, vouchersNeeded } from './support.ts'
 import { Verdicts } from './verdicts.ts'
 
 type RemovalAct = Act & { readonly removal: Removal }
@@ -18,6 +19,8 @@ export interface Law {
   readonly support: Support
   /** k of R5. */
   coSigners(): number
+  /** How people come in (A3). */
+  admissionRule(): AdmissionRule
   /** Whether a suspension's last day had been witnessed in the past of `node`. */
   isOver(suspension: Act, node: Node): boolean
   /** Whether the grant's last day had been witnessed in the past of `node`. */
@@ -206,6 +209,10 @@ export class Evaluation implements Effects {
       return support.endorsers(event.body, vantage.sees, this).size >= this.law.coSigners()
     if (act.recovery !== null && !isMet(act.recovery.ways, support.vouchers(act.recovery.vouches, this)))
       return false
+    if (event.type === 'admission.enacted.v1') {
+      const rule = this.law.admissionRule()
+      return support.admitters(event.body, rule, vantage.sees, this).size >= vouchersNeeded(rule)
+    }
     if (act.needs !== null && act.author !== null) {
       if (!support.isBound(node, act.author, this)) return false
       if (!support.holds(act.author, act.needs, vantage, this)) return false

@@ -80,6 +80,20 @@ export const COMMUNITY_EVENTS = {
     ...attestedDevice.shape,
     invite: entryIdCodec.nullable()
   }),
+  /** Somebody wants in (A2). Any member's log may carry it: the candidate's own signatures stand behind it. */
+  'admission.asked.v1': z.strictObject({ candidate, invite: entryIdCodec.nullable() }),
+  'admission.vouched.v1': z.strictObject({ asked: entryIdCodec }),
+  /** By any member: bars the way without a vote (A4). */
+  'admission.objected.v1': z.strictObject({ asked: entryIdCodec, reason }),
+  /** By a steward: bars it too, and answers the newcomer. */
+  'admission.refused.v1': z.strictObject({ asked: entryIdCodec, reason }),
+  /** Takes back one's own objection or refusal. */
+  'admission.cleared.v1': z.strictObject({ bar: entryIdCodec }),
+  /** Admits whom enough have vouched for; the person's id is that of the asking (R1a). */
+  'admission.enacted.v1': z.strictObject({
+    asked: entryIdCodec,
+    vouches: z.array(entryIdCodec).min(1).max(32)
+  }),
   /** Any member's log may carry it: what makes it valid is the signatures of the person and of the device. */
   'device.added.v1': z.strictObject({ person: entryIdCodec, ...attestedDevice.shape }),
   /** Entries of `log` from index `keep` on are void unless a certificate counted them (R20). */
@@ -106,6 +120,8 @@ export const COMMUNITY_EVENTS = {
     removal: entryIdCodec,
     endorsements: z.array(entryIdCodec).min(1).max(32)
   }),
+  /** What whom it concerns says to a proposed removal (R5f) or to their suspension. */
+  'removal.replied.v1': z.strictObject({ removal: entryIdCodec, text: z.string().min(1).max(1_000) }),
   'member.left.v1': z.strictObject({}),
   /** By a member about themselves: who may say that it is they who come back, and how many of them must (W1). */
   'confidants.chosen.v1': z.strictObject({

@@ -13,11 +13,12 @@ import { loadEntry, saveEntry, type SavedEntry } from './checkpoint.ts'
 import { CommunityAuthority, ownerAmong } from './community-authority.ts'
 import { Doubts } from './doubts.ts'
 import type { CommunityEvent } from './events.ts'
+import type { FinalityOracle } from './hearing.ts'
 import type { EpochRecord, Founding, Holdings, Refused } from './holdings.ts'
 import { makeAct } from './make-act.ts'
 import { publicState } from './public-state.ts'
 import { QuietLogs } from './quiet-logs.ts'
-import { type FinalityOracle, judge } from './rules.ts'
+import { judge } from './rules.ts'
 import { Rosters } from './rosters.ts'
 import { Support } from './support.ts'
 import { touchedPeople } from './touched.ts'
@@ -25,7 +26,7 @@ import { VerdictStore } from './verdict-store.ts'
 import { Witnesses } from './witnesses.ts'
 
 export { admittedPersonId } from './make-act.ts'
-export type { FinalityOracle } from './rules.ts'
+export type { FinalityOracle } from './hearing.ts'
 
 export interface CommunityContext {
   readonly graph: Graph
@@ -68,6 +69,7 @@ export class CommunityFold implements Holdings {
       register: this.register,
       support: this.support,
       coSigners: () => this.rulebook().coSigners,
+      admissionRule: () => this.rulebook().admission,
       isOver: (suspension, node) => this.isOver(suspension, node),
       isTermOver: (grant, node) => this.isTermOver(grant, node)
     })

@@ -35,12 +35,13 @@ export interface Origin {
 
 type Effectful = Pick<
   Act,
-  'needs' | 'subject' | 'grants' | 'term' | 'binds' | 'under' | 'removal' | 'recovery'
+  'needs' | 'subject' | 'grants' | 'candidate' | 'term' | 'binds' | 'under' | 'removal' | 'recovery'
 >
 const PLAIN: Effectful = {
   needs: null,
   subject: null,
   grants: [],
+  candidate: null,
   term: null,
   binds: null,
   under: null,
@@ -65,6 +66,7 @@ export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
 function decisionOf(event: CommunityEvent): EntryId | null {
   if (event.type === 'effect.enacted.v1') return event.body.proposal
   if (event.type === 'recovery.enacted.v1') return event.body.recovery
+  if (event.type === 'admission.enacted.v1') return event.body.asked
   return event.type === 'removal.enacted.v1' ? event.body.removal : null
 }
 
@@ -72,16 +74,11 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
   const { node, author, past } = origin
   switch (event.type) {
     case 'community.founded.v1':
-      return {
-        ...PLAIN,
-        subject: node.id,
-        grants: ['member', 'steward', 'teller'],
-        binds: node.log,
-        under: event.body.founder.personKey
-      }
+      return { ...admits(node.id, event.body.founder), grants: ['member', 'steward', 'teller'] }
     case 'person.admitted.v1': {
-      const subject = past.personUnder(event.body.personKey) ?? node.id
-      return { ...admits(subject, event.body), needs: 'steward' }
+      const { invite: _invite, ...candidate } = event.body
+      const subject = past.personUnder(candidate.personKey) ?? node.id
+      return { ...admits(subject, candidate), needs: 'steward' }
     }
     case 'person.recorded.v1':
       return { ...PLAIN, needs: 'steward', subject: event.body.person ?? node.id, grants: ['member'] }
@@ -89,6 +86,16 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
       const { person, device, personKey } = event.body
       return { ...PLAIN, needs: 'steward', subject: person, binds: device.log, under: personKey }
     }
+    case 'admission.enacted.v1':
+      return vouchedIn(event.body.asked, origin)
+    case 'admission.asked.v1':
+      return PLAIN
+    case 'admission.vouched.v1':
+      return { ...PLAIN, needs: past.rulebook.admission.by === 'steward' ? 'steward' : 'member' }
+    case 'admission.objected.v1':
+    case 'admission.cleared.v1':
+    case 'removal.replied.v1':
+      return { ...PLAIN, needs: 'member' }
     case 'device.added.v1':
       return {
         ...PLAIN,
@@ -125,6 +132,7 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
     }
     case 'removal.proposed.v1':
     case 'removal.endorsed.v1':
+    case 'admission.refused.v1':
     case 'invite.created.v1':
     case 'invite.revoked.v1':
       return { ...PLAIN, needs: 'steward' }
@@ -144,13 +152,22 @@ function effectsOf(event: CommunityEvent, origin: Origin): Effectful | null {
   }
 }
 
-const admits = (subject: PersonId, { device, personKey }: Candidate): Effectful => ({
+const admits = (subject: PersonId, candidate: Candidate): Effectful => ({
   ...PLAIN,
   subject,
   grants: ['member'],
-  binds: device.log,
-  under: personKey
+  candidate,
+  binds: candidate.device.log,
+  under: candidate.personKey
 })
+
+/** Who was known by then, the asking itself says (R1b), so that all copies admit one person. */
+function vouchedIn(id: EntryId, { past, at }: Origin): Effectful | null {
+  const asking = past.register.get(id)
+  if (asking?.event.type !== 'admission.asked.v1') return null
+  const { candidate } = asking.event.body
+  return admits(at(asking.node).personUnder(candidate.personKey) ?? id, candidate)
+}
 
 function recovers(id: EntryId, past: CommunityAuthority): Effectful {
   const proposed = proposedRecovery(past, id)
@@ -221,16 +238,17 @@ function rankOf({ node, author, past }: Origin, rankClass: RemovalClass, behind?
 }
 
 /** R7: over all authorised admissions in the past, whether they stood or not: those never change. */
-function admissionsOf(past: CommunityAuthority, founder: PersonId, person: PersonId): Admission[] {
-  return past.register
+const admissionsOf = (past: CommunityAuthority, founder: PersonId, person: PersonId): Admission[] =>
+  past.register
     .giving(person, 'member')
-    .flatMap(({ node, event, author }) =>
-      event.type === 'community.founded.v1' || !past.sees(node)
-        ? []
-        : [
-            author === null
-              ? { person, by: founder, index: BY_CERTIFICATE }
-              : { person, by: author, index: node.index }
-          ]
-    )
-}
+    .filter(({ node, event }) => event.type !== 'community.founded.v1' && past.sees(node))
+    .map((act) => {
+      const brought = broughtIn(past, act)
+      return brought.author === null
+        ? { person, by: founder, index: BY_CERTIFICATE }
+        : { person, by: brought.author, index: brought.node.index }
+    })
+
+/** The act that brought somebody in: of those enough vouched for the asking, whoever carried the rest. */
+const broughtIn = (past: CommunityAuthority, act: Act): Act =>
+  act.event.type === 'admission.enacted.v1' ? (past.register.get(act.event.body.asked) ?? act) : act

@@ -2,8 +2,7 @@ import { compareText } from '../../kernel/bytes.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Act } from './act.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { CommunityEvent, DeviceKeys } from './events.ts'
-import { candidateOf } from './person-record.ts'
+import type { DeviceKeys } from './events.ts'
 
 export type InviteState = 'open' | 'used' | 'expired' | 'revoked'
 
@@ -44,41 +43,6 @@ function readInvite(authority: CommunityAuthority, { event, author, node }: Act)
   return { id, createdBy: author, secretHash, uses, used, expiresOn, state }
 }
 
-export interface RemovalRecord {
-  readonly id: EntryId
-  readonly person: PersonId
-  readonly reason: string
-  /** One a person. */
-  readonly endorsements: readonly EntryId[]
-  readonly endorsers: readonly PersonId[]
-}
-
-/** Proposed removals of people who are still members, with the endorsements that stand here. */
-export function removalsOf(authority: CommunityAuthority): RemovalRecord[] {
-  return authority
-    .effective(authority.register.proposedRemovals)
-    .flatMap(({ node, event }) =>
-      event.type === 'removal.proposed.v1' ? [{ id: node.id, ...event.body }] : []
-    )
-    .filter(({ id, person }) => authority.holds(person, 'member') && !authority.hasEnacted(id))
-    .map((removal) => {
-      const endorsements = endorsementsOf(authority, removal.id)
-      const endorsers = [...authority.endorsers({ removal: removal.id, endorsements })].sort()
-      return { ...removal, endorsements, endorsers }
-    })
-    .sort((a, b) => compareText(a.id, b.id))
-}
-
-/** Of each person the one with the lowest id: saying it often must not crowd others out of an enactment (R5b). */
-function endorsementsOf(authority: CommunityAuthority, removal: EntryId): EntryId[] {
-  const byPerson = new Map<PersonId, EntryId>()
-  for (const { author, node } of authority.effective(authority.register.endorsementsOf(removal))) {
-    const known = author === null ? undefined : byPerson.get(author)
-    if (author !== null && (known === undefined || node.id < known)) byPerson.set(author, node.id)
-  }
-  return [...byPerson.values()].sort()
-}
-
 export interface DeviceRecord extends DeviceKeys {
   readonly person: PersonId
   /** When its entry was written, by the clock of the device that wrote it; milliseconds. */
@@ -105,8 +69,7 @@ export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
   return [...found.values()].sort((a, b) => compareText(a.log, b.log))
 }
 
-function deviceOf(act: Act): DeviceKeys | null {
-  const event: CommunityEvent = act.event
-  if (event.type === 'device.added.v1' || event.type === 'key.bound.v1') return event.body.device
-  return act.recovery?.device ?? candidateOf(act)?.device ?? null
-}
+const deviceOf = ({ event, candidate, recovery }: Act): DeviceKeys | null =>
+  event.type === 'device.added.v1' || event.type === 'key.bound.v1'
+    ? event.body.device
+    : (recovery?.device ?? candidate?.device ?? null)

@@ -55,7 +55,7 @@ function readRecovery(authority: CommunityAuthority, act: ProposedRecovery): Rec
   const { id } = act.node
   const { person, personKey, device, kept, vouches, ways } = recoveryOf(authority, act)
   const vouchers = authority.vouchers(vouches)
-  const witnesses = authority.delayWitnesses(person, vouchers)
+  const witnesses = authority.periodWitnesses([person, ...vouchers], [...vouchers])
   const open = ways.map((circles) => {
     const short = circles.map(({ people, needed }) => {
       const waiting = [...people].filter((other) => !vouchers.has(other))

@@ -4,24 +4,14 @@ import { office } from '../rulebook/offices.ts'
 import type { Act } from './act.ts'
 import { keyOf } from './act-register.ts'
 import type { PersonRecord } from './authority.ts'
-import type { Candidate } from './events.ts'
 import { shownName } from '../../kernel/shown-name.ts'
 import type { Holdings } from './holdings.ts'
 import { latestRecovery } from './recovery.ts'
 import type { Vantage } from './support.ts'
 import type { Verdicts } from './verdicts.ts'
 
-/** What an admission says about the person; null for any other act. */
-export function candidateOf({ event }: Act): Candidate | null {
-  if (event.type === 'community.founded.v1') return event.body.founder
-  if (event.type === 'person.admitted.v1') return event.body
-  if (event.type === 'effect.enacted.v1' && event.body.effect.kind === 'admit')
-    return event.body.effect.candidate
-  return null
-}
-
-const nameIn = (act: Act): string | null =>
-  act.event.type === 'person.recorded.v1' ? act.event.body.name : (candidateOf(act)?.name ?? null)
+const nameIn = ({ event, candidate }: Act): string | null =>
+  event.type === 'person.recorded.v1' ? event.body.name : (candidate?.name ?? null)
 
 /** The person as they stand; null for somebody who, as it turned out, never was a member. */
 export function recordOf(

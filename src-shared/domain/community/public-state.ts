@@ -1,11 +1,13 @@
 import { fromHex } from '../../kernel/bytes.ts'
 import type { Canonical } from '../../kernel/canonical.ts'
 import type { CommunityAuthority } from './community-authority.ts'
+import { askingsOf } from './admissions.ts'
 import { kinDeclarations } from './kin.ts'
 import { openClashes } from './office-conflicts.ts'
-import { invitesOf, removalsOf } from './open-business.ts'
+import { invitesOf } from './open-business.ts'
 import { recoveriesOf } from './open-recoveries.ts'
 import { choicesOf } from './recovery.ts'
+import { removalsOf, repliesOf } from './removals.ts'
 
 /**
  * What the digest covers of the community (protocol §9): who is who, what is open, and which days have come.
@@ -31,7 +33,18 @@ export function publicState(authority: CommunityAuthority): Canonical {
         .map(fromHex)
     })),
     invites: invitesOf(authority).map(({ id, used, state }) => [fromHex(id), used, state]),
-    removals: removalsOf(authority).map(({ id, endorsers }) => [fromHex(id), endorsers.map(fromHex)]),
+    askings: askingsOf(authority).map(({ id, vouchers, bars, objections }) => [
+      fromHex(id),
+      vouchers.map(fromHex),
+      bars.map((bar) => fromHex(bar.id)),
+      objections.daysLeft
+    ]),
+    removals: removalsOf(authority).map(({ id, endorsers, isHeard }) => [
+      fromHex(id),
+      endorsers.map(fromHex),
+      isHeard
+    ]),
+    replies: repliesOf(authority).map(({ id }) => fromHex(id)),
     recoveries: recoveriesOf(authority).map(({ id, vouchers, stopped }) => [
       fromHex(id),
       [...vouchers].sort().map(fromHex),

@@ -1,14 +1,9 @@
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
-import type { CommunityEvent } from './events.ts'
+import { authorOf, type Body, type Hearing } from './hearing.ts'
 import { isOvertaken, proposedRecovery, shortcomingOf } from './recovery.ts'
 import type { CommunityRule } from './rule-ids.ts'
-import type { Hearing } from './rules.ts'
 
 /** R4 of recoveries by neighbours (SPEC W1–W7): null where the entry was right in its own past. */
-type Body<T extends CommunityEvent['type']> = Extract<CommunityEvent, { type: T }>['body']
-
-const authorOf = ({ past, node }: Hearing): PersonId | null => past.personOfLog(node.log)
-
 /** A key that a recovery has replaced brings nobody back (W3). */
 export function keyIsInForce({ past }: Hearing, personKey: string): CommunityRule | null {
   const known = past.personUnder(personKey)

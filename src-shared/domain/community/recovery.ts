@@ -94,7 +94,8 @@ export function shortcomingOf(authority: CommunityAuthority, act: ProposedRecove
   if (!isMet(recovery.ways, vouchers))
     return isStopped(authority, act.node.id) ? 'W6.stopped' : 'W4.tooFewVouches'
   if (authority.personUnder(recovery.personKey) !== null) return 'W3.keyTaken'
-  const run = authority.daysRun(act.node, authority.delayWitnesses(recovery.person, vouchers))
+  const witnesses = authority.periodWitnesses([recovery.person, ...vouchers], [...vouchers])
+  const run = authority.daysRun(act.node, witnesses)
   return run !== null && run >= authority.rulebook.recovery.delayDays ? null : 'W5.delayRuns'
 }
 

@@ -1,12 +1,29 @@
-import type { EntryId, LogKey, PersonId, SubjectId } from '../../kernel/ids.ts'
-import type { Primitives } from '../../kernel/primitives.ts'
-import type { Frontier, Node } from '../../log/graph.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Office } from '../rulebook/offices.ts'
+import {
+  judgeAdmission,
+  judgeAsking,
+  judgeClearing,
+  judgeObjection,
+  judgeRecord,
+  judgeRefusal,
+  judgeVouch,
+  judgeVouchedAdmission
+} from './admission-rules.ts'
 import { attests } from './attestation.ts'
 import type { Right, RuleId } from './authority.ts'
-import type { CommunityAuthority } from './community-authority.ts'
 import { needsNewEpoch } from './epochs.ts'
-import type { Candidate, CommunityEvent, Effect } from './events.ts'
+import type { CommunityEvent, Effect } from './events.ts'
+import {
+  authorOf,
+  type Body,
+  deviceIsTheirs,
+  type Hearing,
+  holds,
+  inviteIsOpen,
+  isNotYetEnacted
+} from './hearing.ts'
+import { inviteOf } from './open-business.ts'
 import {
   choosesOthers,
   isSomebodyElse,
@@ -16,31 +33,9 @@ import {
   mayVouch,
   recoveryIsDue
 } from './recovery-rules.ts'
+import { hasBeenHeard } from './removals.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { kinDeclared, kinPeople } from './kin.ts'
-import { inviteOf, type InviteState } from './open-business.ts'
-
-/**
- * null = exactly the final result at that frontier. Asked about pasts of community entries only, and answered
- * by the proposals subject (protocol §6).
- */
-export type FinalityOracle = (
-  proposal: SubjectId,
-  signatures: readonly EntryId[],
-  closes: readonly EntryId[],
-  effect: Effect,
-  at: Frontier
-) => RuleId | null
-
-/** What a rule may look at: the entry, the law in its own past, and two functions. */
-export interface Hearing {
-  readonly node: Node
-  readonly past: CommunityAuthority
-  readonly primitives: Primitives
-  readonly finality: FinalityOracle
-}
-
-type Body<T extends CommunityEvent['type']> = Extract<CommunityEvent, { type: T }>['body']
 
 /**
  * R4: whether the entry was authorised in its own past, and if not, by which rule. Constant for ever: it reads
@@ -51,15 +46,21 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
     case 'community.founded.v1':
       return foundsAlone(hearing, event.body)
     case 'person.admitted.v1':
-      return (
-        holds(hearing, 'steward') ??
-        inviteIsOpen(hearing, event.body.invite) ??
-        isNoMember(hearing, event.body.personKey) ??
-        keyIsInForce(hearing, event.body.personKey) ??
-        deviceIsTheirs(hearing, event.body)
-      )
+      return judgeAdmission(hearing, event.body)
+    case 'admission.asked.v1':
+      return judgeAsking(hearing, event.body)
+    case 'admission.vouched.v1':
+      return judgeVouch(hearing, event.body)
+    case 'admission.objected.v1':
+      return judgeObjection(hearing, event.body)
+    case 'admission.refused.v1':
+      return judgeRefusal(hearing, event.body)
+    case 'admission.cleared.v1':
+      return judgeClearing(hearing, event.body)
+    case 'admission.enacted.v1':
+      return judgeVouchedAdmission(hearing, event.body)
     case 'person.recorded.v1':
-      return holds(hearing, 'steward') ?? mayComeBackWithoutKey(hearing, event.body.person)
+      return judgeRecord(hearing, event.body)
     case 'key.bound.v1':
       return (
         holds(hearing, 'steward') ??
@@ -108,6 +109,7 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         removalIsProposed(hearing, event.body.removal) ??
         isNotYetEnacted(hearing, event.body.removal) ??
         isCoSigned(hearing, event.body) ??
+        isHeard(hearing, event.body.removal) ??
         isMember(hearing, personToRemove(hearing, event.body.removal))
       )
     case 'confidants.chosen.v1':
@@ -131,6 +133,8 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         isNotYetEnacted(hearing, event.body.recovery) ??
         recoveryIsDue(hearing, event.body.recovery)
       )
+    case 'removal.replied.v1':
+      return holds(hearing, 'member') ?? isAboutMe(hearing, event.body.removal)
     case 'invite.created.v1':
       return holds(hearing, 'steward')
     case 'invite.revoked.v1':
@@ -151,13 +155,6 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
   }
 }
 
-function holds({ past, node }: Hearing, right: Right): RuleId | null {
-  const standing = past.standing(node, right)
-  return standing.ok ? null : standing.rule
-}
-
-const authorOf = ({ past, node }: Hearing): PersonId | null => past.personOfLog(node.log)
-
 function foundsAlone(
   { past, node, primitives }: Hearing,
   body: Body<'community.founded.v1'>
@@ -170,51 +167,13 @@ function foundsAlone(
     : 'R4.badAttestation'
 }
 
-const INVITE_RULES: Readonly<Record<InviteState, CommunityRule | null>> = {
-  open: null,
-  revoked: 'I2.inviteRevoked',
-  used: 'I3.inviteUsedUp',
-  expired: 'I4.inviteExpired'
-}
-
-function inviteIsOpen({ past }: Hearing, id: EntryId | null): CommunityRule | null {
-  if (id === null) return null
-  const invite = inviteOf(past, id)
-  return invite === null ? 'I1.inviteUnknown' : INVITE_RULES[invite.state]
-}
-
 const inviteExists = ({ past }: Hearing, id: EntryId): CommunityRule | null =>
   inviteOf(past, id) === null ? 'I1.inviteUnknown' : null
-
-function isNoMember({ past }: Hearing, personKey: string): CommunityRule | null {
-  const person = past.personUnder(personKey)
-  return person !== null && past.holds(person, 'member') ? 'R9.alreadyMember' : null
-}
-
-/** Whoever has a key comes back with it and not on paper. */
-function mayComeBackWithoutKey({ past }: Hearing, id: PersonId | null): CommunityRule | null {
-  if (id === null) return null
-  const person = past.person(id)
-  if (person === undefined) return 'R4.personUnknown'
-  if (person.status === 'member') return 'R9.alreadyMember'
-  return person.personKey === null ? null : 'R1.hasKey'
-}
 
 /** A key is bound to somebody who has none, and only one that was never anybody's. */
 function keyIsFree({ past }: Hearing, { person, personKey }: Body<'key.bound.v1'>): CommunityRule | null {
   if (past.keyOf(person) !== null) return 'R1.hasKey'
   return past.personUnder(personKey) === null ? null : 'R9.alreadyMember'
-}
-
-/** A newcomer's device: attested by their key and its own, its log nobody else's. */
-function deviceIsTheirs(
-  { past, primitives }: Hearing,
-  candidate: Omit<Candidate, 'name'>
-): CommunityRule | null {
-  const { device, personKey } = candidate
-  if (!attests(primitives, personKey, candidate)) return 'R4.badAttestation'
-  const owner = past.personOfLog(device.log)
-  return owner === null || owner === past.personUnder(personKey) ? null : 'R4.logTaken'
 }
 
 function deviceIsNew({ past, primitives }: Hearing, body: Body<'device.added.v1'>): CommunityRule | null {
@@ -287,8 +246,20 @@ function personToRemove({ past }: Hearing, removal: EntryId): PersonId | null {
 const isCoSigned = ({ past }: Hearing, body: Body<'removal.enacted.v1'>): CommunityRule | null =>
   past.endorsers(body).size >= past.rulebook.coSigners ? null : 'R5.tooFewEndorsements'
 
-const isNotYetEnacted = ({ past }: Hearing, decision: EntryId): CommunityRule | null =>
-  past.hasEnacted(decision) ? 'R19.enactedAlready' : null
+/** R5f: they have replied, or were waited for. */
+function isHeard({ past }: Hearing, removal: EntryId): CommunityRule | null {
+  const proposed = past.register.get(removal)
+  return proposed !== undefined && hasBeenHeard(past, proposed) ? null : 'R5f.tooEarly'
+}
+
+/** A removal that is proposed, or a suspension, of whoever writes. */
+function isAboutMe(hearing: Hearing, removal: EntryId): CommunityRule | null {
+  const act = hearing.past.register.get(removal)
+  const { event } = act ?? {}
+  const isOne = event?.type === 'removal.proposed.v1' || event?.type === 'role.suspended.v1'
+  const isMine = isOne && event.body.person === authorOf(hearing)
+  return isMine && act !== undefined && hearing.past.effective([act]).length > 0 ? null : 'R5f.notYours'
+}
 
 const periodIsDue = ({ past }: Hearing): CommunityRule | null => (needsNewEpoch(past) ? null : 'E1.notDue')
 

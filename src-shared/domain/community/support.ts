@@ -1,5 +1,6 @@
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
+import type { AdmissionRule } from '../rulebook/rulebook.ts'
 import { type Act, isCertified, reaches } from './act.ts'
 import { type ActRegister, endorsementIds } from './act-register.ts'
 import type { Right } from './authority.ts'
@@ -137,4 +138,29 @@ export class Support {
     }
     return people
   }
+
+  /** Distinct people whose word for a newcomer stands and weighs enough under `rule` (A3). */
+  admitters(
+    body: { asked: EntryId; vouches: readonly EntryId[] },
+    rule: AdmissionRule,
+    sees: (node: Node) => boolean,
+    effects: Effects
+  ): Set<PersonId> {
+    const people = new Set<PersonId>()
+    for (const id of body.vouches) {
+      const act = this.register.get(id)
+      if (act?.event.type !== 'admission.vouched.v1' || act.event.body.asked !== body.asked) continue
+      if (act.author !== null && weighs(act, rule) && sees(act.node) && !effects.isVoid(act))
+        people.add(act.author)
+    }
+    return people
+  }
 }
+
+/** Whether it is a word that `rule` asks for: an entry says by its author's right at the time whose it is. */
+export const weighs = (vouch: Act, rule: AdmissionRule): boolean =>
+  vouch.needs === 'steward' || rule.by !== 'steward'
+
+/** How many must vouch; nobody's word is enough where only a vote admits. */
+export const vouchersNeeded = ({ by, vouchers }: AdmissionRule): number =>
+  by === 'vote' ? Infinity : by === 'steward' ? 1 : vouchers

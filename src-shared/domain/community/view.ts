@@ -10,8 +10,9 @@ import type { Register } from '../people/register.ts'
 import { placeOf } from '../people/view.ts'
 import type { PersonRecord } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import { devicesOf, type InviteRecord, invitesOf, removalsOf } from './open-business.ts'
+import { devicesOf, type InviteRecord, invitesOf } from './open-business.ts'
 import { keyWords } from './key-words.ts'
+import { removalsOf } from './removals.ts'
 
 export type RemovalView = z.infer<typeof removalSchema>
 
@@ -109,10 +110,16 @@ export const invitesView = (
 /** Removals that wait for co-signatures. */
 export function removalsView(authority: CommunityAuthority, me: PersonId | null): RemovalView[] {
   const steward = me !== null && authority.holds(me, 'steward')
-  return removalsOf(authority).map(({ id, person, reason, endorsers }) => ({
+  return removalsOf(authority).map(({ id, person, by, reason, replies, isHeard, wait, endorsers }) => ({
     removalId: id,
+    personId: person,
     subject: authority.person(person)?.name ?? '',
+    isMe: person === me,
+    by: authority.person(by)?.name ?? '',
     reason,
+    replies: [...replies],
+    heard: isHeard,
+    daysLeft: isHeard ? 0 : wait.daysLeft,
     endorsements: endorsers.length,
     needed: authority.rulebook.coSigners,
     mayIEndorse: steward && !endorsers.includes(me)

@@ -95,6 +95,8 @@ export const ruleProfileSchema = z.strictObject({
     coSigners: clauseSchema,
     suspension: clauseSchema,
     recovery: clauseSchema,
+    admission: clauseSchema,
+    reply: clauseSchema,
     offices: officeClauses.optional()
   }),
   unjudged: z.array(unjudgedSchema)

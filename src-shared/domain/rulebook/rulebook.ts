@@ -29,6 +29,18 @@ export type DecisionRule = z.infer<typeof decisionRule>
 export const decisionKind = z.enum(['resolution', 'admit', 'appoint', 'remove'])
 export type DecisionKind = z.infer<typeof decisionKind>
 
+/** How people come in (A1–A5). A certified vote can always admit. */
+export const admissionRule = z.strictObject({
+  /** Whose word admits: one steward's, that of `vouchers` members, or a vote alone. */
+  by: z.enum(['steward', 'vouchers', 'vote']),
+  vouchers: z.int().min(1).max(15),
+  /** Days in which a member may object to whoever has asked; 0 = none. */
+  objectionDays: z.int().min(0).max(90),
+  /** As many people as the founder may bring together alone, the founder among them. */
+  founders: z.int().min(1).max(500)
+})
+export type AdmissionRule = z.infer<typeof admissionRule>
+
 export const rulebookSchema = z.strictObject({
   template: z.string().max(40),
   /** Version of the template this was made from, e.g. `2026-01-01`. */
@@ -39,6 +51,10 @@ export const rulebookSchema = z.strictObject({
   suspensionDays: z.int().min(1).max(365),
   /** Days for which a recovery by neighbours waits, so that whoever still has their laptop can stop it (W5). A rulebook that says nothing waits a week. */
   recovery: z.strictObject({ delayDays: z.int().min(1).max(60) }).default({ delayDays: 7 }),
+  /** A rulebook that says nothing lets one steward admit. */
+  admission: admissionRule.default({ by: 'steward', vouchers: 1, objectionDays: 0, founders: 1 }),
+  /** Days for which whoever is to be removed is waited for to reply (R5f). A rulebook that says nothing waits for nobody. */
+  removal: z.strictObject({ replyDays: z.int().min(0).max(90) }).default({ replyDays: 0 }),
   decisions: z.record(decisionKind, decisionRule),
   /** Left out: no office excludes another, and no body is checked. */
   offices: officeRules.optional()

@@ -1,7 +1,7 @@
 import type { Language } from '../../rpc/contract/common.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { shareInWords } from '../voting/arithmetic.ts'
-import type { ThresholdRule } from './rulebook.ts'
+import type { AdmissionRule, ThresholdRule } from './rulebook.ts'
 
 /** What a rule says, in one sentence of the language. */
 export type Sentence = (language: Language) => string
@@ -48,3 +48,23 @@ export const suspensionSentence =
   (days: number): Sentence =>
   (language) =>
     sayOfRulebook(language, 'stated.suspension', { days })
+
+export const admissionSentence =
+  ({ by, vouchers }: AdmissionRule): Sentence =>
+  (language) =>
+    sayOfRulebook(language, `stated.admission.${by}`, { count: vouchers })
+
+export const objectionSentence =
+  (days: number): Sentence =>
+  (language) =>
+    sayOfRulebook(language, 'stated.objection', { days })
+
+export const foundersSentence =
+  (count: number): Sentence =>
+  (language) =>
+    sayOfRulebook(language, 'stated.founders', { count })
+
+export const replySentence =
+  (days: number): Sentence =>
+  (language) =>
+    days === 0 ? sayOfRulebook(language, 'stated.noReply') : sayOfRulebook(language, 'stated.reply', { days })

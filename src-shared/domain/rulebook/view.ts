@@ -9,11 +9,15 @@ import type { OfficeBody, OfficeConflict } from './offices.ts'
 import type { Clause, OfficeClauses, RuleProfile, Unjudged } from './profile.ts'
 import { type DecisionKind, decisionKind, type Rulebook } from './rulebook.ts'
 import {
+  admissionSentence,
   contestSentence,
   coSignersSentence,
+  foundersSentence,
   majoritySentence,
+  objectionSentence,
   quorumSentence,
   recoverySentence,
+  replySentence,
   type Sentence,
   suspensionSentence
 } from './sentences.ts'
@@ -47,7 +51,13 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     basis: both(basisSentence(profile)),
     effectiveFrom: profile?.effectiveFrom ?? null,
     groups: [
-      ...decisionKind.options.map((about) => ({ about, rules: decisionRules(about, rulebook, profile) })),
+      ...decisionKind.options.map((about) => ({
+        about,
+        rules: [
+          ...(about === 'admit' ? admissionRules(rulebook, profile) : []),
+          ...decisionRules(about, rulebook, profile)
+        ]
+      })),
       { about: 'stewards', rules: stewardRules(rulebook, profile) },
       ...officeGroup(rulebook, profile)
     ],
@@ -93,8 +103,25 @@ function decisionRules(kind: DecisionKind, rulebook: Rulebook, profile: RuleProf
   ]
 }
 
+/** How people come in without a vote, before what a vote needs. */
+function admissionRules({ admission }: Rulebook, profile: RuleProfile | null): StatedRule[] {
+  const { by, vouchers, objectionDays, founders } = admission
+  const first = profile?.rulebook.admission
+  const own: Clause = { kind: 'own' }
+  const isFirst = by === first?.by && (by !== 'vouchers' || vouchers === first.vouchers)
+  return [
+    stated(admissionSentence(admission), clauseOf(profile?.clauses.admission, isFirst)),
+    ...(objectionDays === 0 || by === 'vote'
+      ? []
+      : [stated(objectionSentence(objectionDays), clauseOf(own, objectionDays === first?.objectionDays))]),
+    ...(by === 'steward' && objectionDays === 0
+      ? []
+      : [stated(foundersSentence(founders), clauseOf(own, founders === first?.founders))])
+  ]
+}
+
 function stewardRules(
-  { coSigners, suspensionDays, recovery }: Rulebook,
+  { coSigners, suspensionDays, recovery, removal }: Rulebook,
   profile: RuleProfile | null
 ): StatedRule[] {
   const first = profile?.rulebook
@@ -110,6 +137,10 @@ function stewardRules(
     stated(
       recoverySentence(recovery.delayDays),
       clauseOf(profile?.clauses.recovery, sameValue(recovery, first?.recovery))
+    ),
+    stated(
+      replySentence(removal.replyDays),
+      clauseOf(profile?.clauses.reply, removal.replyDays === first?.removal.replyDays)
     )
   ]
 }

@@ -122,8 +122,17 @@ export type JoinRequest = z.infer<typeof joinRequestSchema>
 
 export const removalSchema = z.object({
   removalId: idSchema,
+  personId: idSchema,
   subject: z.string(),
+  isMe: z.boolean(),
+  by: z.string(),
   reason: z.string(),
+  /** What the person said to it. */
+  replies: z.array(z.string()),
+  /** Whether they have replied or were waited for; before that it is not carried out. */
+  heard: z.boolean(),
+  /** Days for which they are waited for, counted from when officers heard of it. */
+  daysLeft: z.number().int(),
   endorsements: z.number().int(),
   needed: z.number().int(),
   mayIEndorse: z.boolean()
@@ -233,6 +242,12 @@ export const members = {
     done
   ),
   removals: query('Removals waiting for co-signatures.', 'member', profileOnly, z.array(removalSchema)),
+  reply: command(
+    'Reply to a proposed removal of me, or to my suspension.',
+    'member',
+    z.object({ ...profileRef, removalId: idSchema, text: z.string().trim().min(1).max(1_000) }),
+    done
+  ),
   endorseRemoval: command(
     'Co-sign a removal.',
     'member',

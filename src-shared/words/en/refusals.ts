@@ -84,6 +84,19 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.removalUnknown':
     'This removal is no longer there: it may have taken effect, or the person has left.',
   'refusal.removalAlreadySigned': 'You have co-signed this removal already. Each steward signs once.',
+  'refusal.removalTooEarly': 'The person has not replied yet, and the days to wait for them are not over.',
+  'refusal.replyNotYours': 'Only the person it is about can reply.',
+  'refusal.admissionNotAlone':
+    'In this community one steward alone does not admit anybody. Pass the request on to the members.',
+  'refusal.admissionBarred':
+    'Somebody has objected, or a steward has refused: now only a vote can admit this person.',
+  'refusal.admissionByVote': 'In this community only a vote admits. Bring the request to the vote.',
+  'refusal.alreadyAsked': 'The members have been asked about this person already.',
+  'refusal.askingUnknown': 'This request is not there any more: the person has been admitted since.',
+  'refusal.alreadyObjected': 'You have objected already.',
+  'refusal.objectionUnknown': 'This objection does not stand any more.',
+  'refusal.vouchersMissing': 'Too few have vouched: {have} so far, {needed} are needed.',
+  'refusal.objectionsOpen': 'Members may still object; the days for that are not over.',
   'refusal.coSignersMissing': 'Too few stewards have co-signed: {have} so far, {needed} are needed.',
   'refusal.confidantsUnfit':
     'Choose two to seven members other than yourself, and say how many of them must vouch: at least two.',

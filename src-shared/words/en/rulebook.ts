@@ -30,6 +30,17 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     '{offices}: an odd number of people together; shown where it is not so, nothing is stopped.',
   'stated.body.women':
     '{offices}: at least {women, plural, one {# woman} other {# women}}; shown where it is not so, nothing is stopped.',
+  'stated.reply':
+    'Whoever the stewards want to remove is told the reason first, and is removed only once they have replied or {days, plural, one {# day has} other {# days have}} passed.',
+  'stated.noReply': 'Whoever the stewards want to remove is told the reason, and is not waited for.',
+  'stated.admission.steward': 'One steward’s word admits a newcomer.',
+  'stated.admission.vouchers':
+    'A newcomer is admitted once {count, plural, one {# member vouches} other {# members vouch}} for them.',
+  'stated.admission.vote': 'Only a vote admits a newcomer.',
+  'stated.objection':
+    'Before that, members have {days, plural, one {# day} other {# days}} to object; after an objection or a refusal only a vote admits.',
+  'stated.founders':
+    'Until {count, plural, one {# person has} other {# people have}} come together, the founder alone admits on the laptop that founded the community.',
   'stated.oneVote': 'One person, one vote, however many laptops they have.',
   'stated.lastVote':
     'Until the box is closed you may change your vote, and the last one counts; two different ones cast apart both count for nothing until you vote again.',
@@ -41,7 +52,7 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'Choosing one out of several, the option with most votes must reach the same bounds; if two share the lead, none is chosen.',
   'stated.tellers': 'A count is certified once enough tellers have signed the same result.',
   'stated.stewards':
-    'One steward may admit people and give offices without a vote; either can also be put to the vote.',
+    'One steward may give offices without a vote; giving an office and admitting somebody can always be put to the vote.',
   'stated.terms':
     'An office given for a term ends by itself on its day, once other officers’ laptops have witnessed that it came; no single clock decides it.',
   'stated.ownTerm': 'Nobody gives themselves an office that they were once given for a term.',

@@ -9,7 +9,8 @@ import {
   knows,
   openResolution,
   proposalAt,
-  setOnline
+  setOnline,
+  removeUnheard
 } from '#test/support/village-acts.ts'
 
 let world: World
@@ -75,17 +76,9 @@ describe('apart and together again', () => {
 
     // C and D are away while C is removed; then they meet each other, and neither knows.
     await setOnline([c, d], false)
-    const { entryId: removalId } = await a.call.members.proposeRemoval({
-      personId: await idOf(a, 'P2'),
-      reason: 'moved away'
-    })
-    await world.until(b, 'the request', async () =>
-      (await b.call.members.removals({})).some(({ mayIEndorse }) => mayIEndorse)
-    )
-    await b.call.members.endorseRemoval({ removalId })
     const isRemoved = async ({ call }: Laptop) =>
       (await call.members.list({})).some(({ name, status }) => name === 'P2' && status === 'removed')
-    for (const laptop of [a, b]) await world.until(laptop, 'the removal', () => isRemoved(laptop))
+    await removeUnheard(world, [a, b], 'P2')
     const { entryId: vain } = await c.call.proposals.vote({ proposal, choice: 1 })
     await setOnline([a, b], false)
     await setOnline([c, d], true)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
-import { hasCast, idOf, openResolution, setOnline } from '#test/support/village-acts.ts'
+import { hasCast, idOf, openResolution, removeUnheard, setOnline } from '#test/support/village-acts.ts'
 
 let world: World
 beforeAll(async () => {
@@ -20,16 +20,7 @@ test('whom a removed steward let in meanwhile is no member, and strands nobody w
   await world.agree(laptops)
 
   await setOnline([b, c], false)
-  const { entryId: removalId } = await a.call.members.proposeRemoval({
-    personId: await idOf(a, 'P1'),
-    reason: 'moved away'
-  })
-  await world.until(e, 'the request', async () =>
-    (await e.call.members.removals({})).some(({ mayIEndorse }) => mayIEndorse)
-  )
-  await e.call.members.endorseRemoval({ removalId })
-  for (const laptop of [a, e])
-    await world.until(laptop, 'the removal', async () => (await statusOf(laptop, 'P1')) === 'removed')
+  await removeUnheard(world, [a, e], 'P1')
 
   await setOnline([a, e], false)
   await setOnline([b, c], true)

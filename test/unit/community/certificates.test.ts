@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { removalsOf } from '#shared/domain/community/open-business.ts'
+import { removalsOf } from '#shared/domain/community/removals.ts'
 import { sync, village } from '#test/support/cast.ts'
 import { cast, holders, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 

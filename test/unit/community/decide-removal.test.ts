@@ -8,7 +8,9 @@ import { cast, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 const CITED = 32
 
 test('R5b: a steward who endorses again and again does not crowd the others out of the enactment', () => {
-  const world = village(['A', 'B', 'C', 'D'], { rulebook: { ...template('village'), coSigners: 3 } })
+  const world = village(['A', 'B', 'C', 'D'], {
+    rulebook: { ...template('village'), coSigners: 3, removal: { replyDays: 0 } }
+  })
   const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
   const removal = a!.proposeRemoval(d!)
   world.meet()

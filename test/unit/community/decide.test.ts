@@ -44,7 +44,7 @@ describe('what a person may write', () => {
     const [a, b, c] = cast(world, 'A', 'B', 'C')
     const newcomer = world.newcomer('N')
     const admit = (me: EntryId | null, candidate = newcomer.candidate(), invite: EntryId | null = null) =>
-      decideAdmit(lawOf(world), me, { candidate, invite }, noblePrimitives)
+      decideAdmit(lawOf(world), me, { candidate, invite, from: a!.device.log }, noblePrimitives)
     expect(codeOf(admit(b!.id))).toBe('notSteward')
     expect(codeOf(admit(null))).toBe('notSteward')
     expect(codeOf(admit(a!.id, newcomer.candidate(), NOBODY))).toBe('inviteUnknown')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { invitesOf, removalsOf } from '#shared/domain/community/open-business.ts'
+import { invitesOf } from '#shared/domain/community/open-business.ts'
+import { removalsOf } from '#shared/domain/community/removals.ts'
 import { FIRST_DAY } from '#test/support/actor.ts'
 import { sync, village } from '#test/support/cast.ts'
 import { cast, holders, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'

@@ -15,7 +15,7 @@ function silentLaptops(world: World, b: Actor, count: number): Actor[] {
 }
 
 /** One of so many tries has the lower id, as a rogue would have found by trying in private. */
-const TRIES = 8
+const TRIES = 16
 
 function visit() {
   const world = village(['A', 'B', 'C'])

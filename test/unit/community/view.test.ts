@@ -120,15 +120,22 @@ describe('what the screens read', () => {
       z.array(removalSchema).parse(removalsView(lawOf(world), me as typeof proposed.id | null))
     const shown = {
       removalId: proposed.id,
+      personId: c!.id,
       subject: 'C',
+      isMe: false,
+      by: 'A',
       reason: 'broke the rules',
+      replies: [],
+      heard: true,
+      daysLeft: 0,
       endorsements: 1,
-      needed: 2
+      needed: 2,
+      mayIEndorse: false
     }
-    expect(view(a!.id)).toEqual([{ ...shown, mayIEndorse: false }])
+    expect(view(a!.id)).toEqual([shown])
     expect(view(b!.id)).toEqual([{ ...shown, mayIEndorse: true }])
-    expect(view(c!.id)).toEqual([{ ...shown, mayIEndorse: false }])
-    expect(view(null)).toEqual([{ ...shown, mayIEndorse: false }])
+    expect(view(c!.id)).toEqual([{ ...shown, isMe: true }])
+    expect(view(null)).toEqual([shown])
   })
 
   test('every rule of the community has a sentence in both languages', () => {

@@ -206,9 +206,62 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
   }
 }
 
+const BY_STEWARD: Stated = [
+  both('一位理事同意，新人就可以加入。', 'One steward’s word admits a newcomer.'),
+  OWN
+]
+const BY_VOTE = both('新人加入，只能由大家表决。', 'Only a vote admits a newcomer.')
+const vouched = (count: number): Stated => [
+  both(
+    `有 ${count} 位成员担保，新人才能加入。`,
+    `A newcomer is admitted once ${count} members vouch for them.`
+  ),
+  OWN
+]
+const founders = (count: number): Stated => [
+  both(
+    `凑满 ${count} 个人以前，由创建人在创建社区的那台电脑上接纳，不用别人同意。`,
+    `Until ${count} people have come together, the founder alone admits on the laptop that founded the community.`
+  ),
+  OWN
+]
+const OBJECTIONS_OF_A_WEEK: Stated = [
+  both(
+    '在那以前，成员有 7 天可以反对；有人反对或者理事拒绝了，就只能由大家表决。',
+    'Before that, members have 7 days to object; after an objection or a refusal only a vote admits.'
+  ),
+  OWN
+]
+const replied = (days: number): Stated => [
+  both(
+    `理事们要给谁除名，先把理由告诉他；等他答复了，或者过了 ${days} 天，才能除名。`,
+    `Whoever the stewards want to remove is told the reason first, and is removed only once they have replied or ${days} days have passed.`
+  ),
+  OWN
+]
+
+/**
+ * How people come in, and how long whoever is to be removed is waited for. The sheet has two numbers for it: who is a
+ * member the collective’s assembly alone confirms (CEOL 26), and a savings group is 15–25 people who chose each other.
+ */
+const COMING_AND_GOING: Readonly<Record<TemplateName, { admission: readonly Stated[]; reply: Stated }>> = {
+  village: { admission: [BY_STEWARD], reply: replied(5) },
+  street: { admission: [BY_STEWARD], reply: replied(5) },
+  building: { admission: [BY_STEWARD], reply: replied(7) },
+  gramSabha: { admission: [BY_STEWARD], reply: replied(7) },
+  collective: { admission: [[BY_VOTE, collectives(26)], founders(20)], reply: replied(7) },
+  coop: { admission: [[BY_VOTE, OWN], founders(10)], reply: replied(7) },
+  savings: { admission: [vouched(3), founders(25)], reply: replied(7) },
+  club: { admission: [vouched(2), OBJECTIONS_OF_A_WEEK, founders(10)], reply: replied(14) },
+  circle: { admission: [[BY_VOTE, OWN], founders(9)], reply: replied(7) }
+}
+
 describe('the rulebook screen against the fact sheet', () => {
   it.each(TEMPLATE_NAMES)('says of %s what the sheet says, rule by rule and clause by clause', (name) => {
-    const { inForce, ...groups } = SHEETS[name]
+    const { inForce, ...decisions } = SHEETS[name]
+    const { admission, reply } = COMING_AND_GOING[name]
+    const { admit, stewards } = decisions
+    const groups = { ...decisions, admit: [...admission, ...admit], stewards: [...stewards, reply] }
     const view = rulebookView(template(name))
     expect(view.effectiveFrom).toBe(inForce)
     expect(

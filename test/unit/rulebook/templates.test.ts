@@ -117,6 +117,7 @@ describe('the rulebook of a community', () => {
     expect(stewards).toEqual([
       'Folkmoot’s own choice; no law or custom is cited',
       'This community’s own rule',
+      'Folkmoot’s own choice; no law or custom is cited',
       'Folkmoot’s own choice; no law or custom is cited'
     ])
     expect(groups.find(({ about }) => about === 'appoint')).toEqual(

@@ -1,5 +1,15 @@
 import type { RuleProfile } from '../profile.ts'
-import { atLeast, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import {
+  atLeast,
+  BY_A_STEWARD,
+  decide,
+  lawOf,
+  likenedTo,
+  moreThanHalf,
+  OBJECTION_DAYS,
+  OWN,
+  wholly
+} from './terms.ts'
 
 const law = lawOf('civilCode')
 const likened = likenedTo('civilCode')
@@ -18,6 +28,8 @@ export const building: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    admission: BY_A_STEWARD,
+    removal: { replyDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -37,7 +49,9 @@ export const building: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [
     { matter: 'floorArea' },

@@ -1,5 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
-import { atLeast, decide, OBJECTION_DAYS, OWN, practiceOf, wholly } from './terms.ts'
+import { atLeast, byVote, decide, OBJECTION_DAYS, OWN, practiceOf, wholly } from './terms.ts'
 
 const quorum = atLeast(2, 3, 'eligible')
 /** “No” is a standing objection, and there must be none. */
@@ -17,6 +17,8 @@ export const circle: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    admission: byVote(9),
+    removal: { replyDays: 7 },
     decisions: {
       resolution: consent,
       admit: consent,
@@ -31,7 +33,9 @@ export const circle: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [{ matter: 'abstaining' }, { matter: 'rounds' }, { matter: 'reviewDate' }]
 }

@@ -1,5 +1,14 @@
 import type { RuleProfile } from '../profile.ts'
-import { atLeast, decide, moreThanHalf, OBJECTION_DAYS, OWN, practiceOf, wholly } from './terms.ts'
+import {
+  atLeast,
+  byVouchers,
+  decide,
+  moreThanHalf,
+  OBJECTION_DAYS,
+  OWN,
+  practiceOf,
+  wholly
+} from './terms.ts'
 
 const quorum = moreThanHalf('eligible')
 const ordinary = decide(quorum, moreThanHalf('yesno'), OBJECTION_DAYS)
@@ -16,6 +25,8 @@ export const club: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    admission: byVouchers(2, 7, 10),
+    removal: { replyDays: 14 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -30,7 +41,9 @@ export const club: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [{ matter: 'motions' }, { matter: 'illegalBallots' }]
 }

@@ -1,6 +1,6 @@
 import type { RuleProfile } from '../profile.ts'
 import { collectiveOffices } from './offices.ts'
-import { atLeast, decide, lawOf, likenedTo, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import { atLeast, byVote, decide, lawOf, likenedTo, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('collectives')
 const likened = likenedTo('collectives')
@@ -19,6 +19,8 @@ export const collective: RuleProfile = {
     suspensionDays: 30,
     recovery: { delayDays: 7 },
     offices: collectiveOffices.rules,
+    admission: byVote(20),
+    removal: { replyDays: 7 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'collectives' },
@@ -34,7 +36,9 @@ export const collective: RuleProfile = {
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
-    offices: collectiveOffices.clauses
+    offices: collectiveOffices.clauses,
+    admission: law(26),
+    reply: OWN
   },
   unjudged: [
     { matter: 'representatives' },

@@ -1,6 +1,16 @@
 import type { RuleProfile } from '../profile.ts'
 import { coopOffices } from './offices.ts'
-import { atLeast, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import {
+  atLeast,
+  byVote,
+  decide,
+  lawOf,
+  likenedTo,
+  moreThanHalf,
+  OBJECTION_DAYS,
+  OWN,
+  wholly
+} from './terms.ts'
 
 const law = lawOf('cooperatives')
 const likened = likenedTo('cooperatives')
@@ -21,6 +31,8 @@ export const coop: RuleProfile = {
     suspensionDays: 30,
     recovery: { delayDays: 7 },
     offices: coopOffices.rules,
+    admission: byVote(10),
+    removal: { replyDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -41,7 +53,9 @@ export const coop: RuleProfile = {
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
-    offices: coopOffices.clauses
+    offices: coopOffices.clauses,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [{ matter: 'extraVotes' }, { matter: 'charterChanges' }]
 }

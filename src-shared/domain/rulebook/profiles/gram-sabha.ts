@@ -1,5 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
-import { atLeast, decide, lawOf, moreThanHalf, OBJECTION_DAYS, OWN } from './terms.ts'
+import { atLeast, BY_A_STEWARD, decide, lawOf, moreThanHalf, OBJECTION_DAYS, OWN } from './terms.ts'
 
 const quorum = atLeast(1, 10, 'eligible')
 const ordinary = decide(quorum, moreThanHalf('yesno'), OBJECTION_DAYS)
@@ -16,6 +16,8 @@ export const gramSabha: RuleProfile = {
     coSigners: 2,
     suspensionDays: 30,
     recovery: { delayDays: 7 },
+    admission: BY_A_STEWARD,
+    removal: { replyDays: 7 },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
@@ -30,7 +32,9 @@ export const gramSabha: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [
     { matter: 'stateLaw' },

@@ -1,5 +1,5 @@
 import type { RuleProfile } from '../profile.ts'
-import { atLeast, decide, moreThanHalf, OWN, wholly } from './terms.ts'
+import { atLeast, byVouchers, decide, moreThanHalf, OWN, wholly } from './terms.ts'
 
 const quorum = atLeast(2, 3, 'eligible')
 const twoThirdsOfAll = decide(quorum, atLeast(2, 3, 'eligible'), 7)
@@ -16,6 +16,8 @@ export const savings: RuleProfile = {
     coSigners: 3,
     suspensionDays: 14,
     recovery: { delayDays: 7 },
+    admission: byVouchers(3, 0, 25),
+    removal: { replyDays: 7 },
     decisions: {
       resolution: decide(quorum, moreThanHalf('yesno'), 7),
       admit: twoThirdsOfAll,
@@ -30,7 +32,9 @@ export const savings: RuleProfile = {
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
-    recovery: OWN
+    recovery: OWN,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [{ matter: 'savingsBook' }, { matter: 'fundraising' }]
 }

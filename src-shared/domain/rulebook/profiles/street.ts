@@ -1,6 +1,6 @@
 import type { RuleProfile } from '../profile.ts'
 import { streetOffices } from './offices.ts'
-import { decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import { BY_A_STEWARD, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('residentsCommittees')
 const likened = likenedTo('residentsCommittees')
@@ -19,6 +19,8 @@ export const street: RuleProfile = {
     suspensionDays: 30,
     recovery: { delayDays: 7 },
     offices: streetOffices.rules,
+    admission: BY_A_STEWARD,
+    removal: { replyDays: 5 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'residentsCommittees' },
@@ -34,7 +36,9 @@ export const street: RuleProfile = {
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
-    offices: streetOffices.clauses
+    offices: streetOffices.clauses,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [
     { matter: 'streetHouseholds' },

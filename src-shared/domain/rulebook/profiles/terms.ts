@@ -1,5 +1,5 @@
 import type { Clause, DecisionClauses, LawName, PracticeName } from '../profile.ts'
-import type { DecisionRule, ThresholdRule } from '../rulebook.ts'
+import type { AdmissionRule, DecisionRule, ThresholdRule } from '../rulebook.ts'
 
 type Base = ThresholdRule['base']
 
@@ -32,3 +32,21 @@ export const wholly = (clause: Clause): DecisionClauses => ({ quorum: clause, ma
 
 /** Days to object where nothing says how many: as many as for the roll of voters (村民委员会组织法 17). */
 export const OBJECTION_DAYS = 5
+
+/** A steward lets in whoever the roll is for, as soon as they ask. */
+export const BY_A_STEWARD: AdmissionRule = { by: 'steward', vouchers: 1, objectionDays: 0, founders: 1 }
+
+/** Only all decide who joins them, once the founder has brought together the first `founders`. */
+export const byVote = (founders: number): AdmissionRule => ({
+  by: 'vote',
+  vouchers: 1,
+  objectionDays: 0,
+  founders
+})
+
+export const byVouchers = (vouchers: number, objectionDays: number, founders: number): AdmissionRule => ({
+  by: 'vouchers',
+  vouchers,
+  objectionDays,
+  founders
+})

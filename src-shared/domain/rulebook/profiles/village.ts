@@ -1,6 +1,6 @@
 import type { RuleProfile } from '../profile.ts'
 import { villageOffices } from './offices.ts'
-import { decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import { BY_A_STEWARD, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
 
 const law = lawOf('villagersCommittees')
 const likened = likenedTo('villagersCommittees')
@@ -20,6 +20,8 @@ export const village: RuleProfile = {
     suspensionDays: 30,
     recovery: { delayDays: 7 },
     offices: villageOffices.rules,
+    admission: BY_A_STEWARD,
+    removal: { replyDays: 5 },
     decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
   },
   basis: { kind: 'law', law: 'villagersCommittees' },
@@ -35,7 +37,9 @@ export const village: RuleProfile = {
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
-    offices: villageOffices.clauses
+    offices: villageOffices.clauses,
+    admission: OWN,
+    reply: OWN
   },
   unjudged: [
     { matter: 'villageHouseholds' },

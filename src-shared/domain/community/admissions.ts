@@ -1,0 +1,146 @@
+import { compareText } from '../../kernel/bytes.ts'
+import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
+import { type Act, isCertified } from './act.ts'
+import type { CommunityAuthority } from './community-authority.ts'
+import type { Node } from '../../log/graph.ts'
+import type { Candidate } from './events.ts'
+import { weighs } from './support.ts'
+
+/**
+ * Whether a steward's word, written in `log`, admits by itself (A1): where the rulebook says so, and while the founder
+ * brings together the first people. In the log of the founding alone: whoever writes in it has all it admitted in
+ * their past, so that the founding cannot be gone on with from a laptop kept aside.
+ */
+export function admitsAlone(authority: CommunityAuthority, log: LogKey): boolean {
+  const { by, objectionDays, founders } = authority.rulebook.admission
+  if (by === 'steward' && objectionDays === 0) return true
+  return authority.founding?.body.founder.device.log === log && authority.people().length < founders
+}
+
+/** Somebody’s objection or refusal, which only a vote passes by (A4). */
+export interface BarRecord {
+  readonly id: EntryId
+  readonly kind: 'objected' | 'refused'
+  readonly by: PersonId
+  readonly reason: string
+}
+
+/**
+ * Bars to whoever has that person key: until their author takes them back, or a vote has admitted over them. They stand
+ * against the person, not one asking, so that asking again does not shake them off.
+ */
+export const barsTo = (authority: CommunityAuthority, personKey: string): BarRecord[] =>
+  authority
+    .effective(authority.register.barsTo(personKey))
+    .filter((bar) => !isCleared(authority, bar) && !isOutvoted(authority, bar, personKey))
+    .flatMap((bar) => readBar(bar) ?? [])
+    .sort((a, b) => compareText(a.id, b.id))
+
+const isCleared = (authority: CommunityAuthority, { node, author }: Act): boolean =>
+  authority.effective(authority.register.clearingsOf(node.id)).some((act) => act.author === author)
+
+const isOutvoted = (authority: CommunityAuthority, { node }: Act, personKey: string): boolean =>
+  authority
+    .effective(authority.register.claimsTo(personKey))
+    .some((admission) => isCertified(admission) && authority.isBefore(node, admission.node))
+
+function readBar({ node: { id }, event, author }: Act): BarRecord | null {
+  if (author === null) return null
+  if (event.type === 'admission.objected.v1')
+    return { id, kind: 'objected', by: author, reason: event.body.reason }
+  return event.type === 'admission.refused.v1'
+    ? { id, kind: 'refused', by: author, reason: event.body.reason }
+    : null
+}
+
+/** The asking, if it stands here; else null. */
+export function askingIn(authority: CommunityAuthority, id: EntryId): Act | null {
+  const act = authority.register.get(id)
+  return act?.event.type === 'admission.asked.v1' ? (authority.effective([act])[0] ?? null) : null
+}
+
+/** Whether anybody was admitted under the same key since, whatever became of it: then they must ask anew (A2). */
+export const isAskingOver = (authority: CommunityAuthority, asking: Act, personKey: string): boolean =>
+  authority.register
+    .claimsTo(personKey)
+    .concat(authority.register.recoveriesUnder(personKey))
+    .some(({ node }) => authority.sees(node) && !authority.isBefore(node, asking.node))
+
+/** A period that runs since others heard of an entry (D3). */
+export interface Period {
+  readonly start: Node
+  /** Who say the days. */
+  readonly witnesses: readonly PersonId[]
+  /** 0 = over. */
+  readonly daysLeft: number
+}
+
+/** `last`: the one of the parties whose days count where everybody else is a party too. */
+export function periodSince(
+  authority: CommunityAuthority,
+  start: Node,
+  days: number,
+  { parties, last }: { parties: readonly PersonId[]; last: PersonId }
+): Period {
+  const witnesses = authority.periodWitnesses(parties, [last])
+  const left = days === 0 ? 0 : days - (authority.daysRun(start, witnesses) ?? 0)
+  return { start, witnesses, daysLeft: Math.max(0, left) }
+}
+
+/** The days for objections (A5). */
+export const objectionsTo = (authority: CommunityAuthority, node: Node, by: PersonId): Period =>
+  periodSince(authority, node, authority.rulebook.admission.objectionDays, { parties: [by], last: by })
+
+export interface AskingRecord {
+  readonly id: EntryId
+  readonly candidate: Candidate
+  readonly invite: EntryId | null
+  readonly askedBy: PersonId
+  /** One a person. */
+  readonly vouches: readonly EntryId[]
+  readonly vouchers: readonly PersonId[]
+  readonly bars: readonly BarRecord[]
+  readonly objections: Period
+}
+
+/** Those who have asked and were not admitted since, in the order of their ids. */
+export const askingsOf = (authority: CommunityAuthority): AskingRecord[] =>
+  authority
+    .effective(authority.register.askings)
+    .flatMap((asking) => readAsking(authority, asking) ?? [])
+    .sort((a, b) => compareText(a.id, b.id))
+
+export function askingOf(authority: CommunityAuthority, id: EntryId): AskingRecord | null {
+  const asking = askingIn(authority, id)
+  return asking === null ? null : readAsking(authority, asking)
+}
+
+function readAsking(authority: CommunityAuthority, asking: Act): AskingRecord | null {
+  const { node, event, author } = asking
+  if (event.type !== 'admission.asked.v1' || author === null) return null
+  const { candidate, invite } = event.body
+  if (isAskingOver(authority, asking, candidate.personKey)) return null
+  const vouches = authority
+    .effective(authority.register.vouchesFor(node.id))
+    .filter((vouch) => weighs(vouch, authority.rulebook.admission))
+  return {
+    id: node.id,
+    candidate,
+    invite,
+    askedBy: author,
+    vouches: onePerPerson(vouches),
+    vouchers: [...new Set(vouches.flatMap((vouch) => vouch.author ?? []))].sort(),
+    bars: barsTo(authority, candidate.personKey),
+    objections: objectionsTo(authority, node, author)
+  }
+}
+
+/** Of each person the entry with the lowest id: saying it often must not crowd others out of what may be cited. */
+export function onePerPerson(acts: readonly Act[]): EntryId[] {
+  const byPerson = new Map<PersonId, EntryId>()
+  for (const { author, node } of acts) {
+    const known = author === null ? undefined : byPerson.get(author)
+    if (author !== null && (known === undefined || node.id < known)) byPerson.set(author, node.id)
+  }
+  return [...byPerson.values()].sort()
+}
