@@ -81,6 +81,7 @@ export const PACKAGES = {
   '@tabler/icons-react': ['renderer'],
   '@tanstack/react-virtual': ['renderer'],
   jsqr: ['renderer'],
+  'pinyin-pro': ['renderer'],
   qrcode: ['renderer', 'hub'],
   react: ['renderer'],
   'react-dom': ['renderer'],

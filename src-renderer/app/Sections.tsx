@@ -19,6 +19,8 @@ const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
 const ForkCasePage = screen('ForkCasePage', () => import('../features/check/ForkCasePage.tsx'))
+const HouseholdsPage = screen('HouseholdsPage', () => import('../features/register/HouseholdsPage.tsx'))
+const ImportPage = screen('ImportPage', () => import('../features/register/ImportPage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
 const Mirrors = screen('Mirrors', () => import('../features/mirrors/Mirrors.tsx'))
 const OfficesPage = screen('OfficesPage', () => import('../features/offices/OfficesPage.tsx'))
@@ -26,7 +28,9 @@ const People = screen('People', () => import('../features/members/People.tsx'))
 const PersonPage = screen('PersonPage', () => import('../features/members/PersonPage.tsx'))
 const ProposalPage = screen('ProposalPage', () => import('../features/proposals/ProposalPage.tsx'))
 const RecoveryPage = screen('RecoveryPage', () => import('../features/recovery/RecoveryPage.tsx'))
+const RecordPage = screen('RecordPage', () => import('../features/register/RecordPage.tsx'))
 const ResultPage = screen('ResultPage', () => import('../features/results/ResultPage.tsx'))
+const RollsPage = screen('RollsPage', () => import('../features/register/RollsPage.tsx'))
 const RulebookPage = screen('RulebookPage', () => import('../features/rulebook/RulebookPage.tsx'))
 const SyncBoard = screen('SyncBoard', () => import('../features/sync/SyncBoard.tsx'))
 const SettingsPage = screen('SettingsPage', () => import('../features/settings/SettingsPage.tsx'))
@@ -55,6 +59,10 @@ export const Sections = () => {
         <Route path="/people/confidants" component={ConfidantsPage} />
         <Route path="/people/recovery/:id">{({ id }) => <RecoveryPage key={id} id={id} />}</Route>
         <Route path="/people/back/:id">{({ id }) => <ComeBackPage key={id} id={id} />}</Route>
+        <Route path="/people/households" component={HouseholdsPage} />
+        <Route path="/people/import" component={ImportPage} />
+        <Route path="/people/record" component={RecordPage} />
+        <Route path="/people/rolls" component={RollsPage} />
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>

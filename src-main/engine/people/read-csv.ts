@@ -2,7 +2,7 @@ import papa from 'papaparse'
 import { type Column, columnsOf, MAX_LINES, type RawLine } from '#shared/domain/people/import-lines.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { shownName } from '#shared/kernel/shown-name.ts'
-import { MAX_CSV_BYTES } from '#shared/rpc/contract/people.ts'
+import { MAX_CSV_BYTES } from '#shared/rpc/people-file.ts'
 
 export interface PeopleFile {
   readonly lines: readonly RawLine[]

@@ -13,6 +13,8 @@ export interface PracticeCast {
   bridge: PracticeProposal
   /** Left open, half of the ballots cast. */
   lamps: PracticeProposal
+  /** The roll as a village keeps it on paper (CSV): two of it have no laptop, and one of those has a namesake. */
+  roll: readonly string[]
 }
 
 export const PRACTICE_CAST: Record<Language, PracticeCast> = {
@@ -31,6 +33,15 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       '吴国栋',
       '徐凤霞',
       '孙文斌'
+    ],
+    roll: [
+      '姓名,别名,小组,门牌,户名,面积(平方米),依据',
+      '王建国,,1组,3号,王家,120.50,承包证 3',
+      '李秀英,英姐,1组,3号,王家,,',
+      '张桂兰,,2组,8号,张家,96.00,承包证 8',
+      '吴国栋,,2组,9号,吴家,88.25,承包证 9',
+      '吴国栋,老栋,3组,15号,老吴家,64.00,承包证 15',
+      '周奶奶,,3组,16号,周家,30.00,承包证 16'
     ],
     bridge: {
       title: '修缮村口石桥',
@@ -56,6 +67,15 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       'Gordon Wells',
       'Flora Lane',
       'Simon Thatcher'
+    ],
+    roll: [
+      'name,other name,group,door,household,area (m²),evidence',
+      'Walter Hill,,North,3,Hill,120.50,deed 3',
+      'Iris Meadows,,North,3,Hill,,',
+      'Grace Fielding,,South,8,Fielding,96.00,deed 8',
+      'Gordon Wells,,South,9,Wells,88.25,deed 9',
+      'Gordon Wells,Old Gordon,Mill,15,Old Wells,64.00,deed 15',
+      'Granny Brook,,Mill,16,Brook,30.00,deed 16'
     ],
     bridge: {
       title: 'Mend the stone bridge',

@@ -72,6 +72,8 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   )
   for (const [i, { call }] of neighbours.entries())
     if (i % 2 === 1) await call.proposals.vote({ proposal: open, choice: i % 3 === 0 ? 1 : 0 })
+  report('roll')
+  await founder.call.people.importPeople({ base64: Buffer.from(cast.roll.join('\n')).toString('base64') })
   report('agree')
   return {
     village: cast.village,

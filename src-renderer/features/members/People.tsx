@@ -5,11 +5,14 @@ import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
+import type { Member } from '#shared/rpc/contract/community.ts'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
 import { Invites } from './Invites.tsx'
+import { useFound } from './find-people.ts'
 import { MemberRow } from './MemberRow.tsx'
 import { Recoveries } from '../recovery/Recoveries.tsx'
 import { Removals } from './Removals.tsx'
@@ -17,6 +20,15 @@ import { Requests } from './Requests.tsx'
 
 /** A search field earns its place only where the list is longer than a screen. */
 const SEARCH_FROM = 12
+const NOBODY: readonly Member[] = []
+
+/** Where else the people of a community are looked after. */
+const PLACES = [
+  { to: '/people/record', words: 'register.record', forStewards: true },
+  { to: '/people/import', words: 'register.import', forStewards: true },
+  { to: '/people/households', words: 'register.householdsTitle', forStewards: false },
+  { to: '/people/rolls', words: 'register.rolls', forStewards: false }
+] as const
 
 export const People = () => {
   const { say } = useWords()
@@ -24,6 +36,7 @@ export const People = () => {
   const profile = useProfile().id
   const members = useQuery(membersQuery, { profile })
   const [search, setSearch] = useState('')
+  const found = useFound(members.value ?? NOBODY, search)
   const steward = members.value?.find(({ isMe }) => isMe)?.roles.includes('steward') ?? false
   return (
     <Page
@@ -41,7 +54,6 @@ export const People = () => {
       <Removals />
       <QueryView projection={members}>
         {(all) => {
-          const shown = all.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()))
           const present = all.filter(({ status }) => status === 'member').length
           return (
             <Sheet title={say('people.count', { count: present })}>
@@ -49,16 +61,17 @@ export const People = () => {
                 <TextInput
                   type="search"
                   label={say('people.search')}
+                  description={say('register.findBody')}
                   value={search}
                   onChange={(event) => setSearch(event.currentTarget.value)}
                 />
               )}
-              {shown.length === 0 ? (
+              {found.length === 0 ? (
                 <p role="status">{say('people.nobodyFound', { name: search })}</p>
               ) : (
                 <VirtualRows
                   label={say('people.listLabel')}
-                  rows={shown}
+                  rows={found}
                   keyOf={({ personId }) => personId}
                   rowRem={3.4}
                 >
@@ -69,6 +82,15 @@ export const People = () => {
           )
         }}
       </QueryView>
+      <Sheet title={say('register.more')}>
+        <RuledList label={say('register.more')}>
+          {PLACES.filter(({ forStewards }) => steward || !forStewards).map(({ to, words }) => (
+            <li key={to}>
+              <Link to={to}>{say(words)}</Link>
+            </li>
+          ))}
+        </RuledList>
+      </Sheet>
       {steward && <Invites />}
       <Sheet title={say('wayBack.title')}>
         <p>

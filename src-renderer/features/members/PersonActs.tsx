@@ -19,15 +19,26 @@ export const PersonActs = ({ person, iAmSteward }: { person: Member; iAmSteward:
   const { personId, name, isMe } = person
   const remove = useCommand((reason: string) => client.members.proposeRemoval({ profile, personId, reason }))
   const leave = useCommand((_: string) => client.members.leave({ profile }))
-  if (person.status !== 'member' || (!iAmSteward && !isMe)) return null
+  const again = useCommand((_: string) => client.people.record({ profile, personId, name }))
+  if (!iAmSteward && !isMe) return null
+  if (person.status !== 'member')
+    return person.keyWords === null && iAmSteward ? (
+      <Sheet title={say('person.acts')}>
+        <Act
+          verb={say('register.recordAgain')}
+          restated={say('register.recordAgainRestated', { name })}
+          {...again}
+          onConfirm={again.run}
+        />
+      </Sheet>
+    ) : null
   return (
     <Sheet title={say(isMe ? 'person.myActs' : 'person.acts')}>
-      {roleSchema.options
-        .filter((role) => FIRST.includes(role) || person.roles.includes(role))
-        .map((role) => (
-          <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />
-        ))}
-      {iAmSteward && (
+      {person.keyWords !== null &&
+        roleSchema.options
+          .filter((role) => FIRST.includes(role) || person.roles.includes(role))
+          .map((role) => <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />)}
+      {iAmSteward && person.keyWords !== null && (
         <GiveOffice
           person={person}
           roles={roleSchema.options.filter((role) => !FIRST.includes(role) && !person.roles.includes(role))}

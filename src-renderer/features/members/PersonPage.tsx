@@ -8,11 +8,14 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Empty } from '../../shared/ui/Empty.tsx'
 import { KeyWords } from '../../shared/ui/KeyWords.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
+import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { CardSheet } from '../register/CardSheet.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonKin } from './PersonKin.tsx'
+import { personLabel } from './person-label.ts'
 
 export const PersonPage = ({ id }: { id: string }) => {
   const { say } = useWords()
@@ -50,7 +53,13 @@ interface PersonViewProps {
 const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
   const { say } = useWords()
   return (
-    <Page title={person.name} back="/people" {...(person.isMe ? { lead: say('people.me') } : {})}>
+    <Page
+      title={personLabel(say, person)}
+      back="/people"
+      {...(person.isMe ? { lead: say('people.me') } : {})}
+    >
+      {person.namesake === 'alike' && <Note tone="needs">{say('register.alikeBody')}</Note>}
+      <CardSheet personId={person.personId} />
       <Sheet title={say('person.offices')}>
         <div>
           {person.founder && <Mark>{say('people.founder')}</Mark>}{' '}

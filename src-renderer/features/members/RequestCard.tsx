@@ -10,6 +10,7 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { announce } from '../../shared/ui/announce.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { KeyWords } from '../../shared/ui/KeyWords.tsx'
+import { KnownOnPaper } from './KnownOnPaper.tsx'
 import classes from './RequestCard.module.css'
 
 /** One request: the name, the words to compare aloud, and yes or no. */
@@ -42,6 +43,7 @@ export const RequestCard = ({ request }: { request: JoinRequest }) => {
       {request.returning !== null && <p>{say('people.returning', { name: known?.name ?? request.name })}</p>}
       <p>{say('people.requestWords')}</p>
       <KeyWords words={request.keyWords} />
+      {request.returning === null && <KnownOnPaper request={request} members={members} />}
       <FailureNote failure={admit.failure ?? decline.failure} />
       <div className={classes['buttons']}>
         <Button loading={admit.running} onClick={() => void admit.run(undefined)}>

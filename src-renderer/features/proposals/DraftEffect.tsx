@@ -4,6 +4,7 @@ import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
+import { personLabel } from '../members/person-label.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { TermSelect } from '../../shared/ui/TermSelect.tsx'
 
@@ -53,7 +54,7 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
     { value: '', label: say('draft.personLabel') },
     ...members
       .filter(({ status }) => status === 'member')
-      .map(({ personId, name }) => ({ value: personId, label: name }))
+      .map((member) => ({ value: member.personId, label: personLabel(say, member) }))
   ]
   const kinds = KINDS.filter((kind) => kind !== 'admit' || requests.length > 0)
   return (

@@ -1,4 +1,5 @@
 import type { FolkmootClient } from '#shared/rpc/client.ts'
+import type { RollBase } from '#shared/rpc/contract/people.ts'
 import { client } from './connection.ts'
 import { defineQuery } from './projection.ts'
 
@@ -31,6 +32,15 @@ export const officesQuery = defineQuery(['members', 'community'], (input: OfProf
   client.offices.view(input)
 )
 export const kinQuery = defineQuery(['members', 'community'], (input: OfProfile) => client.offices.kin(input))
+export const cardQuery = defineQuery(['members', 'community'], (input: OfProfile & { personId: string }) =>
+  client.people.card(input)
+)
+export const householdsQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.people.households(input)
+)
+export const rollQuery = defineQuery(['members', 'community'], (input: OfProfile & { base: RollBase }) =>
+  client.people.roll(input)
+)
 export const devicesQuery = defineQuery(['members', 'community', 'sync'], (input: OfProfile) =>
   client.members.devices(input)
 )

@@ -2,9 +2,6 @@ import { z } from 'zod'
 import { command, query } from '../procedure.ts'
 import { idSchema, languageSchema, personNameSchema, profileOnly, profileRef } from './common.ts'
 
-/** Most bytes of a file of people: with base64 it fits a request. */
-export const MAX_CSV_BYTES = 180_000
-
 const weightSchema = z.object({
   value: z.number().int().min(0).max(1_000_000_000),
   evidence: z.string().max(200)

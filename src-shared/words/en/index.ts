@@ -7,6 +7,7 @@ import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
+import { register } from './register.ts'
 import { moderation } from './moderation.ts'
 import { sealed } from './sealed.ts'
 import { sync } from './sync.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...results,
   ...members,
   ...recovery,
+  ...register,
   ...moderation,
   ...sealed,
   ...sync,

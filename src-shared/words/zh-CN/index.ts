@@ -7,6 +7,7 @@ import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
+import { register } from './register.ts'
 import { moderation } from './moderation.ts'
 import { sealed } from './sealed.ts'
 import { sync } from './sync.ts'
@@ -35,6 +36,7 @@ export const zhCN = {
   ...results,
   ...members,
   ...recovery,
+  ...register,
   ...moderation,
   ...sealed,
   ...sync,
