@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Refusal } from '#shared/errors/refusal.ts'
 import type { ImportPreview } from '#shared/rpc/contract/people.ts'
 import { MAX_CSV_BYTES } from '#shared/rpc/people-file.ts'
@@ -23,8 +23,11 @@ export const ImportPage = () => {
   const profile = useProfile().id
   const [chosen, setChosen] = useState<{ base64: string; preview: ImportPreview } | null>(null)
   const [done, setDone] = useState<string | null>(null)
+  const forget = useRef<() => void>(null)
   const look = useCommand(async (file: File | null) => {
     if (file === null) return
+    // The same file, mended, may be chosen again.
+    forget.current?.()
     setChosen(null)
     setDone(null)
     if (file.size > MAX_CSV_BYTES) throw new Refusal('csvTooLong', { most: MOST_LINES })
@@ -60,7 +63,11 @@ export const ImportPage = () => {
         </Sheet>
       )}
       <div>
-        <FileButton accept=".csv,.txt,.tsv,text/csv" onChange={(file) => void look.run(file)}>
+        <FileButton
+          resetRef={forget}
+          accept=".csv,.txt,.tsv,text/csv"
+          onChange={(file) => void look.run(file)}
+        >
           {(props) => (
             <Button
               {...props}
