@@ -13,6 +13,9 @@ export const Removals = () => {
   const profile = useProfile().id
   const { value: removals = [] } = useQuery(removalsQuery, { profile })
   const endorse = useCommand((removalId: string) => client.members.endorseRemoval({ profile, removalId }))
+  const reply = useCommand(({ removalId, text }: { removalId: string; text: string }) =>
+    client.members.reply({ profile, removalId, text })
+  )
   if (removals.length === 0) return null
   return (
     <Sheet title={say('removal.title')} tone="needs">
@@ -20,7 +23,20 @@ export const Removals = () => {
         <div key={removal.removalId}>
           <h3>{say('removal.about', { name: removal.subject })}</h3>
           <p>{say('removal.reason', { reason: removal.reason })}</p>
+          {removal.replies.map((text) => (
+            <p key={text}>{say('removal.reply', { name: removal.subject, text })}</p>
+          ))}
+          {!removal.heard && <p>{say('removal.waits', { name: removal.subject, days: removal.daysLeft })}</p>}
           <p>{say('removal.count', { have: removal.endorsements, needed: removal.needed })}</p>
+          {removal.isMe && (
+            <Act
+              verb={say('removal.answer')}
+              restated={say('removal.answerRestated')}
+              reasonLabel={say('removal.answerLabel')}
+              {...reply}
+              onConfirm={(text) => reply.run({ removalId: removal.removalId, text })}
+            />
+          )}
           {removal.mayIEndorse && (
             <Act
               verb={say('removal.endorse')}

@@ -95,6 +95,12 @@ export const members: Record<keyof typeof chinese, string> = {
   'removal.about': 'Remove {name}',
   'removal.reason': 'Reason: {reason}',
   'removal.count': '{have} of {needed} have co-signed',
+  'removal.reply': '{name} replies: {text}',
+  'removal.waits':
+    'Once enough have co-signed, it still waits for {name} to reply, or for {days, plural, one {# day} other {# days}}.',
+  'removal.answer': 'Reply',
+  'removal.answerRestated': 'I reply to this removal. Every member can read it.',
+  'removal.answerLabel': 'What I have to say',
   'removal.endorse': 'Co-sign',
   'removal.endorseRestated': 'I co-sign the removal of {name}.',
   'rulebook.title': 'Rulebook',

@@ -87,7 +87,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.removalTooEarly': 'The person has not replied yet, and the days to wait for them are not over.',
   'refusal.replyNotYours': 'Only the person it is about can reply.',
   'refusal.admissionNotAlone':
-    'In this community one steward alone does not admit anybody. Pass the request on to the members.',
+    'In this community one steward alone does not admit anybody. Bring it to the vote.',
   'refusal.admissionBarred':
     'Somebody has objected, or a steward has refused: now only a vote can admit this person.',
   'refusal.admissionByVote': 'In this community only a vote admits. Bring the request to the vote.',

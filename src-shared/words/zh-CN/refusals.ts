@@ -65,7 +65,7 @@ export const refusals = {
   'refusal.removalAlreadySigned': '您已经联署过这件除名，每位理事只能联署一次。',
   'refusal.removalTooEarly': '本人还没有答复，等他答复的天数也还没有过。',
   'refusal.replyNotYours': '只有当事人自己可以答复。',
-  'refusal.admissionNotAlone': '在这个社区，一位理事独自不能接纳人。请把申请转给成员们。',
+  'refusal.admissionNotAlone': '在这个社区，一位理事独自不能接纳人。请提交表决。',
   'refusal.admissionBarred': '有人反对，或者理事拒绝了：现在只能由大家表决。',
   'refusal.admissionByVote': '在这个社区，只有表决才能接纳人。请把申请提交表决。',
   'refusal.alreadyAsked': '这个人的申请已经转给成员们了。',
