@@ -23,6 +23,7 @@ import { moderationService } from './services/moderation-service.ts'
 import { officesService } from './services/offices-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
 import { profilesService } from './services/profiles-service.ts'
+import { recordsService } from './services/records-service.ts'
 import { proposalsService } from './services/proposals-service.ts'
 import { syncService } from './services/sync-service.ts'
 
@@ -55,6 +56,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     ),
     moderation: moderationService(host),
     people: peopleService(host),
+    records: recordsService(host),
     check: checkService(host),
     documents: documentsService(host),
     sync: syncService(host),

@@ -137,8 +137,6 @@ export class Fold {
     const forked = this.graph.forkCount !== this.forksJudged
     const communityChanged = folded > 0 && (authorityMoved || forked)
     if (communityChanged) this.moveAuthority(touched)
-    // Rooms leave out what lies beyond the frontier they are asked about.
-    else if (rooms.size > 0) this.current = this.community.at(this.graph.all)
     return { folded, subjects: touched, communityChanged, rooms }
   }
 

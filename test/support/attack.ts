@@ -56,6 +56,9 @@ export function speakSync(connection: PeerConnection, own: LogKey, said: Partial
     noBranch: ignore,
     keyWant: (ids) => void asked.push(...ids),
     keys: (keys) => void given.push(...keys),
+    recordOffer: () => undefined,
+    recordWant: () => undefined,
+    recordKeys: () => undefined,
     drained: ignore,
     closed: ignore
   })

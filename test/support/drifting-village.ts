@@ -118,6 +118,7 @@ async function laptopOf(
       epochKeys: () => keys.all(),
       wantedEpochKeys: () => [],
       acceptEpochKeys: async () => undefined,
+      records: null,
       branchFound: (branch) => ledger.absorbBranch(branch),
       ownAcknowledged: () => 0,
       noteAcknowledged: () => undefined,

@@ -144,6 +144,9 @@ function answering(
     noBranch: ignore,
     keyWant: ignore,
     keys: ignore,
+    recordOffer: () => undefined,
+    recordWant: () => undefined,
+    recordKeys: () => undefined,
     drained: ignore,
     closed: ignore
   })!

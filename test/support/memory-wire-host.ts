@@ -58,6 +58,7 @@ export function testHost(store: LogStore): TestHost {
       keys.push(...added.filter(({ id }) => !held.has(toHex(id))))
       for (const listener of listeners) listener()
     },
+    records: null,
     async branchFound(branch) {
       found.push(branch)
     },

@@ -1,5 +1,5 @@
 import { MIN_SEALED_BYTES } from '#shared/domain/sealed/envelope.ts'
-import { SEALED_FIELDS } from '#shared/domain/sealed/events.ts'
+import { SEALED_FIELDS } from '#shared/domain/sealed/names.ts'
 import type { SealedEvent } from '#shared/domain/sealed/events.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom } from './campaign.ts'

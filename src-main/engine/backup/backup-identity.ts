@@ -6,11 +6,13 @@ import { SEED_BYTES } from '../identity/key-pair.ts'
 import { MAX_MIRRORS } from '../mirror/limits.ts'
 import { MIRROR_SECRET_BYTES } from '../mirror/mirror-code.ts'
 import { MAX_TYPED_ADDRESSES } from '../net/wire-limits.ts'
+import { recordKeySchema } from '../profile/record-keys-file.ts'
 
 /** Its number among the messages of a bundle, where nobody but a backup’s reader knows it. */
 const KIND = 64
 const MOST_EPOCH_KEYS = 16_384
-const LIMITS = { maxDepth: 6, maxItems: 8 * MOST_EPOCH_KEYS }
+const MOST_RECORD_KEYS = 65_536
+const LIMITS = { maxDepth: 6, maxItems: 8 * (MOST_EPOCH_KEYS + MOST_RECORD_KEYS) }
 
 const bytesOf = (length: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
@@ -28,6 +30,8 @@ const identitySchema = z.strictObject({
     .array(z.strictObject({ id: bytesOf(16), key: bytesOf(32) }))
     .min(1)
     .max(MOST_EPOCH_KEYS),
+  /** Of sealed records; of those that were erased since, a restored laptop destroys them once it has heard of it. */
+  recordKeys: z.array(recordKeySchema).max(MOST_RECORD_KEYS),
   mirrors: z
     .array(
       z.strictObject({ key: publicKeyCodec, secret: bytesOf(MIRROR_SECRET_BYTES), name: z.string().max(200) })

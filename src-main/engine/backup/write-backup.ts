@@ -33,6 +33,7 @@ export function backupIdentityOf(session: Session, addresses: readonly Address[]
     communityName,
     founderLog,
     epochKeys: keys.all().map(({ id, key }) => ({ id, key })),
+    recordKeys: session.records.keys.map(({ id, key }) => ({ id, key })),
     mirrors: (keyring.held.mirrors ?? []).map(({ key, secret, name }) => ({ key, secret, name })),
     addresses: addresses.map(({ host, port }) => ({ host, port }))
   }

@@ -52,6 +52,7 @@ const blindHost = (
   epochKeys: () => [],
   wantedEpochKeys: () => [],
   acceptEpochKeys: async () => undefined,
+  records: null,
   branchFound: async () => undefined,
   ownAcknowledged: () => 0,
   noteAcknowledged: () => undefined,

@@ -23,6 +23,10 @@ export const MAX_BRANCH_OFFERS = 256
 /** Branches of one log asked of one device while the app runs: more forks than this prove nothing new. */
 export const MAX_BRANCH_ASKS_PER_LOG = 16
 export const MAX_EPOCH_KEYS = 1_024
+/** Sealed records in one offer; offers of one peer, all together; keys in one question and its answer. */
+export const MAX_RECORD_IDS = 1_024
+export const MAX_RECORD_OFFERS = 65_536
+export const MAX_RECORD_KEYS = 512
 export const MAX_HELLO_BYTES = 512
 export const MAX_WANTS_PER_MESSAGE = 512
 /** Unanswered wants towards one peer; below what that peer takes (MAX_WANTS_PENDING). */

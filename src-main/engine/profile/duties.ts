@@ -9,14 +9,17 @@ import { removalsOf } from '#shared/domain/community/removals.ts'
 import { isUncertified } from '#shared/domain/proposals/decide.ts'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import { ballotsIn, type ProposalState } from '#shared/domain/proposals/state.ts'
+import { acknowledgementDue } from '#shared/domain/sealed/decide.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { LogStore } from '../store/log-store.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import type { Act } from './author.ts'
+import type { SealedRecords } from './sealed-records.ts'
 import type { Session } from './session.ts'
 
 /** What duties are told by. */
 export type DutyDesk = Pick<Session, 'me' | 'authority' | 'fold' | 'communityId' | 'today'> & {
+  readonly records: Pick<SealedRecords, 'state' | 'destroyed'>
   readonly store: Pick<LogStore, 'own'>
 }
 
@@ -30,7 +33,8 @@ export const isHeard = ({ authority, fold: { graph }, store: { own } }: DutyDesk
 /**
  * What a device writes of its own accord while its person has it open: the day, for officers (protocol §5); what
  * a teller has seen of an open box; the enactment of what was finally decided; a removal that enough have signed; a
- * recovery or a newcomer that enough have vouched for, and the days that is waited for.
+ * recovery or a newcomer that enough have vouched for, and the days that is waited for; that the keys of erased records
+ * were destroyed here.
  * All of it is what the person would certainly write, and none of it decides anything.
  */
 export function dutiesOf(session: DutyDesk): Act[] {
@@ -41,7 +45,8 @@ export function dutiesOf(session: DutyDesk): Act[] {
     ...proposalDuties(session, me),
     ...enactRemovals(session, me),
     ...enactRecoveries(session, me),
-    ...enactAdmissions(session, me)
+    ...enactAdmissions(session, me),
+    ...acknowledgeErasures(session)
   ]
 }
 
@@ -144,4 +149,9 @@ function enactAdmissions(session: DutyDesk, me: PersonId): Act[] {
     const enact = decideEnactAdmission(authority, me, { asked: id }, nativePrimitives)
     return enact.ok ? [{ subject: communityId, event: enact.value }] : []
   })
+}
+
+function acknowledgeErasures({ records, store, communityId }: DutyDesk): Act[] {
+  const event = acknowledgementDue(records.state, store.own, records.destroyed)
+  return event === null ? [] : [{ subject: communityId, event }]
 }

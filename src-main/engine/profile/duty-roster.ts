@@ -27,6 +27,8 @@ export function startDuties(session: Session): () => void {
 
   const write = async (): Promise<void> => {
     try {
+      // What a tombstone reaches is destroyed before anything is said of it.
+      if (!stopped) await session.records.tidy()
       // Decided again inside the turn, on the state that the entries will cite.
       if (!stopped && dutiesOf(session).length > 0)
         await session.act(() => (stopped ? [] : dutiesOf(session)))

@@ -42,11 +42,12 @@ export function openMember({ session, acquaintances, typed, switches, tell }: Me
       ? null
       : openSessionNetwork({ session, admissions, acquaintances, mirrors, typed, switches, options })
   const stops = [
-    session.ledger.onChange(({ subjects, communityChanged }) => {
+    session.ledger.onChange(({ subjects, communityChanged, rooms }) => {
       const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
-      tell(communityChanged ? [...what, 'members'] : what, [...subjects])
+      tell(communityChanged || rooms.has('sealed') ? [...what, 'members'] : what, [...subjects])
       if (communityChanged) network?.refreshInvites()
     }),
+    session.onRollChange(() => tell(['members'], [])),
     network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
     mirrors.onChange(() => tell(['sync'], [])),
     startDuties(session)

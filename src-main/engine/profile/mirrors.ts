@@ -69,6 +69,7 @@ const blindSide = (host: SyncHost, mirrors: Pick<Mirrors, 'has' | 'onSetChange'>
   epochKeys: () => [],
   wantedEpochKeys: () => [],
   acceptEpochKeys: async () => undefined,
+  records: null,
   onRollChange(listener) {
     const stops = [host.onRollChange(listener), mirrors.onSetChange(listener)]
     return () => stops.forEach((stop) => stop())

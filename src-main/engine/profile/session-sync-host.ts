@@ -1,6 +1,7 @@
 import { stopsWriting } from '../store/store-failure.ts'
 import type { SyncHost } from '../sync/sync-host.ts'
 import { shareableKeys, wantedEpochKeys } from './epochs.ts'
+import { recordKeyHostOf } from './sealed-records.ts'
 import type { Session } from './session.ts'
 
 /** A session as the network side sees it. */
@@ -15,6 +16,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   epochKeys: () => shareableKeys(session),
   wantedEpochKeys: (ids) => wantedEpochKeys(session, ids),
   acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),
+  records: recordKeyHostOf(session),
   branchFound: (branch) => session.ledger.absorbBranch(branch),
   ownAcknowledged: () => session.acknowledged,
   noteAcknowledged: (length) => session.noteAcknowledged(length),

@@ -18,6 +18,8 @@ import { nativePrimitives } from '../store/native-primitives.ts'
 import { stopsWriting } from '../store/store-failure.ts'
 import { type Act, Author } from './author.ts'
 import { followEpoch } from './epochs.ts'
+import type { RecordKeysFile } from './record-keys-file.ts'
+import { SealedRecords } from './sealed-records.ts'
 
 interface Roll {
   readonly logs: ReadonlySet<LogKey>
@@ -33,6 +35,7 @@ export interface SessionParts {
   /** Connection keys that were named in the welcome: trusted until the fold knows better. */
   readonly sponsors: readonly string[]
   readonly keys: EpochKeys
+  readonly recordKeys: RecordKeysFile
   readonly store: LogStore
   readonly checkpoint: Uint8Array | null
   /** How much of the own log other devices were known to hold when last heard of. */
@@ -46,6 +49,7 @@ export class Session {
   readonly ledger: Ledger
   readonly store: LogStore
   readonly keys: EpochKeys
+  readonly records: SealedRecords
   readonly deps: EngineDeps
   readonly founderLog: LogKey
   private readonly author: Author
@@ -67,8 +71,10 @@ export class Session {
     this.sponsors = new Set(parts.sponsors)
     this.author = new Author(ledger, parts.store, parts.keys, parts.deps.clock, parts.deps.random)
     this.reached = parts.acknowledged
+    this.records = new SealedRecords(this, parts.recordKeys)
     this.roll = this.readRoll()
-    ledger.onChange(({ communityChanged }) => {
+    ledger.onChange(({ communityChanged, rooms }) => {
+      if (rooms.has('sealed') && !communityChanged) this.rollMoved()
       if (!communityChanged) return
       this.roll = this.readRoll()
       followEpoch(this)
@@ -164,6 +170,7 @@ export class Session {
   async settled(): Promise<void> {
     await this.author.settled()
     await this.ledger.settled()
+    await this.records.settled()
   }
 
   knowsLog(log: LogKey): boolean {
@@ -214,10 +221,15 @@ export class Session {
     return this.firstEpoch
   }
 
-  /** Membership, the logs or the epoch keys changed. */
+  /** Membership, the logs, the epoch keys, or what there is of sealed records changed. */
   onRollChange(listener: () => void): () => void {
     this.rollListeners.add(listener)
     return () => this.rollListeners.delete(listener)
+  }
+
+  /** Keys of sealed records came. */
+  recordsMoved(): void {
+    this.rollMoved()
   }
 
   private rollMoved(): void {

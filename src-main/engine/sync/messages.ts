@@ -8,6 +8,8 @@ import {
   MAX_HEADS,
   MAX_PACK_BLOCKS,
   MAX_PACK_BYTES,
+  MAX_RECORD_IDS,
+  MAX_RECORD_KEYS,
   MAX_WANTS_PER_MESSAGE
 } from '../net/wire-limits.ts'
 import {
@@ -21,7 +23,7 @@ import {
   readRecord
 } from '../net/wire-value.ts'
 import type { Pack } from '../store/log-store.ts'
-import type { EpochKey } from './sync-host.ts'
+import type { EpochKey, RecordKey } from './sync-host.ts'
 
 /** The messages of `folkmoot/sync/1`, each a canonical list (docs/protocol.md §8). Readers are total. */
 export const SYNC_PROTOCOL = 'folkmoot/sync/1'
@@ -223,3 +225,32 @@ export const readEpochKeys: Read<EpochKey[]> = readList(MAX_EPOCH_KEYS, (value) 
 
 export const decodeKeys = (bytes: Uint8Array): EpochKey[] | null =>
   readMessage(bytes, FRAME_ITEMS + 3 * MAX_EPOCH_KEYS, readEpochKeys)
+
+const readRecordId: Read<EntryId> = (value) => {
+  const bytes = read32(value)
+  return bytes === null ? null : entryIdOf(bytes)
+}
+
+export const encodeRecordIds = (records: readonly EntryId[]): Uint8Array =>
+  encodeCanonical(records.map(fromHex))
+
+export const decodeRecordOffer = (bytes: Uint8Array): EntryId[] | null =>
+  readMessage(bytes, FRAME_ITEMS + MAX_RECORD_IDS, readList(MAX_RECORD_IDS, readRecordId))
+
+export const decodeRecordWant = (bytes: Uint8Array): EntryId[] | null =>
+  readMessage(bytes, FRAME_ITEMS + MAX_RECORD_KEYS, readList(MAX_RECORD_KEYS, readRecordId))
+
+export const encodeRecordKeys = (keys: readonly RecordKey[]): Uint8Array =>
+  encodeCanonical(keys.map(({ record, key }): Canonical => [fromHex(record), key]))
+
+export const decodeRecordKeys = (bytes: Uint8Array): RecordKey[] | null =>
+  readMessage(
+    bytes,
+    FRAME_ITEMS + 3 * MAX_RECORD_KEYS,
+    readList(MAX_RECORD_KEYS, (value) => {
+      const fields = readRecord(value, 2)
+      const record = readRecordId(fields?.[0])
+      const key = read32(fields?.[1])
+      return record === null || key === null ? null : { record, key }
+    })
+  )

@@ -43,7 +43,25 @@ const MESSAGES = {
     decode: wire.decodeKeyWant,
     answers: false
   },
-  keys: { most: MAX_SMALL_MESSAGE_BYTES, encode: wire.encodeKeys, decode: wire.decodeKeys, answers: true }
+  keys: { most: MAX_SMALL_MESSAGE_BYTES, encode: wire.encodeKeys, decode: wire.decodeKeys, answers: true },
+  recordOffer: {
+    most: MAX_SMALL_MESSAGE_BYTES,
+    encode: wire.encodeRecordIds,
+    decode: wire.decodeRecordOffer,
+    answers: false
+  },
+  recordWant: {
+    most: MAX_SMALL_MESSAGE_BYTES,
+    encode: wire.encodeRecordIds,
+    decode: wire.decodeRecordWant,
+    answers: false
+  },
+  recordKeys: {
+    most: MAX_SMALL_MESSAGE_BYTES,
+    encode: wire.encodeRecordKeys,
+    decode: wire.decodeRecordKeys,
+    answers: true
+  }
 } as const
 
 type Name = keyof typeof MESSAGES
@@ -117,7 +135,10 @@ export function openSyncChannel(
     branch: add('branch', handlers.branch),
     noBranch: add('noBranch', handlers.noBranch),
     keyWant: add('keyWant', handlers.keyWant),
-    keys: add('keys', handlers.keys)
+    keys: add('keys', handlers.keys),
+    recordOffer: add('recordOffer', handlers.recordOffer),
+    recordWant: add('recordWant', handlers.recordWant),
+    recordKeys: add('recordKeys', handlers.recordKeys)
   }
   channel.open(wire.encodeHello(hello))
   return {

@@ -7,6 +7,26 @@ export interface EpochKey {
   readonly key: Uint8Array
 }
 
+/** The key of one sealed record. */
+export interface RecordKey {
+  readonly record: EntryId
+  readonly key: Uint8Array
+}
+
+/** Keys of sealed records, as the fold lets them be handed about now. Everything in it answers from memory. */
+export interface RecordKeyHost {
+  /** Records whose key is held here and that whoever owns this connection key may read. */
+  readableBy(connectionKey: string): EntryId[]
+  /** Those of `records` that whoever owns this device may read and whose key is not held. */
+  wanted(records: readonly EntryId[]): EntryId[]
+  /** Keys of those of `records` that whoever owns this connection key may read. */
+  give(connectionKey: string, records: readonly EntryId[]): RecordKey[]
+  /** False for a key that is not the record’s; true also where the record has gone meanwhile. */
+  fits(key: RecordKey): boolean
+  /** Only keys that were asked for and fit. */
+  accept(keys: readonly RecordKey[]): Promise<void>
+}
+
 /** What the network side of a profile asks of the profile. Everything in it answers from memory. */
 export interface SyncHost {
   readonly store: LogStore
@@ -26,6 +46,8 @@ export interface SyncHost {
   wantedEpochKeys(ids: readonly Uint8Array[]): Uint8Array[]
   /** Only keys that were asked for and whose id was checked. */
   acceptEpochKeys(keys: readonly EpochKey[]): Promise<void>
+  /** null where sealed records are none of this device’s business. */
+  readonly records: RecordKeyHost | null
   /** A branch that the store verified and kept: its blocks supply pasts, its existence seals the log. */
   branchFound(branch: Branch): Promise<void>
   /** How much of the own log other devices were known to hold when last heard of, kept over restarts. */

@@ -16,6 +16,7 @@ import { createKeyExchange } from './epoch-keys.ts'
 import { createDifferences, type Differences } from './differences.ts'
 import { createFetcher } from './fetcher.ts'
 import { communityTag, incompatibility } from './incompatibility.ts'
+import { createRecordKeyExchange } from './record-keys.ts'
 import { createLive } from './live.ts'
 import type { Hello, News } from './messages.ts'
 import { servePacks } from './pack-server.ts'
@@ -94,6 +95,7 @@ export function startSync(deps: SyncDeps): Sync {
   const differences = createDifferences(host, clock)
   const live = createLive(host, clock, branches.isForked, logger)
   const keys = createKeyExchange(host, fault)
+  const recordKeys = createRecordKeyExchange(host.records, fault)
   const announcer = createAnnouncer({
     host,
     clock,
@@ -153,7 +155,8 @@ export function startSync(deps: SyncDeps): Sync {
     if (why === null) {
       peer.hello = hello
       differences.understood(peer.connection.remoteKey, hello)
-      return announcer.greet(peer)
+      announcer.greet(peer)
+      return recordKeys.lookAgain(peer)
     }
     logger.warn('peer not understood', { why })
     differences.notUnderstood(peer.connection.remoteKey, why)
@@ -190,6 +193,9 @@ export function startSync(deps: SyncDeps): Sync {
         noBranch: heard(({ log }) => branches.refused(peer, log)),
         keyWant: heard((ids) => keys.wanted(peer, ids)),
         keys: heard((found) => keys.received(peer, found)),
+        recordOffer: heard((records) => recordKeys.offered(peer, records)),
+        recordWant: heard((records) => recordKeys.wanted(peer, records)),
+        recordKeys: heard((found) => recordKeys.received(peer, found)),
         drained: () => server.drained(),
         closed() {
           leave()
@@ -260,7 +266,10 @@ export function startSync(deps: SyncDeps): Sync {
         known.add(log)
         fetcher.consider(log)
       }
-      for (const peer of peers) keys.lookAgain(peer)
+      for (const peer of peers) {
+        keys.lookAgain(peer)
+        recordKeys.lookAgain(peer)
+      }
       announcer.movedOther()
       changed()
     })

@@ -65,6 +65,9 @@ export const moderationQuery = defineQuery(
   ['proposals', 'community'],
   (input: OfProfile & { entryId: string }) => client.moderation.of(input)
 )
+export const recordsQuery = defineQuery(['members', 'community'], (input: OfProfile & { personId: string }) =>
+  client.records.of(input)
+)
 export const draftQuery = defineQuery(
   ['members', 'community'],
   (input: OfProfile & { method: Method; effect: Effect }) => client.proposals.draft(input)

@@ -2,7 +2,8 @@ import type { RefusalCode } from '../../errors/refusal.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import { err, ok, type Result } from '../../kernel/result.ts'
 import type { Authority } from '../community/authority.ts'
-import { type ErasureReason, MAX_ACKNOWLEDGED, type SealedEvent, type Tier } from './events.ts'
+import { MAX_ACKNOWLEDGED, type SealedEvent, type Tier } from './events.ts'
+import type { ErasureReason } from './names.ts'
 import type { SealedState } from './state.ts'
 
 /** What a person may write of sealed records, as they see the community now (SPEC K1, K5, K6). */

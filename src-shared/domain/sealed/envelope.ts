@@ -2,7 +2,7 @@ import { compareBytes, concatBytes, fromHex, utf8 } from '../../kernel/bytes.ts'
 import { encodeCanonical } from '../../kernel/canonical.ts'
 import type { CommunityId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
-import type { SealedField } from './events.ts'
+import type { SealedField } from './names.ts'
 
 /**
  * What a sealed record holds, in bytes (protocol §1). Everything is bound to the place it was written for, so that

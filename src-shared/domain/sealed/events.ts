@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entryIdCodec } from '../../kernel/ids.ts'
 import { MAX_SEALED_BYTES, MIN_SEALED_BYTES } from './envelope.ts'
+import { ERASURE_REASONS, SEALED_FIELDS } from './names.ts'
 
 /**
  * What may be written of sealed records; the subject is the community. Nobody's text is ever in one of these in the
@@ -9,9 +10,7 @@ import { MAX_SEALED_BYTES, MIN_SEALED_BYTES } from './envelope.ts'
 const bytesOf = (length: number) =>
   z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
 
-export const SEALED_FIELDS = ['phone', 'address', 'birthDate', 'identityNumber', 'note'] as const
 export const sealedField = z.enum(SEALED_FIELDS)
-export type SealedField = z.infer<typeof sealedField>
 
 export const MAX_PARTIES = 16
 
@@ -28,10 +27,7 @@ export const tier = z.discriminatedUnion('kind', [
 ])
 export type Tier = z.infer<typeof tier>
 
-/** A closed list: a reason in words would say in the clear what was to be forgotten. */
-export const ERASURE_REASONS = ['asked', 'wrong', 'notNeeded', 'gone'] as const
 export const erasureReason = z.enum(ERASURE_REASONS)
-export type ErasureReason = z.infer<typeof erasureReason>
 
 export const MAX_ACKNOWLEDGED = 64
 

@@ -3,7 +3,8 @@ import type { Canonical } from '../../kernel/canonical.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
-import type { ErasureReason, SealedBody, Tier } from './events.ts'
+import type { SealedBody, Tier } from './events.ts'
+import type { ErasureReason } from './names.ts'
 
 export interface Erasure {
   readonly id: EntryId

@@ -11,6 +11,7 @@ import { people } from './people.ts'
 import { offices } from './offices.ts'
 import { proposals } from './proposals.ts'
 import { recovery } from './recovery.ts'
+import { records } from './records.ts'
 import { sync } from './sync.ts'
 
 /** The whole language between Folkmoot and its clients: window, command line, hub, scripts and tests. */
@@ -25,6 +26,7 @@ export const contract = {
   proposals,
   moderation,
   recovery,
+  records,
   check,
   documents,
   sync,

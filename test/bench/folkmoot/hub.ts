@@ -90,6 +90,7 @@ export function hubHost(
     epochKeys: () => epoch,
     wantedEpochKeys: () => [],
     acceptEpochKeys: async () => undefined,
+    records: null,
     branchFound: async () => undefined,
     ownAcknowledged: () => 0,
     noteAcknowledged: () => undefined,

@@ -210,6 +210,9 @@ test('a mirror that asks for more than heads and packs gets none of it, though a
           noBranch: () => undefined,
           keyWant: () => given.push('keyWant'),
           keys: () => given.push('keys'),
+          recordOffer: () => undefined,
+          recordWant: () => undefined,
+          recordKeys: () => undefined,
           drained: () => undefined,
           closed: () => undefined
         }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mayRead, readersOf } from '#shared/domain/sealed/access.ts'
+import { readerAt, readersOf } from '#shared/domain/sealed/access.ts'
 import { acknowledgementDue, decideErase, fitTier, writingRefusal } from '#shared/domain/sealed/decide.ts'
 import { stands } from '#shared/domain/sealed/state.ts'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
@@ -102,13 +102,13 @@ test('K4: who may read follows offices and membership as they are now', () => {
   expect(readersOf(now(), committee)).toEqual([a.person, b.person, c.person].sort())
   expect(readersOf(now(), parties)).toEqual([c.person, d.person].sort())
   village.community(a, { type: 'role.granted.v1', body: { person: d.person, role: 'steward' } })
-  expect(mayRead(now(), committee, d.person)).toBe(true)
+  expect(readerAt(now(), d.person)(committee)).toBe(true)
   village.everyoneHears()
   village.community(d, { type: 'role.resigned.v1', body: { role: 'steward' } })
-  expect(mayRead(now(), committee, d.person)).toBe(false)
+  expect(readerAt(now(), d.person)(committee)).toBe(false)
   remove(village, 'D')
-  expect(mayRead(now(), parties, d.person)).toBe(false)
-  expect(mayRead(now(), parties, c.person)).toBe(true)
+  expect(readerAt(now(), d.person)(parties)).toBe(false)
+  expect(readerAt(now(), c.person)(parties)).toBe(true)
 })
 
 describe('K5: erasing', () => {

@@ -1,0 +1,101 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { SEALED_FIELDS, type SealedField } from '#shared/domain/sealed/names.ts'
+import { useWords } from '../../shared/i18n/words.tsx'
+import { client } from '../../shared/rpc/connection.ts'
+import { useProfile } from '../../shared/rpc/profile.tsx'
+import { membersQuery } from '../../shared/rpc/queries.ts'
+import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Act } from '../../shared/ui/Act.tsx'
+import { QueryView } from '../../shared/ui/QueryView.tsx'
+
+interface WriteDetailProps {
+  personId: string
+  name: string
+  isMe: boolean
+}
+
+/** Writing or replacing a sealed record: which, for whom, and what it says. */
+export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
+  const { say } = useWords()
+  const profile = useProfile().id
+  const [field, setField] = useState<SealedField>('phone')
+  const [isForCommittee, setForCommittee] = useState(true)
+  const [parties, setParties] = useState<readonly string[]>([])
+  const members = useQuery(membersQuery, { profile })
+  const write = useCommand((text: string) =>
+    client.records.write({
+      profile,
+      personId,
+      field,
+      tier: isForCommittee ? { kind: 'committee' } : { kind: 'parties', parties: [...parties] },
+      text
+    })
+  )
+  return (
+    <Act
+      verb={say('private.write')}
+      about={say('private.writeBody')}
+      restated={say(isMe ? 'private.writeRestated' : 'private.writeAboutRestated', { name })}
+      reasonLabel={say('private.text')}
+      {...write}
+      onConfirm={write.run}
+    >
+      <NativeSelect
+        label={say('private.which')}
+        value={field}
+        data={SEALED_FIELDS.map((value) => ({ value, label: say(`private.field.${value}`) }))}
+        onChange={({ currentTarget: { value } }) =>
+          setField(SEALED_FIELDS.find((known) => known === value) ?? 'phone')
+        }
+      />
+      <NativeSelect
+        label={say('private.forWhom')}
+        value={isForCommittee ? 'committee' : 'parties'}
+        data={[
+          { value: 'committee', label: say('private.tier.committee') },
+          { value: 'parties', label: say('private.tier.parties') }
+        ]}
+        onChange={({ currentTarget: { value } }) => setForCommittee(value === 'committee')}
+      />
+      {!isForCommittee && (
+        <QueryView projection={members}>
+          {(all) => (
+            <>
+              {parties.map((id) => (
+                <Button
+                  key={id}
+                  variant="default"
+                  onClick={() => setParties(parties.filter((other) => other !== id))}
+                >
+                  {say('private.notFor', {
+                    name: all.find((member) => member.personId === id)?.name ?? ''
+                  })}
+                </Button>
+              ))}
+              <NativeSelect
+                label={say('private.alsoFor')}
+                value=""
+                data={[
+                  { value: '', label: say('private.choose') },
+                  ...all
+                    .filter(
+                      (member) =>
+                        member.status === 'member' &&
+                        member.personId !== personId &&
+                        !parties.includes(member.personId)
+                    )
+                    .map((member) => ({ value: member.personId, label: member.name }))
+                ]}
+                onChange={({ currentTarget: { value } }) => {
+                  if (value !== '') setParties([...parties, value])
+                }}
+              />
+            </>
+          )}
+        </QueryView>
+      )}
+    </Act>
+  )
+}
