@@ -8,9 +8,9 @@ import {
   SYNC_VERSION,
   type Want
 } from '#main/engine/sync/messages.ts'
-import type { EpochKey } from '#main/engine/sync/sync-host.ts'
+import type { EpochKey, RecordKey } from '#main/engine/sync/sync-host.ts'
 import { openSyncChannel, type SyncChannel } from '#main/engine/sync/sync-channel.ts'
-import type { LogKey } from '#shared/kernel/ids.ts'
+import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
 import { systemClock } from '#test/support/memory-wire-clock.ts'
 import { type Device, testCommunity } from '#test/support/memory-wire-village.ts'
 import { memoryWire } from '#test/support/memory-wire.ts'
@@ -30,6 +30,9 @@ export interface Attack {
   readonly given: EpochKey[]
   /** Whole logs asked for because their heads differ, or by a branch's tag. */
   readonly branchWants: BranchWant[]
+  /** Sealed records whose key we were asked for. */
+  readonly recordsAsked: EntryId[]
+  readonly recordKeys: RecordKey[]
   readonly closed: Promise<void>
 }
 
@@ -41,6 +44,8 @@ export function speakSync(connection: PeerConnection, own: LogKey, said: Partial
   const asked: Uint8Array[] = []
   const given: EpochKey[] = []
   const branchWants: BranchWant[] = []
+  const recordsAsked: EntryId[] = []
+  const recordKeys: RecordKey[] = []
   const ignore = () => undefined
   const tag = communityTag(testCommunity, connection.handshakeHash)
   const hello = { version: SYNC_VERSION, foldVersion: 1, tag, own, clock: 0, ...said }
@@ -56,14 +61,26 @@ export function speakSync(connection: PeerConnection, own: LogKey, said: Partial
     noBranch: ignore,
     keyWant: (ids) => void asked.push(...ids),
     keys: (keys) => void given.push(...keys),
-    recordOffer: () => undefined,
-    recordWant: () => undefined,
-    recordKeys: () => undefined,
+    recordOffer: ignore,
+    recordWant: (records) => void recordsAsked.push(...records),
+    recordKeys: (found) => void recordKeys.push(...found),
     drained: ignore,
     closed: ignore
   })
   const closed = new Promise<void>((resolve) => connection.onClose(resolve))
-  return { channel: channel!, connection, wanted, unserved, served, asked, given, branchWants, closed }
+  return {
+    channel: channel!,
+    connection,
+    wanted,
+    unserved,
+    served,
+    asked,
+    given,
+    branchWants,
+    recordsAsked,
+    recordKeys,
+    closed
+  }
 }
 
 export async function attack(victim: Device, attacker: Device): Promise<Attack> {

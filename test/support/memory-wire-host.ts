@@ -16,8 +16,12 @@ export interface TestHost extends SyncHost {
   acknowledged: number
   /** Ids of the key periods that were begun, in hex; null: whatever anybody offers. */
   periods: Set<string> | null
+  /** Keys of sealed records held here; a record’s id is the hash of its key, and everybody may read it. */
+  readonly recordKeys: Map<EntryId, Uint8Array>
   rollChanged(): void
 }
+
+export const recordOf = (key: Uint8Array): EntryId => entryIdOf(nativePrimitives.hash(key))
 
 /** A profile reduced to what replication asks of it; ids are a hash chain over the blocks. */
 export function testHost(store: LogStore): TestHost {
@@ -26,6 +30,7 @@ export function testHost(store: LogStore): TestHost {
   const known = new Set<LogKey>([store.own])
   const roll = new Map<string, EntryId>()
   const keys: EpochKey[] = []
+  const recordKeys = new Map<EntryId, Uint8Array>()
   const found: Branch[] = []
   const storeFailures: unknown[] = []
   store.onBlocks((log, _from, blocks) => {
@@ -38,6 +43,7 @@ export function testHost(store: LogStore): TestHost {
     known,
     roll,
     keys,
+    recordKeys,
     found,
     storeFailures,
     acknowledged: 0,
@@ -58,7 +64,20 @@ export function testHost(store: LogStore): TestHost {
       keys.push(...added.filter(({ id }) => !held.has(toHex(id))))
       for (const listener of listeners) listener()
     },
-    records: null,
+    records: {
+      readableBy: () => [...recordKeys.keys()],
+      wanted: (records) => records.filter((record) => !recordKeys.has(record)),
+      give: (_connectionKey, records) =>
+        records.flatMap((record) => {
+          const key = recordKeys.get(record)
+          return key === undefined ? [] : [{ record, key }]
+        }),
+      fits: ({ record, key }) => recordOf(key) === record,
+      async accept(added) {
+        for (const { record, key } of added) recordKeys.set(record, key)
+        for (const listener of listeners) listener()
+      }
+    },
     async branchFound(branch) {
       found.push(branch)
     },

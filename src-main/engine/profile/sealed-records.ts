@@ -17,7 +17,9 @@ import { type SealedRecord, type SealedState, stands } from '#shared/domain/seal
 import { Refusal } from '#shared/errors/refusal.ts'
 import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
 import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
+import type { EngineDeps } from '../engine.ts'
 import { openBox, sealBox } from '../identity/secret-box.ts'
+import type { LogStore } from '../store/log-store.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { stopsWriting } from '../store/store-failure.ts'
 import type { RecordKey, RecordKeyHost } from '../sync/sync-host.ts'
@@ -36,13 +38,19 @@ export interface RecordDraft {
   readonly text: string
 }
 
+/** What records are kept by. */
+export type RecordDesk = Pick<
+  Session,
+  'fold' | 'me' | 'authority' | 'communityId' | 'actOnce' | 'recordsMoved'
+> & { readonly store: Pick<LogStore, 'own'>; readonly deps: Pick<EngineDeps, 'random'> }
+
 /**
  * The sealed records of one profile: seals and opens them, and keeps their keys. Kept are the keys of records that
  * stand, and of one that was replaced until the key of what replaced it is here; a tombstone has its key destroyed
  * as soon as it is folded, and no key of anything erased is taken again (SPEC K3, K5, K7).
  */
 export class SealedRecords {
-  private readonly session: Session
+  private readonly session: RecordDesk
   private readonly file: RecordKeysFile
   /** Whether the key held under the name that a record gives is that record’s: never changes. */
   private readonly fitting = new Map<EntryId, boolean>()
@@ -50,7 +58,7 @@ export class SealedRecords {
     null
   private graves: { readonly state: SealedState; readonly names: ReadonlySet<string> } | null = null
 
-  constructor(session: Session, file: RecordKeysFile) {
+  constructor(session: RecordDesk, file: RecordKeysFile) {
     this.session = session
     this.file = file
   }
@@ -246,10 +254,15 @@ export class SealedRecords {
 }
 
 /** The keys as the network side hands them about. */
-export function recordKeyHostOf(session: Session): RecordKeyHost {
-  const { records } = session
+export function recordKeyHostOf({
+  records,
+  memberOf
+}: {
+  readonly records: SealedRecords
+  memberOf(connectionKey: string): PersonId | null
+}): RecordKeyHost {
   const readableBy = (connectionKey: string): SealedRecord[] => {
-    const person = session.memberOf(connectionKey)
+    const person = memberOf(connectionKey)
     return person === null ? [] : records.readableBy(person)
   }
   return {

@@ -16,7 +16,7 @@ export const syncHostOf = (session: Session): SyncHost => ({
   epochKeys: () => shareableKeys(session),
   wantedEpochKeys: (ids) => wantedEpochKeys(session, ids),
   acceptEpochKeys: (keys) => session.acceptEpochKeys(keys),
-  records: recordKeyHostOf(session),
+  records: recordKeyHostOf({ records: session.records, memberOf: (key) => session.memberOf(key) }),
   branchFound: (branch) => session.ledger.absorbBranch(branch),
   ownAcknowledged: () => session.acknowledged,
   noteAcknowledged: (length) => session.noteAcknowledged(length),

@@ -1,6 +1,7 @@
 import { readEvent } from '#shared/fold/read-event.ts'
 import type { CommunityEvent } from '#shared/domain/community/events.ts'
 import type { PeopleEvent } from '#shared/domain/people/events.ts'
+import type { SealedEvent } from '#shared/domain/sealed/events.ts'
 import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import type { Entry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -16,6 +17,7 @@ export interface About {
 export function aboutOf(session: Session, node: Node, entry: Entry | null): About {
   const read = entry === null ? null : readEvent(entry)
   const event = read?.room === 'community' ? read.event : null
+  if (read?.room === 'sealed') return { title: sealedAbout(session, read.event), proposal: null }
   if (read?.room === 'people') return { title: namedIn(session, node, read.event), proposal: null }
   const subject = subjectOf(node, entry, event)
   const opened = subject === null ? undefined : session.fold.proposal(subject)?.opened
@@ -66,6 +68,13 @@ function namedIn(session: Session, node: Node, event: PeopleEvent): string {
   if (event.type === 'device.named.v1') return event.body.name
   const id = event.type === 'household.recorded.v1' ? node.id : event.body.household
   return session.fold.rooms.people.at(session.fold.authorityOverall).households.get(id)?.fields.name ?? ''
+}
+
+/** Whom a private detail is about; of its erasure, if it can still be told. */
+function sealedAbout(session: Session, event: SealedEvent): string {
+  if (event.type === 'record.sealed.v1') return session.nameOf(event.body.person)
+  if (event.type === 'erasure.acknowledged.v1') return ''
+  return session.nameOf(session.records.state.records.get(event.body.record)?.body.person ?? null)
 }
 
 function recoveredBy(session: Session, recovery: EntryId): PersonId | null {

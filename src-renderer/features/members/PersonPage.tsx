@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { CardSheet } from '../register/CardSheet.tsx'
+import { PrivateDetails } from '../records/PrivateDetails.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonKin } from './PersonKin.tsx'
 import { personLabel } from './person-label.ts'
@@ -91,6 +92,7 @@ const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
           mayDeclare={iAmSteward || person.isMe}
         />
       )}
+      <PrivateDetails personId={person.personId} isMe={person.isMe} />
       <PersonActs person={person} iAmSteward={iAmSteward} />
     </Page>
   )

@@ -20,9 +20,7 @@ export const PrivateDetail = ({ record }: { record: SealedRecordView }) => {
     <Note tone={content.state === 'false' ? 'needs' : 'plain'}>
       <strong>{say(`private.field.${field}`)}</strong>
       {content.state === 'open' && <span>{content.text}</span>}
-      {content.state === 'waiting' && (
-        <span>{say('private.waiting', { people: list(content.from) })}</span>
-      )}
+      {content.state === 'waiting' && <span>{say('private.waiting', { people: list(content.from) })}</span>}
       {content.state === 'closed' && <span>{say('private.closed')}</span>}
       {content.state === 'false' && <span>{say('private.false')}</span>}
       {content.state === 'erased' ? (

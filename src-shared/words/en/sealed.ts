@@ -2,19 +2,22 @@ import type { sealed as chinese } from '../zh-CN/sealed.ts'
 
 export const sealed: Record<keyof typeof chinese, string> = {
   'private.title': 'Private details',
-  'private.lead': 'Everybody sees that a detail is kept here and who may read it. Only those people can open it.',
+  'private.lead':
+    'Everybody sees that a detail is kept here and who may read it. Only those people can open it.',
   'private.none': 'Nothing is kept here.',
   'private.field.phone': 'Telephone',
   'private.field.address': 'Address',
   'private.field.birthDate': 'Date of birth',
   'private.field.identityNumber': 'Identity number',
   'private.field.note': 'Note',
-  'private.waiting': 'Yours to read: it opens once this laptop meets one of {people}. Sticks and mail do not carry its key.',
+  'private.waiting':
+    'Yours to read: it opens once this laptop meets one of {people}. Sticks and mail do not carry its key.',
   'private.closed': 'You are not among those who may read it.',
   'private.false': 'Damaged or false: what stands here is not what its author sealed. Do not rely on it.',
   'private.readers': 'May read it now: {people}',
   'private.written': 'Sealed by {person}, {time}',
-  'private.erased': '{person} had it erased: {reason}. It stays visible that something was here; nobody gets its key any more.',
+  'private.erased':
+    '{person} had it erased: {reason}. It stays visible that something was here; nobody gets its key any more.',
   'private.confirmed': 'Laptops that confirm they destroyed the key: {people}',
   'private.onDevices': '{person} ({count} laptops)',
   'private.unconfirmed': 'No laptop has confirmed yet that it destroyed the key.',
@@ -23,12 +26,15 @@ export const sealed: Record<keyof typeof chinese, string> = {
   'private.reason.notNeeded': 'it is not needed any more',
   'private.reason.gone': 'the person has gone',
   'private.erase': 'Erase: {field}',
-  'private.eraseRestated': '{field} will be erased. Every laptop that hears of it destroys the key and says so here. This cannot be undone. What somebody has read or copied by then, Folkmoot cannot take back, and a laptop that stays away keeps the key until it comes.',
+  'private.eraseRestated':
+    '{field} will be erased. Every laptop that hears of it destroys the key and says so here. This cannot be undone. What somebody has read or copied by then, Folkmoot cannot take back, and a laptop that stays away keeps the key until it comes.',
   'private.why': 'Why',
   'private.write': 'Write a private detail',
   'private.writeBody': 'It takes the place of what stood there before.',
-  'private.writeRestated': 'Sealed for you, {name}, and those you choose. Whoever may read it may also copy it.',
-  'private.writeAboutRestated': 'Sealed for {name} and those you choose. Whoever may read it may also copy it.',
+  'private.writeRestated':
+    'Sealed for you, {name}, and those you choose. Whoever may read it may also copy it.',
+  'private.writeAboutRestated':
+    'Sealed for {name} and those you choose. Whoever may read it may also copy it.',
   'private.text': 'What it says',
   'private.which': 'Which detail',
   'private.forWhom': 'Who may read it',

@@ -22,7 +22,8 @@ export const sealed = {
   'private.reason.notNeeded': '不再需要',
   'private.reason.gone': '人已经离开',
   'private.erase': '销毁{field}',
-  'private.eraseRestated': '确认后，这条{field}会被销毁：每台得知的电脑都会毁掉钥匙，并在这里说明。这不能撤销。有人在此之前看过、抄下的，众议收不回来；一直没有联系上的电脑，要等它来了才会毁掉钥匙。',
+  'private.eraseRestated':
+    '确认后，这条{field}会被销毁：每台得知的电脑都会毁掉钥匙，并在这里说明。这不能撤销。有人在此之前看过、抄下的，众议收不回来；一直没有联系上的电脑，要等它来了才会毁掉钥匙。',
   'private.why': '原因',
   'private.write': '写一条私密资料',
   'private.writeBody': '同一项以前写过的，由新写的代替。',

@@ -175,8 +175,8 @@ test('nothing on a disk, in a log or in an answer tells who may not read; after 
     [steward, [`${PHONE} (new)`, ADDRESS]],
     [mei, [`${PHONE} (new)`]],
     [friend, [ADDRESS]],
-    // What a steward once could read, somebody who was one may still have: only while it stands.
-    [other, []]
+    // Once a steward: the key of what stood then and still stands, for handing over; of nothing newer.
+    [other, [ADDRESS]]
   ])
   for (const [laptop, texts] of expected) {
     const { files, entries, opened } = await everythingOnDisk(laptop)
