@@ -16,6 +16,7 @@ import type { SealedField } from '#shared/domain/sealed/names.ts'
 import { type SealedRecord, type SealedState, stands } from '#shared/domain/sealed/state.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { compareBytes, toHex } from '#shared/kernel/bytes.ts'
+import { getOrAdd } from '#shared/kernel/get-or-add.ts'
 import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { EngineDeps } from '../engine.ts'
 import { openBox, sealBox } from '../identity/secret-box.ts'
@@ -218,10 +219,10 @@ export class SealedRecords {
       const byName = new Map<string, SealedRecord[]>()
       for (const record of state.records.values()) {
         const name = toHex(record.body.keyId)
-        byName.set(name, [...(byName.get(name) ?? []), record])
+        getOrAdd(byName, name, () => []).push(record)
       }
-      const ofKey = ({ id, key }: HeldRecordKey): SealedRecord[] =>
-        (byName.get(toHex(id)) ?? []).filter((record) => this.isKeyOf(record, key))
+      const ofKey = ({ id }: HeldRecordKey): SealedRecord[] =>
+        (byName.get(toHex(id)) ?? []).filter((record) => this.keyOf(record) !== null)
       const gone = held.keys.filter((key) => this.mustGo(ofKey(key), state))
       const own = this.session.store.own
       const isOwed = (id: EntryId): boolean => {
@@ -240,7 +241,8 @@ export class SealedRecords {
     if (records.length === 0) return false
     if (records.some((record) => record.mustGo)) return true
     const { me, authority } = this.session
-    const mayRead = me === null ? () => false : readerAt(authority, me)
+    // Whose laptop this is may not be folded yet.
+    const mayRead = me === null ? () => true : readerAt(authority, me)
     const isHere = (id: EntryId): boolean => {
       const next = all.get(id)
       return next === undefined || !mayRead(next.body) || this.keyOf(next) !== null

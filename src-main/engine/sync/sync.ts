@@ -14,9 +14,9 @@ import { createBranches } from './branches.ts'
 import { createCatchUpMeter, SAMPLE_MS } from './catch-up.ts'
 import { createKeyExchange } from './epoch-keys.ts'
 import { createDifferences, type Differences } from './differences.ts'
+import { createRecordKeyExchange } from './record-keys.ts'
 import { createFetcher } from './fetcher.ts'
 import { communityTag, incompatibility } from './incompatibility.ts'
-import { createRecordKeyExchange } from './record-keys.ts'
 import { createLive } from './live.ts'
 import type { Hello, News } from './messages.ts'
 import { servePacks } from './pack-server.ts'
@@ -155,8 +155,7 @@ export function startSync(deps: SyncDeps): Sync {
     if (why === null) {
       peer.hello = hello
       differences.understood(peer.connection.remoteKey, hello)
-      announcer.greet(peer)
-      return recordKeys.lookAgain(peer)
+      return [announcer.greet, recordKeys.lookAgain].forEach((greet) => greet(peer))
     }
     logger.warn('peer not understood', { why })
     differences.notUnderstood(peer.connection.remoteKey, why)
@@ -266,10 +265,7 @@ export function startSync(deps: SyncDeps): Sync {
         known.add(log)
         fetcher.consider(log)
       }
-      for (const peer of peers) {
-        keys.lookAgain(peer)
-        recordKeys.lookAgain(peer)
-      }
+      for (const peer of peers) for (const exchange of [keys, recordKeys]) exchange.lookAgain(peer)
       announcer.movedOther()
       changed()
     })

@@ -4,6 +4,7 @@ import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
+import type { CommunityAuthority } from '../community/community-authority.ts'
 import type { Office } from '../rulebook/offices.ts'
 import type { Room, RoomContext } from '../room.ts'
 import type { SealedBody, SealedEvent } from './events.ts'
@@ -29,7 +30,8 @@ export class SealedFold implements Room<SealedEvent> {
   private readonly keyUses = new Map<string, Node[]>()
   private readonly erasuresOf = new Map<EntryId, Node[]>()
   private latest: {
-    readonly authority: Authority
+    readonly verdicts: CommunityAuthority['verdicts']
+    readonly forks: number
     readonly count: number
     readonly state: SealedState
   } | null = null
@@ -94,12 +96,19 @@ export class SealedFold implements Room<SealedEvent> {
     return about === authority.authorOf(node) ? 'member' : 'steward'
   }
 
-  /** As of everything held. */
-  state(authority: Authority): SealedState {
+  /**
+   * As of everything held. Standing moves only with a removal, a void act, a retirement or a fork (touchedPeople): what
+   * else is written, and a village writes thousands of ballots, moves nothing here.
+   */
+  state(authority: CommunityAuthority): SealedState {
     const { latest, entries } = this
-    if (latest?.authority === authority && latest.count === entries.length) return latest.state
+    const { verdicts } = authority
+    const forks = this.context.graph.forkCount
+    const isLatest =
+      latest?.verdicts === verdicts && latest.forks === forks && latest.count === entries.length
+    if (isLatest) return latest.state
     const state = this.read(authority)
-    this.latest = { authority, count: entries.length, state }
+    this.latest = { verdicts, forks, count: entries.length, state }
     return state
   }
 
@@ -173,11 +182,11 @@ export class SealedFold implements Room<SealedEvent> {
     return tips
   }
 
-  publicState(authority: Authority): Canonical {
+  publicState(authority: CommunityAuthority): Canonical {
     return publicState(this.state(authority))
   }
 
-  rejections(authority: Authority): ReadonlyMap<EntryId, RuleId> {
+  rejections(authority: CommunityAuthority): ReadonlyMap<EntryId, RuleId> {
     return this.state(authority).rejections
   }
 }

@@ -32,7 +32,7 @@ export const sealed = {
   'private.text': '内容',
   'private.which': '哪一项',
   'private.forWhom': '谁可以看',
-  'private.tier.committee': '当时的管理员',
+  'private.tier.committee': '当时的理事',
   'private.tier.parties': '只有这里指定的人',
   'private.alsoFor': '还可以给谁看',
   'private.choose': '请选一个人',

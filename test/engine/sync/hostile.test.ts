@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import crypto from 'hypercore-crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { BreachCode } from '#main/engine/net/breach.ts'
-import { MAX_RECORD_IDS, MAX_RECORD_OFFERS, MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
+import { MAX_SMALL_MESSAGE_BYTES } from '#main/engine/net/wire-limits.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import type { Pack } from '#main/engine/store/log-store.ts'
 import { communityTag } from '#main/engine/sync/incompatibility.ts'
@@ -10,7 +10,6 @@ import { type News, SYNC_PROTOCOL, SYNC_VERSION } from '#main/engine/sync/messag
 import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { toHex, utf8 } from '#shared/kernel/bytes.ts'
 import { type EntryId, entryIdOf } from '#shared/kernel/ids.ts'
-import { recordOf } from '#test/support/memory-wire-host.ts'
 import { createMemoryLogStore } from '#test/support/memory-log-store.ts'
 import { type Attack, attack } from '#test/support/attack.ts'
 import {
@@ -100,23 +99,6 @@ describe('a member’s device that breaks the protocol loses its connection, and
       'keys nobody asked for',
       'unasked',
       ({ channel }) => void channel.send('keys', [{ id: new Uint8Array(16), key: new Uint8Array(32) }])
-    ],
-    [
-      'keys of sealed records nobody asked for',
-      'unasked',
-      ({ channel }) =>
-        void channel.send('recordKeys', [{ record: recordOf(new Uint8Array(32)), key: new Uint8Array(32) }])
-    ],
-    [
-      'offers of more sealed records than there can be',
-      'tooMany',
-      ({ channel }) => {
-        for (let message = 0; message <= MAX_RECORD_OFFERS / MAX_RECORD_IDS; message++)
-          channel.send(
-            'recordOffer',
-            Array.from({ length: MAX_RECORD_IDS }, () => entryIdOf(randomBytes(32)))
-          )
-      }
     ]
   ])('%s', async (_, code, act) => {
     const { victim, honest, attacker } = await village()
@@ -135,18 +117,6 @@ describe('a member’s device that breaks the protocol loses its connection, and
     await closed
     victim.store.pack = pack
     await expectOnlyAttackerCut(victim, honest, 'tooMany')
-  })
-
-  test('the key of a sealed record that is another record’s', async () => {
-    const { victim, honest, attacker } = await village()
-    const { channel, recordsAsked, closed } = await attack(victim, attacker)
-    const record = recordOf(new Uint8Array(32))
-    channel.send('recordOffer', [record])
-    await vi.waitFor(() => expect(recordsAsked).toEqual([record]), quiet)
-    channel.send('recordKeys', [{ record, key: new Uint8Array(32).fill(1) }])
-    await closed
-    await expectOnlyAttackerCut(victim, honest, 'forgedKey')
-    expect(victim.host.recordKeys.size).toBe(0)
   })
 
   test('an epoch key that is not what its id says', async () => {

@@ -1,5 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import { MAX_RECORD_KEYS } from '#main/engine/net/wire-limits.ts'
+import { randomBytes } from 'node:crypto'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { MAX_RECORD_IDS, MAX_RECORD_KEYS, MAX_RECORD_OFFERS } from '#main/engine/net/wire-limits.ts'
+import { entryIdOf } from '#shared/kernel/ids.ts'
 import { attack } from '#test/support/attack.ts'
 import { recordOf } from '#test/support/memory-wire-host.ts'
 import { createDevice, type Device, introduce, meet } from '#test/support/memory-wire-village.ts'
@@ -53,4 +55,40 @@ test('a key is given once on a connection, however often it is asked for', async
     () => expect(recordKeys.map(({ record }) => record)).toEqual([recordOf(key), recordOf(other)]),
     quiet
   )
+})
+
+describe('a device that breaks the protocol loses its connection', () => {
+  test('by a key nobody asked for', async () => {
+    const [victim, attacker] = some(2) as [Device, Device]
+    const { channel, closed } = await attack(victim, attacker)
+    const key = keyNumbered(1)
+    channel.send('recordKeys', [{ record: recordOf(key), key }])
+    await closed
+    expect(victim.breaches).toEqual(['unasked'])
+    expect(victim.host.recordKeys.size).toBe(0)
+  })
+
+  test('by the key of another record', async () => {
+    const [victim, attacker] = some(2) as [Device, Device]
+    const { channel, recordsAsked, closed } = await attack(victim, attacker)
+    const record = recordOf(keyNumbered(1))
+    channel.send('recordOffer', [record])
+    await vi.waitFor(() => expect(recordsAsked).toEqual([record]), quiet)
+    channel.send('recordKeys', [{ record, key: keyNumbered(2) }])
+    await closed
+    expect(victim.breaches).toEqual(['forgedKey'])
+    expect(victim.host.recordKeys.size).toBe(0)
+  })
+
+  test('by offers of more records than there can be', async () => {
+    const [victim, attacker] = some(2) as [Device, Device]
+    const { channel, closed } = await attack(victim, attacker)
+    for (let message = 0; message <= MAX_RECORD_OFFERS / MAX_RECORD_IDS; message++)
+      channel.send(
+        'recordOffer',
+        Array.from({ length: MAX_RECORD_IDS }, () => entryIdOf(randomBytes(32)))
+      )
+    await closed
+    expect(victim.breaches).toEqual(['tooMany'])
+  })
 })
