@@ -158,6 +158,37 @@ describe('random membership histories', { timeout }, () => {
     for (const count of Object.values(recoveries)) expect(count).toBeGreaterThan(0)
   })
 
+  test('the same of histories that are mostly about admission, in which every rule of it is met', () => {
+    const rules = new Set<string>()
+    const admitted = { standing: 0, fallen: 0 }
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { peer } = randomVillage(seededRandom(shape.seed), shape.steps, 'admission')
+        const law = peer.fold.at(peer.graph.all)
+        for (const rule of law.rejections.values()) rules.add(rule)
+        const ids = (acts: Iterable<Act>) => [...acts].map(({ node }) => node.id).sort()
+        for (const frontier of [
+          peer.graph.all,
+          ...peer.arrived.slice(-8).map((node) => peer.graph.upTo(node))
+        ]) {
+          const { voids, accepted } = peer.fold.at(frontier).verdicts
+          expect({ voids: ids(voids.keys()), accepted: ids(accepted) }).toEqual(naiveLaw(peer.fold, frontier))
+        }
+        for (const act of peer.fold.register.all)
+          if (act.event.type === 'admission.enacted.v1')
+            admitted[law.verdicts.isVoid(act) ? 'fallen' : 'standing']++
+      }),
+      seeded(150)
+    )
+    expect([...rules]).toEqual(
+      expect.arrayContaining(['A1.notAlone', 'A2.askingUnknown', 'A2.askingOver', 'A3.onlyByVote'])
+    )
+    expect([...rules]).toEqual(
+      expect.arrayContaining(['A3.tooFewVouches', 'A4.barred', 'A4.notYours', 'A5.tooEarly', 'R5f.tooEarly'])
+    )
+    for (const count of Object.values(admitted)) expect(count).toBeGreaterThan(0)
+  })
+
   test('offices that do not go together are found as their definition finds them, and are never given knowingly', () => {
     const seen = { clashes: 0, refused: 0 }
     fc.assert(

@@ -41,24 +41,34 @@ const RULEBOOK: Rulebook = {
   offices: KEPT_APART
 }
 
-/** A membership history in which anybody does anything at any time, apart and together, honest or not; `about` offices mostly. */
+/** A membership history in which anybody does anything at any time, apart and together, honest or not; `about` offices or admission mostly. */
 export function randomVillage(
   random: () => number,
   steps: number,
-  about: 'anything' | 'offices' = 'anything'
+  about: 'anything' | 'offices' | 'admission' = 'anything'
 ): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
-  const rulebook: Rulebook = {
-    ...RULEBOOK,
-    admission: {
-      by: pick<AdmissionRule['by']>(['steward', 'steward', 'vouchers', 'vouchers', 'vote']),
-      vouchers: 1 + below(3),
-      objectionDays: pick([0, 0, 3]),
-      founders: NAMES.length + below(3)
-    },
-    removal: { replyDays: pick([0, 0, 0, 4]) }
-  }
+  const rulebook: Rulebook =
+    about !== 'admission'
+      ? RULEBOOK
+      : {
+          ...RULEBOOK,
+          admission: {
+            by: pick<AdmissionRule['by']>([
+              'steward',
+              'vouchers',
+              'vouchers',
+              'vouchers',
+              'vouchers',
+              'vote'
+            ]),
+            vouchers: 1 + below(2),
+            objectionDays: pick([0, 0, 0, 3]),
+            founders: NAMES.length + below(3)
+          },
+          removal: { replyDays: pick([0, 0, 4]) }
+        }
   const world = village(NAMES, { stewards: NAMES.slice(0, 3 + below(3)), rulebook })
   const askings: { asked: Node; newcomer: Actor; vouches: Node[]; bars: Node[] }[] = []
   const removals: { proposed: Node; endorsed: Node[] }[] = []
@@ -98,23 +108,27 @@ export function randomVillage(
   }
   /** Whoever comes to the actor has `other` and somebody else vouch for them, who may not have heard of much. */
   const bring = (actor: Actor, other: Actor) => {
-    const { asked, newcomer, vouches } = ask(actor, random() < 0.5 ? world.newcomer(`N${++born}`) : other)
+    const { asked, newcomer, vouches } = ask(actor, random() < 0.85 ? world.newcomer(`N${++born}`) : other)
     const asking = { asked, newcomer, vouches: vouches as Node[] }
     for (const voucher of [actor, other, pick(everyone())]) {
       voucher.heads = maximal(world.graph, [...voucher.heads, asked])
       asking.vouches.push(voucher.welcome(asked))
     }
+    // Meanwhile others, who have not heard of it, remove one who vouched.
+    if (random() < 0.3) pick(everyone()).removeWith(pick(everyone()), other)
     actor.heads = maximal(world.graph, [...actor.heads, ...asking.vouches])
     actor.letIn(newcomer, asked, ...asking.vouches)
   }
   const answer = (actor: Actor) => {
     if (askings.length === 0) return
     const { asked, newcomer, vouches, bars } = pick(askings)
+    // Mostly by somebody who has heard of it.
+    if (random() < 0.8) actor.heads = maximal(world.graph, [...actor.heads, asked, ...vouches, ...bars])
     const chance = random()
-    if (chance < 0.5) vouches.push(actor.welcome(asked))
-    else if (chance < 0.6) bars.push(actor.object(asked))
-    else if (chance < 0.65) bars.push(actor.refuse(asked))
-    else if (chance < 0.7 && bars.length > 0) actor.clear(pick(bars))
+    if (chance < 0.35) vouches.push(actor.welcome(asked))
+    else if (chance < 0.5) bars.push(actor.object(asked))
+    else if (chance < 0.55) bars.push(actor.refuse(asked))
+    else if (chance < 0.65 && bars.length > 0) actor.clear(pick(bars))
     else if (vouches.length > 0) actor.letIn(newcomer, asked, ...vouches.slice(-3))
   }
 
@@ -202,11 +216,6 @@ export function randomVillage(
       const { proposal, effect } = pick(decisions)
       actor.carry(proposal, effect)
     },
-    (actor, other) => ask(actor, random() < 0.5 ? world.newcomer(`N${++born}`) : other),
-    (actor, other) => bring(actor, other),
-    answer,
-    answer,
-    (actor) => removals.length > 0 && actor.reply(pick(removals).proposed),
     (actor) => actor.witness(FIRST_DAY + below(15)),
     (actor) => actor.startEpoch(below(256)),
     (actor) => random() < 0.3 && actor.leave(),
@@ -232,12 +241,20 @@ export function randomVillage(
       actor.length > 1 &&
       world.actors.set(`${actor.name}*${++born}`, actor.branch(actor.length - 1))
   ]
+  const admissionActs: typeof acts = [
+    (actor, other) => ask(actor, random() < 0.85 ? world.newcomer(`N${++born}`) : other),
+    (actor, other) => bring(actor, other),
+    answer,
+    answer,
+    (actor, other) => actor.removeWith(pick(everyone()), other),
+    (actor) => removals.length > 0 && actor.reply(pick(removals).proposed)
+  ]
+  const mostly = { anything: acts, offices: officeActs, admission: admissionActs }[about]
   for (let step = 0; step < steps; step++) {
     const actor = pick(everyone())
     if (random() < 0.35) sync(actor, pick(everyone()))
     if (random() < 0.2) pick(ways)(actor, pick(everyone()))
-    const chosen = about === 'offices' && random() < 0.6 ? officeActs : acts
-    pick(chosen)(actor, pick(everyone()))
+    pick(about !== 'anything' && random() < 0.6 ? mostly : acts)(actor, pick(everyone()))
   }
   return world
 }
