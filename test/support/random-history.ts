@@ -222,9 +222,24 @@ function wholeVillage(seed: number): PollingVillage {
         random() < 0.2 &&
         say(laptop, { type: 'recovery.stopped.v1', body: { recovery: pick(recoveries).proposed.id } })
       ),
+    // Two stewards who agree, and whoever they remove has been heard.
+    (laptop, person) => {
+      const law = village.onlooker.community.at(village.knows(laptop))
+      const [first, second] = laptops.filter((one) => law.holds(one.person, 'steward') && one !== person)
+      if (first === undefined || second === undefined || first.person === person.person) return
+      const circle = [first, second, person]
+      village.everyoneHears(circle)
+      const body = { person: person.person, reason: 'moved' }
+      const removal = say(first, { type: 'removal.proposed.v1', body }).id
+      village.everyoneHears(circle)
+      say(person, { type: 'removal.replied.v1', body: { removal, text: 'yes' } })
+      const endorsed = say(second, { type: 'removal.endorsed.v1', body: { removal } }).id
+      village.everyoneHears(circle)
+      say(first, { type: 'removal.enacted.v1', body: { removal, endorsements: [removal, endorsed] } })
+    },
     (laptop) => void (random() < 0.2 && say(laptop, { type: 'member.left.v1', body: {} })),
     (laptop) => {
-      if (random() < 0.3) laptops.push(village.cloneOf(laptop))
+      if (random() < 0.6) laptops.push(village.cloneOf(laptop))
     },
     (laptop) => void moderate(laptop),
     (laptop) => void village.everyoneHears([laptop, pick(laptops), pick(laptops)])
