@@ -87,7 +87,7 @@ test(
   { timeout: runs(180_000) },
   () => {
     const seen = { replaced: 0, reached: 0, acknowledged: 0 }
-    for (let i = 0; i < runs(20); i++) {
+    for (let i = 0; i < runs(60); i++) {
       // Every third history is a whole village.
       const { communityId, reads } = randomHistory(3 * (campaignSeed + i) + 2)
       const fold = new Fold(primitives, communityId)
