@@ -37,7 +37,20 @@ describeInWindow('somebody with an old laptop and a new one', () => {
     await old.go('/settings')
     await expect.poll(() => devices(old).count()).toBe(1)
     await devices(old).getByText(old.say('refusal.deviceOnlyOne')).waitFor()
-    expect(await devices(old).getByRole('button').count()).toBe(0)
+    expect(
+      await devices(old)
+        .getByRole('button', { name: /^停用设备/ })
+        .count()
+    ).toBe(0)
+  })
+
+  it('gives it a name, by which it goes on', async () => {
+    const mine = devices(old)
+    await mine.getByRole('button', { name: old.say('device.giveName') }).click()
+    await old.write('device.nameLabel', '厨房的电脑')
+    await mine.getByRole('button', { name: old.say('common.confirm') }).click()
+    await mine.getByText('厨房的电脑', { exact: true }).waitFor()
+    await mine.getByRole('button', { name: old.say('device.changeName') }).waitFor()
   })
 
   it('sees both from the new one, which nobody has to let in', async () => {
@@ -60,7 +73,11 @@ describeInWindow('somebody with an old laptop and a new one', () => {
     await retire.click()
     await other.getByRole('button', { name: fresh.say('common.confirm') }).click()
     await other.getByText(/已停用/).waitFor()
-    expect(await devices(fresh).getByRole('button').count()).toBe(0)
+    expect(
+      await devices(fresh)
+        .getByRole('button', { name: /^停用设备/ })
+        .count()
+    ).toBe(0)
     await devices(fresh).first().getByText(fresh.say('refusal.deviceOnlyOne')).waitFor()
   })
 })

@@ -1,4 +1,5 @@
-import { type Role, roleSchema } from '#shared/rpc/contract/common.ts'
+import { OFFICES } from '#shared/domain/community/office-names.ts'
+import type { Role } from '#shared/rpc/contract/common.ts'
 import type { Member } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -35,13 +36,13 @@ export const PersonActs = ({ person, iAmSteward }: { person: Member; iAmSteward:
   return (
     <Sheet title={say(isMe ? 'person.myActs' : 'person.acts')}>
       {person.keyWords !== null &&
-        roleSchema.options
-          .filter((role) => FIRST.includes(role) || person.roles.includes(role))
-          .map((role) => <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />)}
+        OFFICES.filter((role) => FIRST.includes(role) || person.roles.includes(role)).map((role) => (
+          <OfficeAct key={role} person={person} role={role} iAmSteward={iAmSteward} />
+        ))}
       {iAmSteward && person.keyWords !== null && (
         <GiveOffice
           person={person}
-          roles={roleSchema.options.filter((role) => !FIRST.includes(role) && !person.roles.includes(role))}
+          roles={OFFICES.filter((role) => !FIRST.includes(role) && !person.roles.includes(role))}
         />
       )}
       {iAmSteward && !isMe && (

@@ -1,7 +1,8 @@
 import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { Member } from '#shared/rpc/contract/community.ts'
-import { type Kin, kinRelationSchema } from '#shared/rpc/contract/offices.ts'
+import { KIN_RELATIONS } from '#shared/domain/community/office-names.ts'
+import type { Kin } from '#shared/rpc/contract/offices.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -12,8 +13,6 @@ import { Act } from '../../shared/ui/Act.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-
-const RELATIONS = kinRelationSchema.options
 
 interface PersonKinProps {
   person: Member
@@ -113,9 +112,9 @@ const DeclareKin = ({ person, others }: { person: Member; others: readonly Membe
       <NativeSelect
         label={say('kin.relationLabel')}
         value={relation}
-        data={RELATIONS.map((value) => ({ value, label: say(`kin.relation.${value}`) }))}
+        data={KIN_RELATIONS.map((value) => ({ value, label: say(`kin.relation.${value}`) }))}
         onChange={({ currentTarget }) =>
-          setRelation(RELATIONS.find((one) => one === currentTarget.value) ?? relation)
+          setRelation(KIN_RELATIONS.find((one) => one === currentTarget.value) ?? relation)
         }
       />
     </Act>

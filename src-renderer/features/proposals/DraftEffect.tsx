@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { roleSchema } from '#shared/rpc/contract/common.ts'
+import { OFFICES } from '#shared/domain/community/office-names.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
@@ -8,7 +8,6 @@ import { personLabel } from '../members/person-label.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { TermSelect } from '../../shared/ui/TermSelect.tsx'
 
-const ROLES = roleSchema.options
 /** A vote to end a box is begun on that box's own page, not here. */
 const KINDS = ['resolution', 'appoint', 'admit', 'remove'] as const satisfies readonly Effect['kind'][]
 type Kind = (typeof KINDS)[number]
@@ -81,9 +80,9 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
         <NativeSelect
           label={say('draft.roleLabel')}
           value={effect.role}
-          data={ROLES.map((value) => ({ value, label: say(`role.${value}`) }))}
+          data={OFFICES.map((value) => ({ value, label: say(`role.${value}`) }))}
           onChange={({ currentTarget }) =>
-            onChange({ ...effect, role: ROLES.find((role) => role === currentTarget.value) ?? effect.role })
+            onChange({ ...effect, role: OFFICES.find((role) => role === currentTarget.value) ?? effect.role })
           }
         />
       )}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KIN_RELATIONS } from './office-names.ts'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '../../kernel/ids.ts'
 import { office } from '../rulebook/offices.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
@@ -37,7 +38,7 @@ export const candidate = z.strictObject({
 export type Candidate = z.infer<typeof candidate>
 
 /** Near kin as a family names them; grandparents, grandchildren and in-laws are `other`. */
-export const kinRelation = z.enum(['spouse', 'parent', 'child', 'sibling', 'other'])
+export const kinRelation = z.enum(KIN_RELATIONS)
 export type KinRelation = z.infer<typeof kinRelation>
 
 /** What a final decision does by itself; frozen in the proposal's opening, repeated by its enactment. */

@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { OFFICES } from '../community/office-names.ts'
 
-/**
- * The offices that can be held. steward and teller have powers of their own; a supervisor is asked what day it is (D2);
- * the others give no right by themselves: what needs them, the subjects say that ask for them.
- */
-export const office = z.enum([
-  'steward',
-  'teller',
-  'supervisor',
-  'chair',
-  'committee',
-  'secretary',
-  'treasurer',
-  'checker',
-  'cashier'
-])
+export const office = z.enum(OFFICES)
 export type Office = z.infer<typeof office>
 
 const someOffices = z.array(office).min(1).max(office.options.length)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { KIN_RELATIONS } from '../../domain/community/office-names.ts'
 import { command, query } from '../procedure.ts'
 import { bothSchema, civilDateSchema, idSchema, profileOnly, profileRef, roleSchema } from './common.ts'
 
 const someoneSchema = z.object({ personId: idSchema, name: z.string() })
-export const kinRelationSchema = z.enum(['spouse', 'parent', 'child', 'sibling', 'other'])
+const kinRelationSchema = z.enum(KIN_RELATIONS)
 
 export const officesViewSchema = z.object({
   /** Every office there is; one without holders is vacant. */
