@@ -14,7 +14,7 @@ export interface RoomContext {
  * A subject of the community's own that gives nobody a right: its entries are written on the community's id, and it
  * reads the law but is read by none that is part of it. It holds what it was given, pasts first, and answers what
  * that amounts to at an authority's frontier, in any order of arrival the same: what the
- * frontier does not hold does not count, so ask with `fold.authorityOverall`. Nothing here throws on any entry.
+ * frontier does not hold does not count, so ask with `fold.authority`. Nothing here throws on any entry.
  */
 export interface Room<Event> {
   add(node: Node, event: Event): void

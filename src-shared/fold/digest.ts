@@ -26,7 +26,7 @@ export function stateDigest(fold: Fold, primitives: Primitives): Digest | null {
       FOLD_VERSION,
       fold.community.publicState(fold.authority),
       proposals,
-      fold.rooms.publicState(fold.authorityOverall),
+      fold.rooms.publicState(fold.authority),
       rejections,
       newer
     ])

@@ -137,6 +137,7 @@ export class Fold {
     const forked = this.graph.forkCount !== this.forksJudged
     const communityChanged = folded > 0 && (authorityMoved || forked)
     if (communityChanged) this.moveAuthority(touched)
+    else if (rooms.size > 0) this.current = this.community.at(this.graph.all)
     return { folded, subjects: touched, communityChanged, rooms }
   }
 
@@ -246,16 +247,11 @@ export class Fold {
   }
 
   /**
-   * The law as of everything held. Its frontier is that of the last entry that could move the law: what was written
-   * since it does not see.
+   * The law as of everything held. Its frontier is that of the last entry that could move the law or was brought into a
+   * room: rooms count what it sees.
    */
   get authority(): CommunityAuthority {
     return this.current
-  }
-
-  /** The same law at the frontier of everything held, for rooms: they count what it sees. */
-  get authorityOverall(): CommunityAuthority {
-    return this.community.at(this.graph.all)
   }
 
   proposalIds(): SubjectId[] {
@@ -286,7 +282,7 @@ export class Fold {
   rejections(): Map<EntryId, RuleId> {
     const all = new Map(this.rejected)
     for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
-    for (const [entry, rule] of this.rooms.rejections(this.authorityOverall)) all.set(entry, rule)
+    for (const [entry, rule] of this.rooms.rejections(this.current)) all.set(entry, rule)
     for (const [id, proposal] of this.subjects) {
       const state = proposal.current(this.current, this.takeStale(id))
       for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)

@@ -84,12 +84,12 @@ test(
       const history = randomHistory(seed)
       const written = new Fold(primitives, history.communityId)
       written.ingest(history.reads)
-      const state = written.rooms.people.publicState(written.authorityOverall)
+      const state = written.rooms.people.publicState(written.authority)
       expect(state).toEqual(naiveState(written))
       const random = seededRandom(seed)
       for (let turn = 0; turn < 4; turn++) {
         const fold = foldSlowly(history, random)
-        expect({ seed, turn, state: fold.rooms.people.publicState(fold.authorityOverall) }).toEqual({
+        expect({ seed, turn, state: fold.rooms.people.publicState(fold.authority) }).toEqual({
           seed,
           turn,
           state
@@ -97,7 +97,7 @@ test(
         expect(stateDigest(fold, primitives)).toEqual(stateDigest(written, primitives))
       }
       for (const rule of written.rejections().values()) seen.rules.add(rule)
-      const register = written.rooms.people.at(written.authorityOverall)
+      const register = written.rooms.people.at(written.authority)
       for (const { id } of written.authority.people())
         seen.contested += Object.keys(register.cardOf(id).contested).length
     }

@@ -33,7 +33,7 @@ export const acknowledge = (village: PollingVillage, laptop: Laptop, ...of: Node
   say(village, laptop, { type: 'erasure.acknowledged.v1', body: { records: of.map(({ id }) => id) } })
 
 export const sealedState = ({ onlooker }: PollingVillage): SealedState =>
-  onlooker.rooms.sealed.state(onlooker.authorityOverall)
+  onlooker.rooms.sealed.state(onlooker.authority)
 
 export const ruleOf = ({ onlooker }: PollingVillage, { id }: { id: EntryId }): string | undefined =>
   onlooker.rejections().get(id)

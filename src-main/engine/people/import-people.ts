@@ -24,7 +24,7 @@ export interface Imported {
   faults: number
 }
 
-export const registerOf = ({ fold }: Session): Register => fold.rooms.people.at(fold.authorityOverall)
+export const registerOf = ({ fold }: Session): Register => fold.rooms.people.at(fold.authority)
 
 export const planFor = (session: Session, { lines }: PeopleFile): ImportPlan =>
   planImport(lines, registerOf(session), session.authority.members())

@@ -66,7 +66,7 @@ export class SealedRecords {
 
   get state(): SealedState {
     const { fold } = this.session
-    return fold.rooms.sealed.state(fold.authorityOverall)
+    return fold.rooms.sealed.state(fold.authority)
   }
 
   /** Erased records whose key was destroyed here, not yet known to have been acknowledged. */

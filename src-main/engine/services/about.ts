@@ -67,7 +67,7 @@ function namedIn(session: Session, node: Node, event: PeopleEvent): string {
   if (event.type === 'card.written.v1') return session.nameOf(event.body.person)
   if (event.type === 'device.named.v1') return event.body.name
   const id = event.type === 'household.recorded.v1' ? node.id : event.body.household
-  return session.fold.rooms.people.at(session.fold.authorityOverall).households.get(id)?.fields.name ?? ''
+  return session.fold.rooms.people.at(session.fold.authority).households.get(id)?.fields.name ?? ''
 }
 
 /** Whom a private detail is about; of its erasure, if it can still be told. */

@@ -110,9 +110,8 @@ const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest
 ]
 
 /** Hidings that wait for this person's review; about: the screen, under the assembly, on which the words stand. */
-function reviewNeeds({ fold }: Session, me: PersonId): Need[] {
+function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {
   const { moderation } = fold.rooms
-  const authority = fold.authorityOverall
   return moderation
     .openAppeals(authority)
     .filter(({ appeal }) => {

@@ -145,7 +145,7 @@ export function membersService(host: ProfileHost): Handlers['members'] {
         lengthOf: (log) => store.lengthOf(log),
         lastMet: (connection) =>
           connected.has(connection) ? deps.clock.now() : (acquaintances?.of(connection)?.at ?? null),
-        nameOf: (log) => fold.rooms.people.deviceName(log, fold.authorityOverall)
+        nameOf: (log) => fold.rooms.people.deviceName(log, authority)
       })
     },
     nameDevice: (input) =>

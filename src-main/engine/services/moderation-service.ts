@@ -11,18 +11,18 @@ export function moderationService(sessions: Sessions): Handlers['moderation'] {
   const act = async (input: { profile?: string | undefined }, event: ModerationEvent) => {
     const session = sessions.of(input)
     const entryId = await session.actOnce(() => {
-      const { fold, me, communityId } = session
+      const { fold, authority, me, communityId } = session
       return {
         subject: communityId,
-        event: decided(decideModeration(fold.rooms.moderation, fold.authorityOverall, me, event))
+        event: decided(decideModeration(fold.rooms.moderation, authority, me, event))
       }
     })
     return { entryId }
   }
   return {
     of: async (input) => {
-      const { fold, me } = sessions.of(input)
-      return moderationView(fold.rooms.moderation, fold.authorityOverall, me, input.entryId as EntryId)
+      const { fold, authority, me } = sessions.of(input)
+      return moderationView(fold.rooms.moderation, authority, me, input.entryId as EntryId)
     },
     hide: (input) =>
       act(input, {

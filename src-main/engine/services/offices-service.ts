@@ -21,7 +21,7 @@ export function officesService(sessions: Sessions): Handlers['offices'] {
   return {
     view: async (input) => {
       const { authority, fold } = sessions.of(input)
-      const register = fold.rooms.people.at(fold.authorityOverall)
+      const register = fold.rooms.people.at(fold.authority)
       return officesView(authority, (person) => {
         const { fields, contested } = register.cardOf(person)
         const isKnown = fields.gender !== null && contested.gender === undefined

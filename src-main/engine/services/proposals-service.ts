@@ -113,9 +113,9 @@ function endingsOf({ fold }: Session, id: SubjectId): ProposalState[] {
 export function viewOf(session: Session, id: SubjectId): Proposal {
   const view = proposalView(askerOf(session, id))
   if (view === null) throw new Refusal('proposalUnknown')
-  const { fold } = session
+  const { fold, authority } = session
   const isWithdrawn = (entry: string): boolean =>
-    fold.rooms.moderation.textState(entry as EntryId, fold.authorityOverall).withdrawn
+    fold.rooms.moderation.textState(entry as EntryId, authority).withdrawn
   const challenges = view.challenges.map((one) => (isWithdrawn(one.entryId) ? { ...one, reason: '' } : one))
   return { ...view, challenges }
 }

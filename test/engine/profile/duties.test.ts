@@ -13,7 +13,7 @@ const dutiesAt = ({ onlooker, communityId }: PollingVillage, { person, log }: La
     fold: onlooker,
     communityId,
     today: () => 200,
-    records: { state: onlooker.rooms.sealed.state(onlooker.authorityOverall), destroyed: [] },
+    records: { state: onlooker.rooms.sealed.state(onlooker.authority), destroyed: [] },
     store: { own: log }
   })
 const enactments = (village: PollingVillage, laptop: Laptop): CommunityEvent[] =>

@@ -34,7 +34,7 @@ const withdraw = (name: string, entry: EntryId): Node =>
 const ruleOf = ({ id }: Node): string | undefined => village.foldOf().rejections().get(id)
 const stateOf = (entry: EntryId = proposal.id) => {
   const fold = village.foldOf()
-  return fold.rooms.moderation.textState(entry, fold.authorityOverall)
+  return fold.rooms.moderation.textState(entry, fold.authority)
 }
 const isHidden = (): boolean => stateOf().hidings.some(({ lifted }) => !lifted)
 

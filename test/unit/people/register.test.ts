@@ -18,7 +18,7 @@ function visit() {
     write(laptop, { type: 'card.written.v1', body: { person, fields } })
   const household = (laptop: Laptop, name: string): Node =>
     write(laptop, { type: 'household.recorded.v1', body: { name, door: null } })
-  const register = (fold: Fold = village.onlooker) => fold.rooms.people.at(fold.authorityOverall)
+  const register = (fold: Fold = village.onlooker) => fold.rooms.people.at(fold.authority)
   const ruleOf = ({ id }: Node): string | undefined => village.onlooker.rejections().get(id)
   return { village, a, b, c, write, card, household, register, ruleOf }
 }
