@@ -22,6 +22,7 @@ import {
   ENVELOPE_RULES,
   PROPOSAL_UNKNOWN,
   SUBJECT_NOT_SEEN,
+  VERSION_DIFFERS,
   WRONG_SUBJECT
 } from './rejection.ts'
 
@@ -164,11 +165,10 @@ export class Fold {
     if (fault !== null) return this.reject(node, ENVELOPE_RULES[fault])
     if (entry === null) return null
     const read = readEvent(entry)
+    if (read.room === 'malformed') return this.reject(node, BODY_MALFORMED)
+    if (read.room === 'unknown') return this.keepNewer(node, entry.subject)
+    if (entry.rulebook !== this.community.versionBefore(node)) return this.reject(node, VERSION_DIFFERS)
     switch (read.room) {
-      case 'malformed':
-        return this.reject(node, BODY_MALFORMED)
-      case 'unknown':
-        return this.keepNewer(node, entry.subject)
       case 'community':
         return this.routeToCommunity(node, entry.subject, read.event, touched)
       case 'proposals':

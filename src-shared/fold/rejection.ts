@@ -14,5 +14,7 @@ export const BODY_MALFORMED = 'E5.bodyMalformed'
 export const WRONG_SUBJECT = 'E6.wrongSubject'
 /** Written about a proposal whose opening is not in the entry's own past. */
 export const SUBJECT_NOT_SEEN = 'E7.subjectNotSeen'
+/** It names another version of the rulebook than its own past yields (community SPEC R23a). */
+export const VERSION_DIFFERS = 'R23.versionDiffers'
 /** An effect enacted for a proposal that is not in the entry's past. */
 export const PROPOSAL_UNKNOWN = 'E8.proposalUnknown'

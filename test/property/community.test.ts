@@ -11,13 +11,13 @@ import type { Node } from '#shared/log/graph.ts'
 import { verdictsOf } from '#test/support/arrival-orders.ts'
 import { runs, seeded, seededRandom, shuffled } from '#test/support/campaign.ts'
 import type { World } from '#test/support/cast.ts'
-import { naiveClashes, naiveLaw, naiveMostSenior } from '#test/support/naive-law.ts'
+import { naiveClashes, naiveLaw, naiveMostSenior, naiveVersion } from '#test/support/naive-law.ts'
 import { Peer } from '#test/support/peer.ts'
 import { randomVillage } from '#test/support/random-village.ts'
 
 const history = fc.record({ seed: fc.integer(), steps: fc.integer({ min: 5, max: 45 }) })
 const grow = ({ seed, steps }: { seed: number; steps: number }): World =>
-  randomVillage(seededRandom(seed), steps)
+  randomVillage(seededRandom(seed), steps, seed % 5 === 0 ? 'rules' : 'anything')
 
 /** Grows with the campaign, so that only a hang runs into it. */
 const timeout = runs(180_000)
@@ -151,7 +151,7 @@ describe('random membership histories', { timeout }, () => {
           ]++
         }
       }),
-      seeded(200)
+      seeded(250)
     )
     // Histories in which nobody disputed a key would agree as well.
     expect([...rules]).toEqual(expect.arrayContaining(['R1.hasKey', 'R1.noKey', 'R9.sameKey', 'R9.otherKey']))
@@ -222,6 +222,25 @@ describe('random membership histories', { timeout }, () => {
     )
     expect(seen.clashes).toBeGreaterThan(0)
     expect(seen.refused).toBeGreaterThan(0)
+  })
+
+  test('the rulebook in force is the one that its definition names, of all and of every past', () => {
+    const met = { amended: 0, overruled: 0, superseded: 0 }
+    fc.assert(
+      fc.property(history, (shape) => {
+        const { fold, graph, arrived } = randomVillage(seededRandom(shape.seed), shape.steps, 'rules').peer
+        for (const frontier of [graph.all, ...arrived.slice(-12).map((node) => graph.upTo(node))]) {
+          const law = fold.at(frontier)
+          const plain = naiveVersion(fold, (node) => graph.includes(frontier, node))
+          expect([law.version, law.rulebook]).toEqual([plain.id, plain.rulebook])
+          if (law.version !== null) met.amended++
+          met.overruled += [...law.rejections.values()].filter((rule) => rule === 'R23.overruled').length
+        }
+        met.superseded += fold.refused.filter(({ rule }) => rule === 'R23.superseded').length
+      }),
+      seeded(150)
+    )
+    expect(Math.min(...Object.values(met))).toBeGreaterThan(0)
   })
 
   test('every removal ranks by the seniority that its definition gives its author or endorsers', () => {

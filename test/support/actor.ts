@@ -129,7 +129,9 @@ export class Actor {
     const prev = this.last?.id ?? null
     // No two entries are written at one moment, so that a branch never repeats the other's entry by chance.
     const at = this.world.readings.length
-    const payload = encodeEntry({ type, subject, prev, seen, at, rulebook: null, body })
+    const { graph } = this.world
+    const rulebook = this.world.peer.fold.versionIn(graph.union(this.heads))
+    const payload = encodeEntry({ type, subject, prev, seen, at, rulebook, body })
     const index = this.last === null ? 0 : this.last.index + 1
     const node = this.world.record(readEntry(noblePrimitives, this.device.log, index, prev, payload))
     this.last = node

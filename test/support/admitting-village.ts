@@ -11,6 +11,7 @@ export const villageBy = (rule: Partial<AdmissionRule>): World =>
     stewards: ['A', 'B'],
     rulebook: {
       ...template('village'),
+      terms: { days: null },
       admission: { by: 'vouchers', vouchers: 2, objectionDays: 0, founders: NAMES.length, ...rule },
       removal: { replyDays: 0 }
     }

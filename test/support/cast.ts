@@ -8,7 +8,7 @@ import { Actor, FIRST_DAY, keyFrom, maximal } from './actor.ts'
 import { Peer } from './peer.ts'
 
 /** Of a village where nobody is waited for: what removals do to one another is seen without days between them. */
-const AT_ONCE: Rulebook = { ...template('village'), removal: { replyDays: 0 } }
+const AT_ONCE: Rulebook = { ...template('village'), removal: { replyDays: 0 }, terms: { days: null } }
 
 const NOT_FINAL = 'P.notFinal'
 

@@ -3,7 +3,8 @@ import { endorsementIds } from '#shared/domain/community/act-register.ts'
 import type { CommunityFold } from '#shared/domain/community/fold.ts'
 import { type Admission, compareRank, LAST, type Seniority } from '#shared/domain/community/rank.ts'
 import type { Right } from '#shared/domain/community/authority.ts'
-import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
 
 /** What is void before any removal is weighed; taken from the fold under test. */
@@ -194,10 +195,13 @@ function withoutRecoveries(
             (act.node.id === event.body.removal ||
               (act.event.type === 'removal.endorsed.v1' && act.event.body.removal === event.body.removal))
         )
-        return new Set(valid.map((act) => act.author)).size >= fold.rulebook().coSigners
+        return (
+          new Set(valid.map((act) => act.author)).size >=
+          naiveVersion(fold, (node) => before(node, act.node)).rulebook.coSigners
+        )
       }
       if (event.type === 'admission.enacted.v1') {
-        const { by, vouchers } = fold.rulebook().admission
+        const { by, vouchers } = naiveVersion(fold, (node) => before(node, act.node)).rulebook.admission
         const behind = acts.filter(
           (vouch) =>
             event.body.vouches.includes(vouch.node.id) &&
@@ -255,6 +259,34 @@ function withoutRecoveries(
     }
     if (lost === undefined) return { voids, accepted }
     banned.add(lost)
+  }
+}
+
+interface NaiveVersion {
+  readonly id: EntryId | null
+  readonly rulebook: Rulebook
+  /** How many later versions build on it, itself included. */
+  readonly length: number
+}
+
+/** R23 as SPEC.md says it: from the founding rulebook on, always to the amendment on which most others build. */
+export function naiveVersion(fold: CommunityFold, sees: (node: Node) => boolean): NaiveVersion {
+  const amendments = fold.register.all.flatMap(({ node, event }) =>
+    event.type === 'effect.enacted.v1' && event.body.effect.kind === 'amend' && sees(node)
+      ? [{ id: event.body.proposal, ...event.body.effect }]
+      : []
+  )
+  const after = (id: EntryId | null): NaiveVersion[] =>
+    amendments.filter(({ of }) => of === id).map(withLength)
+  const withLength = (version: { id: EntryId | null; rulebook: Rulebook }): NaiveVersion => ({
+    ...version,
+    length: 1 + Math.max(0, ...after(version.id).map(({ length }) => length))
+  })
+  let current = withLength({ id: null, rulebook: fold.founding()!.body.rulebook })
+  for (;;) {
+    const [next] = after(current.id).sort((a, b) => b.length - a.length || (a.id! < b.id! ? -1 : 1))
+    if (next === undefined) return current
+    current = next
   }
 }
 

@@ -6,9 +6,7 @@ import { type Asker, decideOpen, type OpenCommand } from '#shared/domain/proposa
 import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
 import type { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
-import type { Office, OfficeRules } from '#shared/domain/rulebook/offices.ts'
-import { BY_A_STEWARD } from '#shared/domain/rulebook/profiles/terms.ts'
-import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import type { Office } from '#shared/domain/rulebook/offices.ts'
 import { Fold } from '#shared/fold/fold.ts'
 import { type FoldEvent, writeBody } from '#shared/fold/read-event.ts'
 import type { PeopleEvent } from '#shared/domain/people/events.ts'
@@ -17,6 +15,7 @@ import { encodeCanonical } from '#shared/kernel/canonical.ts'
 import { type CommunityId, type EntryId, logKeyOf, type LogKey, type PersonId } from '#shared/kernel/ids.ts'
 import { type Draft, encodeEntry, readEntry, type ReadEntry } from '#shared/log/entry.ts'
 import type { Frontier, Node } from '#shared/log/graph.ts'
+import { pollingRulebook, type PollingRules } from './polling-rulebook.ts'
 
 export { primitives }
 
@@ -30,14 +29,10 @@ export interface Laptop {
   heads: Node[]
 }
 
-export interface VillageOptions {
+export interface VillageOptions extends PollingRules {
   readonly names: readonly string[]
   readonly tellers?: readonly string[]
   readonly stewards?: readonly string[]
-  readonly rulebook?: Partial<Rulebook['decisions']['resolution']>
-  readonly coSigners?: number
-  readonly offices?: OfficeRules
-  readonly law?: Pick<Rulebook, 'admission' | 'removal'>
 }
 
 const keys = new Map<string, KeyPair>()
@@ -73,33 +68,16 @@ export function candidate(name: string, device: string = name): Candidate {
   return made
 }
 
-const MORE_THAN_HALF_PRESENT = { base: 'present', op: '>', num: 1, den: 2 } as const
-
-function rulebookOf({ rulebook, coSigners = 2, offices, law }: VillageOptions): Rulebook {
-  const rule = { quorum: null, majorities: [MORE_THAN_HALF_PRESENT], contestDays: 0, ...rulebook }
-  return {
-    template: 'test',
-    edition: '1',
-    coSigners,
-    suspensionDays: 30,
-    recovery: { delayDays: 3 },
-    admission: BY_A_STEWARD,
-    removal: { replyDays: 0 },
-    ...law,
-    decisions: { resolution: rule, admit: rule, appoint: rule, remove: rule },
-    ...(offices !== undefined && { offices })
-  }
-}
-
 /** What the laptop would write next, of any type and body; nobody is told of it. */
 export function readingOf(
   { log, tip, heads }: Pick<Laptop, 'log' | 'tip' | 'heads'>,
-  said: Pick<Draft, 'type' | 'subject' | 'body'>
+  said: Pick<Draft, 'type' | 'subject' | 'body'>,
+  rulebook: EntryId | null = null
 ): ReadEntry {
   const prev = tip?.id ?? null
   const others = heads.filter((head) => head !== tip)
   const seen = others.map((head) => ({ log: head.log, length: head.index + 1, id: head.id }))
-  const payload = encodeEntry({ ...said, prev, seen, at: 0, rulebook: null })
+  const payload = encodeEntry({ ...said, prev, seen, at: 0, rulebook })
   return readEntry(primitives, log, tip === null ? 0 : tip.index + 1, prev, payload)
 }
 
@@ -123,7 +101,7 @@ export class PollingVillage {
         language: 'en',
         nonce: new Uint8Array(16),
         founder: candidate(first),
-        rulebook: rulebookOf(options)
+        rulebook: pollingRulebook(options)
       }
     }
     const begun = { log: logOf(first), tip: null, heads: [] }
@@ -210,7 +188,12 @@ export class PollingVillage {
   }
 
   write(laptop: Laptop, event: FoldEvent, subject: EntryId): Node {
-    const node = this.take(readingOf(laptop, { type: event.type, subject, body: writeBody(event) }))
+    return this.writeNaming(this.onlooker.community.versionIn(this.knows(laptop)), laptop, event, subject)
+  }
+
+  /** Names this version of the rulebook, be it the one in force or not. */
+  writeNaming(version: EntryId | null, laptop: Laptop, event: FoldEvent, subject: EntryId): Node {
+    const node = this.take(readingOf(laptop, { type: event.type, subject, body: writeBody(event) }, version))
     laptop.tip = node
     laptop.heads = [node]
     return node

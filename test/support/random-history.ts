@@ -16,6 +16,7 @@ import {
 } from '#shared/domain/proposals/decide-tellers.ts'
 import type { ModerationEvent } from '#shared/domain/moderation/events.ts'
 import type { Office } from '#shared/domain/rulebook/offices.ts'
+import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import type { CommunityId, EntryId } from '#shared/kernel/ids.ts'
 import type { ReadEntry } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -239,11 +240,22 @@ function wholeVillage(seed: number): PollingVillage {
     },
     (laptop) => void (random() < 0.2 && say(laptop, { type: 'member.left.v1', body: {} })),
     (laptop) => {
+      const version = pick([null, ...proposals.map(({ id }) => id)])
+      const event = { type: 'date.witnessed.v1', body: { day: 105 + below(8) } } as const
+      village.writeNaming(version, laptop, event, village.communityId)
+    },
+    (laptop) => {
       if (random() < 0.6) laptops.push(village.cloneOf(laptop))
     },
     (laptop) => void moderate(laptop),
     (laptop) => void village.everyoneHears([laptop, pick(laptops), pick(laptops)])
   ]
+  /** Another number each time, so that no change changes nothing. */
+  const changed = (rulebook: Rulebook): Rulebook => ({
+    ...rulebook,
+    coSigners: 2 + below(2),
+    suspensionDays: 20 + proposals.length
+  })
   const open = (laptop: Laptop): void => {
     const authority = village.onlooker.community.at(village.knows(laptop))
     const tellers = authority.members().filter(({ offices }) => offices.includes('teller'))
@@ -255,7 +267,11 @@ function wholeVillage(seed: number): PollingVillage {
         mayOpenEnding(village.asker(laptop, node.id))
     )
     const effect: Effect =
-      stuck.length > 0 ? { kind: 'abandon', proposal: pick(stuck).id } : { kind: 'resolution' }
+      stuck.length > 0
+        ? { kind: 'abandon', proposal: pick(stuck).id }
+        : random() < 0.4
+          ? { kind: 'amend', rulebook: changed(authority.rulebook), of: authority.version }
+          : { kind: 'resolution' }
     const command = { effect, tellers: tellers.slice(0, 4).map(({ id }) => id) }
     const opening = village.openBody({ ...laptop, person: me }, command)
     proposals.push(village.write(laptop, opening, village.communityId))
@@ -264,7 +280,7 @@ function wholeVillage(seed: number): PollingVillage {
     decide(laptop, (asker) => {
       const subject: EntryId = asker.state.opening.node.id
       const decided = pick([
-        () => decideVote(asker, below(3)),
+        () => decideVote(asker, Math.max(0, below(5) - 2)),
         () => decideVote(asker, below(3)),
         () => decideCloseBox(asker),
         () => decideSignCount(asker, true),
@@ -300,6 +316,13 @@ function wholeVillage(seed: number): PollingVillage {
         if (decided.ok) village.write(laptop, decided.value, id)
       }
   }
+  const carryOut = (): void => {
+    for (const { id } of proposals)
+      for (const laptop of laptops) {
+        const enact = decideEnact(village.asker(laptop, id))
+        if (enact.ok && random() < 0.5) say(laptop, enact.value)
+      }
+  }
   wander(50)
   if (random() < 0.7) {
     meet(107, decideCloseBox)
@@ -307,6 +330,7 @@ function wholeVillage(seed: number): PollingVillage {
   }
   wander(25)
   if (random() < 0.7) meet(115, decideCloseContest)
+  carryOut()
   wander(15)
   if (random() < 0.7) {
     const onEnding = (decide: (asker: Asker) => Decided) => (asker: Asker) =>
@@ -321,11 +345,7 @@ function wholeVillage(seed: number): PollingVillage {
       onEnding((asker) => decideSignCount(asker, true))
     )
     meet(120, onEnding(decideCloseContest))
-    for (const { id } of proposals)
-      for (const laptop of laptops) {
-        const enact = decideEnact(village.asker(laptop, id))
-        if (enact.ok && random() < 0.5) say(laptop, enact.value)
-      }
+    carryOut()
     wander(10)
   }
   village.everyoneHears(laptops)

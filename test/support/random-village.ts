@@ -32,20 +32,22 @@ const RULEBOOK: Rulebook = {
   recovery: { delayDays: 3 },
   admission: { by: 'steward', vouchers: 2, objectionDays: 0, founders: 1 },
   removal: { replyDays: 0 },
+  terms: { days: null },
   decisions: {
     resolution: BY_THOSE_PRESENT,
     admit: BY_THOSE_PRESENT,
     appoint: BY_BALLOTS_CAST,
-    remove: BY_BALLOTS_CAST
+    remove: BY_BALLOTS_CAST,
+    amend: BY_BALLOTS_CAST
   },
   offices: KEPT_APART
 }
 
-/** A membership history in which anybody does anything at any time, apart and together, honest or not; `about` offices or admission mostly. */
+/** A membership history in which anybody does anything at any time, apart and together, honest or not; mostly what it is `about`. */
 export function randomVillage(
   random: () => number,
   steps: number,
-  about: 'anything' | 'offices' | 'admission' = 'anything'
+  about: 'anything' | 'offices' | 'admission' | 'rules' = 'anything'
 ): World {
   const below = (bound: number) => Math.floor(random() * bound)
   const pick = <T>(items: readonly T[]): T => items[below(items.length)]!
@@ -79,6 +81,20 @@ export function randomVillage(
     const decision = { proposal: actor.vote(), effect }
     decisions.push(decision)
     actor.carry(decision.proposal, effect)
+  }
+  /** Mostly of the version that the actor knows to be in force, sometimes of another that was. */
+  const amend = (actor: Actor) => {
+    const { fold, graph } = world.peer
+    const known = fold.versionIn(graph.union(actor.heads))
+    const earlier = decisions.flatMap(({ proposal, effect: { kind } }) =>
+      kind === 'amend' ? proposal.id : []
+    )
+    const of = random() < 0.8 ? known : pick([null, ...earlier])
+    decide(actor, {
+      kind: 'amend',
+      of,
+      rulebook: { ...fold.founding()!.body.rulebook, coSigners: 2 + below(2) }
+    })
   }
   const everyone = () =>
     [...world.actors.values()].filter(({ heads, person }) => heads.length > 0 && person !== null)
@@ -249,11 +265,12 @@ export function randomVillage(
     (actor, other) => actor.removeWith(pick(everyone()), other),
     (actor) => removals.length > 0 && actor.reply(pick(removals).proposed)
   ]
-  const mostly = { anything: acts, offices: officeActs, admission: admissionActs }[about]
+  const mostly = { anything: acts, rules: acts, offices: officeActs, admission: admissionActs }[about]
   for (let step = 0; step < steps; step++) {
     const actor = pick(everyone())
     if (random() < 0.35) sync(actor, pick(everyone()))
     if (random() < 0.2) pick(ways)(actor, pick(everyone()))
+    if (about === 'rules' && random() < 0.2) [actor, pick(everyone())].forEach(amend)
     pick(about !== 'anything' && random() < 0.6 ? mostly : acts)(actor, pick(everyone()))
   }
   return world

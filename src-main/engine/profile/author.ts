@@ -101,15 +101,21 @@ export class Author {
   }
 
   private draft({ event, subject }: Act): Draft {
-    return { ...this.frame(), type: event.type, subject, seen: this.citations(), body: writeBody(event) }
+    const seen = this.citations()
+    return { ...this.frame(seen), type: event.type, subject, seen, body: writeBody(event) }
   }
 
   private seenOnly(seen: readonly Citation[]): Draft {
-    return { ...this.frame(), type: 'seen.v1', subject: this.ledger.fold.communityId, seen, body: {} }
+    return { ...this.frame(seen), type: 'seen.v1', subject: this.ledger.fold.communityId, seen, body: {} }
   }
 
-  private frame(): Pick<Draft, 'prev' | 'at' | 'rulebook'> {
-    return { prev: this.ledger.reader.position(this.store.own).prev, at: this.clock.now(), rulebook: null }
+  /** The version of the rulebook is that of what the entry has in its past, which need not be all that is held. */
+  private frame(seen: readonly Citation[]): Pick<Draft, 'prev' | 'at' | 'rulebook'> {
+    const { prev } = this.ledger.reader.position(this.store.own)
+    const { graph, community } = this.ledger.fold
+    const parents = [...(prev === null ? [] : [prev]), ...seen.map(({ id }) => id)]
+    const past = graph.union(parents.flatMap((id) => graph.get(id) ?? []))
+    return { prev, at: this.clock.now(), rulebook: community.versionIn(past) }
   }
 
   /** The heads of others' logs that this device has accepted and not cited before. */

@@ -97,7 +97,8 @@ function hasUnseenBallots(state: ProposalState, me: PersonId): boolean {
 
 /**
  * Whether a decision needs nothing more: a resolution never does, a box ends once, nobody can be given what they left behind or
- * what does not go with an office of theirs (O1, O2), and a device that its person's key and its own do not vouch for cannot be let in.
+ * what does not go with an office of theirs (O1, O2), a device that its person's key and its own do not vouch for cannot be let in,
+ * and only the rulebook in force is changed.
  */
 function isEnacted({ authority, fold }: DutyDesk, { opening }: ProposalState): boolean {
   const { effect } = opening.body
@@ -119,6 +120,8 @@ function isEnacted({ authority, fold }: DutyDesk, { opening }: ProposalState): b
       )
     case 'remove':
       return !authority.holds(effect.person, 'member')
+    case 'amend':
+      return effect.of !== authority.version
   }
 }
 

@@ -76,6 +76,7 @@ function personConcerned(session: Session, effect: Effect): string | null {
   switch (effect.kind) {
     case 'resolution':
     case 'abandon':
+    case 'amend':
       return null
     case 'admit':
       return effect.candidate.name

@@ -177,5 +177,7 @@ function effectOf(session: Session, effect: Input<'draft'>['effect'], candidateO
       return { kind: 'remove', person: effect.personId as PersonId }
     case 'abandon':
       return { kind: 'abandon', proposal: effect.proposal as EntryId }
+    case 'amend':
+      return { kind: 'amend', rulebook: effect.rulebook, of: session.authority.version }
   }
 }

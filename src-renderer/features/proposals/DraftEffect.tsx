@@ -29,6 +29,7 @@ export const isEffectChosen = (effect: Effect): boolean => {
   switch (effect.kind) {
     case 'resolution':
     case 'abandon':
+    case 'amend':
       return true
     case 'admit':
       return effect.requestId !== ''

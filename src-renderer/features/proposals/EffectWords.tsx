@@ -34,5 +34,7 @@ export const EffectWords = ({ effect }: { effect: Proposal['effect'] }) => {
       return <p>{say('effect.remove', { name: nameOf(effect.personId) })}</p>
     case 'abandon':
       return <p>{say('effect.abandon', { title: titleOf(effect.proposal) })}</p>
+    case 'amend':
+      return <p>{say('effect.amend')}</p>
   }
 }

@@ -29,7 +29,9 @@ export interface PersonRecord {
 
 export interface Authority {
   readonly frontier: Frontier
+  /** The rulebook in force here, and the version it is: the proposal that made it, null for the founding one (R23). */
   readonly rulebook: Rulebook
+  readonly version: EntryId | null
   /**
    * Whether `node` (inside the frontier) was written by somebody who held `right` in the node's own past and
    * whom nothing accepted in this frontier has cut from it: local authority (R4), strong removal (R8),

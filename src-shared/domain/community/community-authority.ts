@@ -3,6 +3,7 @@ import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import type { Office } from '../rulebook/offices.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
+import { template } from '../rulebook/templates.ts'
 import { type Act, reaches } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
 import { type ActRegister, keyOf } from './act-register.ts'
@@ -14,6 +15,7 @@ import type { CommunityRule } from './rule-ids.ts'
 import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
+import type { Version } from './versions.ts'
 
 const LACKING: Readonly<Partial<Record<Right, CommunityRule>>> = {
   member: 'R4.notMember',
@@ -48,7 +50,16 @@ export class CommunityAuthority implements Authority {
   }
 
   get rulebook(): Rulebook {
-    return this.held.rulebook()
+    return this.held.versions.inForce(this.vantage.sees)?.rulebook ?? template('village')
+  }
+
+  get version(): EntryId | null {
+    return this.held.versions.inForce(this.vantage.sees)?.id ?? null
+  }
+
+  /** Every version that stands here, the founding one first and the one in force last. */
+  get versions(): readonly Version[] {
+    return this.held.versions.standing(this.vantage.sees)
   }
 
   standing(node: Node, right: Right): Standing {
@@ -289,6 +300,7 @@ export class CommunityAuthority implements Authority {
     const found = new Map<EntryId, RuleId>()
     for (const { node, rule } of refused) if (this.vantage.sees(node)) found.set(node.id, rule)
     for (const [{ node }, rule] of this.verdicts.voids) found.set(node.id, rule)
+    for (const { id } of this.held.versions.overruled(this.vantage.sees)) found.set(id, 'R23.overruled')
     for (const { node } of epochs) {
       const standing = this.standing(node, 'member')
       if (this.vantage.sees(node) && !standing.ok) found.set(node.id, standing.rule)

@@ -12,6 +12,7 @@ import type { CommunityAuthority } from './community-authority.ts'
 import type { AttestedDevice, Candidate, CommunityEvent } from './events.ts'
 import type { OfficeClash } from './office-conflicts.ts'
 import { devicesOf, inviteOf, type InviteRecord } from './open-business.ts'
+import { withTerm } from './terms.ts'
 
 /**
  * What a person may write, by the law as they see it now. A decision answers the entry's event, ready to be
@@ -204,8 +205,10 @@ export function decideAppoint(
   if (!isSteward(authority, me)) return refuse('notSteward')
   if (!authority.holds(command.person, 'member')) return refuse('personUnknown')
   if (command.person === me && authority.hadTerm(me, command.role)) return refuse('ownTerm')
-  const refusal = appointmentRefusal(authority, command)
-  return refusal === null ? ok({ type: 'role.granted.v1', body: { ...command } }) : err(refusal)
+  const appointment = withTerm(authority.rulebook, command, authority.today ?? authority.latestDayOf(me))
+  if (!appointment.ok) return appointment
+  const refusal = appointmentRefusal(authority, appointment.value)
+  return refusal === null ? ok({ type: 'role.granted.v1', body: { ...appointment.value } }) : err(refusal)
 }
 
 /** For as long as the rulebook lets one steward suspend, from the day that has come. */

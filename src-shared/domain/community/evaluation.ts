@@ -17,10 +17,10 @@ export interface Law {
   readonly graph: Graph
   readonly register: ActRegister
   readonly support: Support
-  /** k of R5. */
-  coSigners(): number
-  /** How people come in (A3). */
-  admissionRule(): AdmissionRule
+  /** k of R5, by the rulebook in force in the past of `node`. */
+  coSigners(node: Node): number
+  /** How people come in, likewise (A3). */
+  admissionRule(node: Node): AdmissionRule
   /** Whether a suspension's last day had been witnessed in the past of `node`. */
   isOver(suspension: Act, node: Node): boolean
   /** Whether the grant's last day had been witnessed in the past of `node`. */
@@ -206,11 +206,11 @@ export class Evaluation implements Effects {
     }
     if (isCertified(act) || event.type === 'community.founded.v1') return true
     if (event.type === 'removal.enacted.v1')
-      return support.endorsers(event.body, vantage.sees, this).size >= this.law.coSigners()
+      return support.endorsers(event.body, vantage.sees, this).size >= this.law.coSigners(node)
     if (act.recovery !== null && !isMet(act.recovery.ways, support.vouchers(act.recovery.vouches, this)))
       return false
     if (event.type === 'admission.enacted.v1') {
-      const rule = this.law.admissionRule()
+      const rule = this.law.admissionRule(node)
       return support.admitters(event.body, rule, vantage.sees, this).size >= vouchersNeeded(rule)
     }
     if (act.needs !== null && act.author !== null) {

@@ -53,7 +53,9 @@ export const effect = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove'), person: entryIdCodec }),
   /** Ends the box of another proposal that cannot be certified. */
-  z.strictObject({ kind: z.literal('abandon'), proposal: entryIdCodec })
+  z.strictObject({ kind: z.literal('abandon'), proposal: entryIdCodec }),
+  /** Puts another rulebook in force. `of`: the version it changes, null for the founding one (SPEC R23). */
+  z.strictObject({ kind: z.literal('amend'), rulebook: rulebookSchema, of: entryIdCodec.nullable() })
 ])
 export type Effect = z.infer<typeof effect>
 

@@ -4,8 +4,6 @@ import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { Clock } from '../../log/clock.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
-import { template } from '../rulebook/templates.ts'
 import type { Act } from './act.ts'
 import { ActRegister } from './act-register.ts'
 import type { Authority, RuleId } from './authority.ts'
@@ -23,6 +21,7 @@ import { Rosters } from './rosters.ts'
 import { Support } from './support.ts'
 import { touchedPeople } from './touched.ts'
 import { VerdictStore } from './verdict-store.ts'
+import { Versions } from './versions.ts'
 import { Witnesses } from './witnesses.ts'
 
 export { admittedPersonId } from './make-act.ts'
@@ -48,6 +47,7 @@ export class CommunityFold implements Holdings {
   readonly quiet: QuietLogs
   readonly witnesses: Witnesses
   readonly rosters = new Rosters()
+  readonly versions = new Versions()
   readonly refused: Refused[] = []
   readonly testimonies = new Map<LogKey, Node[]>()
   readonly epochs: EpochRecord[] = []
@@ -68,8 +68,8 @@ export class CommunityFold implements Holdings {
       graph: context.graph,
       register: this.register,
       support: this.support,
-      coSigners: () => this.rulebook().coSigners,
-      admissionRule: () => this.rulebook().admission,
+      coSigners: (node) => this.past(node).rulebook.coSigners,
+      admissionRule: (node) => this.past(node).rulebook.admission,
       isOver: (suspension, node) => this.isOver(suspension, node),
       isTermOver: (grant, node) => this.isTermOver(grant, node)
     })
@@ -89,7 +89,10 @@ export class CommunityFold implements Holdings {
       return
     }
     const author = this.authorOf(node)
-    if (event.type === 'community.founded.v1') this.founded = { id: node.id, body: event.body }
+    if (event.type === 'community.founded.v1') {
+      this.founded = { id: node.id, body: event.body }
+      this.versions.found(event.body.rulebook)
+    }
     if (event.type === 'date.witnessed.v1' && author !== null) {
       this.witnesses.add(node, author, event.body.day)
       getOrAdd(this.testimonies, node.log, () => []).push(node)
@@ -105,6 +108,7 @@ export class CommunityFold implements Holdings {
     })
     if (act === null) return
     this.register.add(act)
+    this.versions.note(act)
     this.doubts.note(act)
   }
 
@@ -139,8 +143,14 @@ export class CommunityFold implements Holdings {
     return this.founded
   }
 
-  rulebook(): Rulebook {
-    return this.founded?.body.rulebook ?? template('village')
+  /** The version of the rulebook in force there. */
+  versionIn(frontier: Frontier): EntryId | null {
+    return this.versions.inForce((node) => this.graph.includes(frontier, node))?.id ?? null
+  }
+
+  /** The version of the rulebook that an entry's past yields, which the entry has to name (SPEC R23a). */
+  versionBefore(node: Node): EntryId | null {
+    return this.versions.inForce((other) => this.graph.isBefore(other, node))?.id ?? null
   }
 
   authorOf(node: Node): PersonId | null {

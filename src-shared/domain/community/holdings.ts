@@ -1,6 +1,5 @@
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
-import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { Act } from './act.ts'
 import type { ActRegister } from './act-register.ts'
 import type { RuleId } from './authority.ts'
@@ -9,6 +8,7 @@ import type { QuietLogs } from './quiet-logs.ts'
 import type { Rosters } from './rosters.ts'
 import type { Support } from './support.ts'
 import type { VerdictStore } from './verdict-store.ts'
+import type { Versions } from './versions.ts'
 import type { Witnesses } from './witnesses.ts'
 
 export type FoundingEvent = Extract<CommunityEvent, { type: 'community.founded.v1' }>
@@ -46,8 +46,8 @@ export interface Holdings {
   readonly refused: readonly Refused[]
   /** Authorised entries that witness a date, by log. */
   readonly testimonies: ReadonlyMap<LogKey, readonly Node[]>
+  readonly versions: Versions
   founding(): Founding | null
-  rulebook(): Rulebook
   /** Whose entry this is, by what its own past says of its log. */
   authorOf(node: Node): PersonId | null
   isOver(suspension: Act, node: Node): boolean

@@ -196,6 +196,7 @@ function decided(proposal: EntryId, effect: Effect, origin: Origin): Effectful {
   switch (effect.kind) {
     case 'resolution':
     case 'abandon':
+    case 'amend':
       return PLAIN
     case 'admit': {
       // Outside its past an opening may have arrived or not, and the law there is not known yet.

@@ -20,6 +20,7 @@ export function publicState(authority: CommunityAuthority): Canonical {
     id: fromHex(founding.id),
     name: founding.body.name,
     today: authority.today,
+    rulebook: authority.version === null ? null : fromHex(authority.version),
     people: authority.people().map((person) => ({
       id: fromHex(person.id),
       name: person.name,

@@ -36,6 +36,7 @@ import {
 import { hasBeenHeard } from './removals.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { kinDeclared, kinPeople } from './kin.ts'
+import { termRule } from './terms.ts'
 
 /**
  * R4: whether the entry was authorised in its own past, and if not, by which rule. Constant for ever: it reads
@@ -80,7 +81,8 @@ export function judge(hearing: Hearing, event: CommunityEvent): RuleId | null {
         hasKey(hearing, event.body.person) ??
         isNotOwnTerm(hearing, event.body) ??
         isAhead(hearing, event.body.until) ??
-        goesTogether(hearing, event.body)
+        goesTogether(hearing, event.body) ??
+        isInTerm(hearing, event.body.until)
       )
     case 'role.suspended.v1':
       return (
@@ -233,6 +235,13 @@ function mayWithdrawKin(hearing: Hearing, id: EntryId): RuleId | null {
   return holds(hearing, isMine ? 'member' : 'steward') ?? (declared === null ? 'O3.kinUnknown' : null)
 }
 
+/** No longer than the rulebook allows, counted from the day that had come or else from what its author had witnessed. */
+function isInTerm(hearing: Hearing, until: number | undefined): CommunityRule | null {
+  const { past } = hearing
+  const author = authorOf(hearing)
+  return termRule(past.rulebook, until, past.today ?? (author === null ? null : past.latestDayOf(author)))
+}
+
 const removalIsProposed = (hearing: Hearing, removal: EntryId): CommunityRule | null =>
   personToRemove(hearing, removal) === null ? 'R5.removalUnknown' : null
 
@@ -282,5 +291,7 @@ function effectIsPossible(hearing: Hearing, effect: Effect): CommunityRule | nul
       )
     case 'remove':
       return isMember(hearing, effect.person)
+    case 'amend':
+      return effect.of === hearing.past.version ? null : 'R23.superseded'
   }
 }

@@ -106,7 +106,8 @@ const EFFECTS: Record<Proposal['effect']['kind'], Both> = {
   admit: both('接纳成员', 'Admission of a member'),
   appoint: both('任命', 'Appointment'),
   remove: both('除名', 'Removal of a member'),
-  abandon: both('作废一箱票', 'Ending a vote without a result')
+  abandon: both('作废一箱票', 'Ending a vote without a result'),
+  amend: both('改章程', 'Change of the rulebook')
 }
 
 export const decisionKind = (effect: Proposal['effect']): Both => {

@@ -44,6 +44,8 @@ export function decideEnact({ state, authority, me }: Asker): Decided<Enacted> {
     certificate?.result.outcome.kind === 'passed' || certificate?.result.outcome.kind === 'chosen'
   if (certificate === null || !passed) return refuse('notCertified')
   if (closings === null) return refuse(state.stage === 'contested' ? 'challengeOpen' : 'contestNotOver')
+  const { effect } = state.opening.body
+  if (effect.kind === 'amend' && effect.of !== authority.version) return refuse('rulebookMoved')
   const { signatures } = certificate
   const oneEach = signatures.filter(
     ({ person }, i) => signatures.findIndex((other) => other.person === person) === i
@@ -54,7 +56,7 @@ export function decideEnact({ state, authority, me }: Asker): Decided<Enacted> {
       proposal: state.opening.node.id,
       signatures: oneEach.map(({ node }) => node.id),
       closes: closings.map(({ node }) => node.id),
-      effect: state.opening.body.effect
+      effect
     }
   })
 }

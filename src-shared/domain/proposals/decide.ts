@@ -4,6 +4,8 @@ import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import { appointmentRefusal } from '../community/decide.ts'
 import type { Effect } from '../community/events.ts'
+import { withTerm } from '../community/terms.ts'
+import { sameValue } from '../../kernel/same-value.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { mayBeAbandoned } from './ending.ts'
 import type { Method, ProposalEvent } from './events.ts'
@@ -47,9 +49,12 @@ export function decideOpen(
   context: OpeningContext
 ): Decided {
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
-  const { effect, opensOn, closesOn } = command
+  const { opensOn, closesOn } = command
   if (command.tellers.length === 0) return refuse('tellersNeeded')
   if (closesOn < opensOn) return refuse('closingDateInPast')
+  const proposed = effectWithin(command, authority)
+  if (!proposed.ok) return proposed
+  const effect = proposed.value
   const party = partyOf(effect)
   if (party !== null && !authority.holds(party, 'member')) return refuse('personUnknown')
   const refusal = effect.kind === 'appoint' ? appointmentRefusal(authority, effect) : null
@@ -57,6 +62,7 @@ export function decideOpen(
   const roll = rollOf(authority)
   const body: Opened = {
     ...command,
+    effect,
     tellers: [...command.tellers],
     ...decisionRuleOf(authority.rulebook, effect),
     roll: { count: roll.length, hash: rollHash(context.primitives, roll) }
@@ -67,6 +73,14 @@ export function decideOpen(
   return refuse(OPENING_REFUSALS.get(rule) ?? 'unexpected')
 }
 
+/** An appointment for as long as the rulebook allows, where it names no day; a change that changes something. */
+function effectWithin({ effect, closesOn }: OpenCommand, { rulebook }: Authority): Result<Effect, Refused> {
+  if (effect.kind === 'appoint') return withTerm(rulebook, effect, closesOn)
+  return effect.kind === 'amend' && sameValue(effect.rulebook, rulebook)
+    ? refuse('rulebookUnchanged')
+    : ok(effect)
+}
+
 const OPENING_REFUSALS: ReadonlyMap<RuleId, RefusalCode> = new Map<RuleId, RefusalCode>([
   [PROPOSAL_RULES.methodUnfit, 'methodUnfit'],
   [PROPOSAL_RULES.optionsRepeat, 'optionsNeeded'],
@@ -75,6 +89,7 @@ const OPENING_REFUSALS: ReadonlyMap<RuleId, RefusalCode> = new Map<RuleId, Refus
   [PROPOSAL_RULES.abandonedAfterCertificate, 'proposalNotOpen'],
   [PROPOSAL_RULES.boxEnded, 'proposalNotOpen'],
   [PROPOSAL_RULES.abandonedTooEarly, 'closingDateNotReached'],
+  [PROPOSAL_RULES.versionDiffers, 'rulebookMoved'],
   [PROPOSAL_RULES.tellersRepeat, 'tellersRepeat'],
   [PROPOSAL_RULES.tellerNotAppointed, 'tellersNotAppointed'],
   [PROPOSAL_RULES.tellerIsParty, 'tellerIsParty']

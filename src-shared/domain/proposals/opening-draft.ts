@@ -1,7 +1,9 @@
 import type { Both } from '../../rpc/contract/common.ts'
+import type { Amendment } from '../../rpc/contract/proposals.ts'
 import type { Authority } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { ruleInWords } from '../voting/arithmetic.ts'
+import { amendmentOf } from './amendment.ts'
 import type { Method } from './events.ts'
 import { nameOf } from './name-of.ts'
 import { decisionRuleOf, partyOf } from './opening.ts'
@@ -15,6 +17,8 @@ export interface OpeningDraft {
   tellers: { personId: string; name: string }[]
   ruleInWords: Both
   contestDays: number
+  /** null for any other decision than a change of the rulebook. */
+  amendment: Amendment | null
 }
 
 export function openingDraft(authority: Authority, effect: Effect, method: Method['kind']): OpeningDraft {
@@ -35,6 +39,7 @@ export function openingDraft(authority: Authority, effect: Effect, method: Metho
       .filter(({ id, offices }) => offices.includes('teller') && id !== party)
       .map(({ id, name }) => ({ personId: id, name })),
     ruleInWords: ruleInWords(rule, method),
-    contestDays: rule.contestDays
+    contestDays: rule.contestDays,
+    amendment: amendmentOf(effect, authority.rulebook, authority)
   }
 }

@@ -5,6 +5,7 @@ import { sameValue } from '../../kernel/same-value.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
+import { termRule } from '../community/terms.ts'
 import type { DecisionRule, Rulebook } from '../rulebook/rulebook.ts'
 import { type TellerQuorum, tellerQuorum } from '../voting/teller-quorum.ts'
 import type { ProposalEvent } from './events.ts'
@@ -45,6 +46,8 @@ export interface Opening {
   readonly places: ReadonlyMap<PersonId, number>
   readonly excluded: readonly Excluded[]
   readonly tellers: TellerQuorum
+  /** What it is decided by. */
+  readonly rulebook: Rulebook
   /** k: stewards who must agree where one alone may not act. */
   readonly coSigners: number
   /** Why the opening was void when written; for ever. */
@@ -66,6 +69,7 @@ export function readOpening(node: Node, body: Opened, context: ProposalContext):
     places: new Map(roll.map((person, place) => [person, place])),
     excluded: excludedFrom(before),
     tellers: tellerQuorum(body.tellers.length),
+    rulebook: before.rulebook,
     coSigners: before.rulebook.coSigners,
     rule: standing.ok ? openingRule(body, before, roll, { primitives, cannotEnd }) : standing.rule
   }
@@ -87,7 +91,7 @@ export function openingRule(
   )
     return PROPOSAL_RULES.rollDiffers
   if (body.opensOn > body.closesOn) return PROPOSAL_RULES.datesReversed
-  return methodRule(body) ?? tellersRule(body, authority) ?? targetRule(body.effect, authority, context)
+  return methodRule(body) ?? tellersRule(body, authority) ?? targetRule(body, authority, context)
 }
 
 function methodRule({ method, effect }: Opened): RuleId | null {
@@ -107,8 +111,15 @@ function tellersRule({ tellers, effect }: Opened, authority: Authority): RuleId 
   return party !== null && tellers.includes(party) ? PROPOSAL_RULES.tellerIsParty : null
 }
 
-function targetRule(effect: Effect, authority: Authority, { cannotEnd }: OpeningContext): RuleId | null {
+function targetRule(
+  { effect, closesOn }: Opened,
+  authority: Authority,
+  { cannotEnd }: OpeningContext
+): RuleId | null {
   if (effect.kind === 'abandon') return cannotEnd(effect.proposal)
+  if (effect.kind === 'amend') return effect.of === authority.version ? null : PROPOSAL_RULES.versionDiffers
   const party = partyOf(effect)
-  return party === null || authority.holds(party, 'member') ? null : PROPOSAL_RULES.targetUnknown
+  if (party !== null && !authority.holds(party, 'member')) return PROPOSAL_RULES.targetUnknown
+  // Nobody is elected before the box closes, so that the term is counted from there.
+  return effect.kind === 'appoint' ? termRule(authority.rulebook, effect.until, closesOn) : null
 }

@@ -12,6 +12,7 @@ export const PROPOSAL_RULES = {
   optionsRepeat: 'P1.optionsRepeat',
   datesReversed: 'P1.datesReversed',
   targetUnknown: 'P1.targetUnknown',
+  versionDiffers: 'P1.versionDiffers',
   excludedLeft: 'P2.left',
   excludedRemoved: 'P2.removed',
   notOpener: 'P3.notOpener',

@@ -9,6 +9,7 @@ import { decideAbandon, decideVote, decideWithdraw, isUncertified, mayOpenEnding
 import { decideChallenge, decideOnChallenge } from './decide-outcome.ts'
 import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-tellers.ts'
 import type { ProposalFold } from './fold.ts'
+import { amendmentOf } from './amendment.ts'
 import { nameOf } from './name-of.ts'
 import { resultView } from './result-view.ts'
 import type { ProposalState } from './state.ts'
@@ -71,6 +72,7 @@ export function proposalView(input: ViewInput): Proposal | null {
     options: [...choicesOf(body.method)],
     method: { kind: body.method.kind },
     effect: effectView(body.effect),
+    amendment: amendmentOf(body.effect, opening.rulebook, authority),
     quorum: body.quorum,
     majorities: body.majorities,
     ruleInWords: ruleInWords(body, body.method.kind),
@@ -113,6 +115,8 @@ function effectView(effect: Effect): Proposal['effect'] {
       return { kind: 'remove', personId: effect.person }
     case 'abandon':
       return { kind: 'abandon', proposal: effect.proposal }
+    case 'amend':
+      return { kind: 'amend', rulebook: effect.rulebook }
   }
 }
 

@@ -47,6 +47,7 @@ const unjudgedMatter = z.enum([
   'paperElection',
   'runoff',
   'fourSteps',
+  'filing',
   'floorArea',
   'specialMatters',
   'holdingShares',
@@ -97,6 +98,7 @@ export const ruleProfileSchema = z.strictObject({
     recovery: clauseSchema,
     admission: clauseSchema,
     reply: clauseSchema,
+    terms: clauseSchema,
     offices: officeClauses.optional()
   }),
   unjudged: z.array(unjudgedSchema)

@@ -1,10 +1,12 @@
-import type { Language } from '../../rpc/contract/common.ts'
+import type { Both, Language } from '../../rpc/contract/common.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { shareInWords } from '../voting/arithmetic.ts'
 import type { AdmissionRule, ThresholdRule } from './rulebook.ts'
 
 /** What a rule says, in one sentence of the language. */
 export type Sentence = (language: Language) => string
+
+export const both = (sentence: Sentence): Both => ({ 'zh-CN': sentence('zh-CN'), en: sentence('en') })
 
 export const quorumSentence =
   (quorum: ThresholdRule | null): Sentence =>
@@ -68,3 +70,16 @@ export const replySentence =
   (days: number): Sentence =>
   (language) =>
     days === 0 ? sayOfRulebook(language, 'stated.noReply') : sayOfRulebook(language, 'stated.reply', { days })
+
+export const termSentence =
+  (days: number | null): Sentence =>
+  (language) => {
+    if (days === null) return sayOfRulebook(language, 'stated.noTerm')
+    const years = Math.floor(days / 365)
+    return days - years * 365 <= LEAP_DAYS && years > 0
+      ? sayOfRulebook(language, 'stated.termYears', { years })
+      : sayOfRulebook(language, 'stated.termDays', { days })
+  }
+
+/** So many days more than years of 365 days still make whole years. */
+const LEAP_DAYS = 3

@@ -7,20 +7,9 @@ import { clauseInWords } from './clauses.ts'
 import { bodySentences, conflictSentence } from './office-sentences.ts'
 import type { OfficeBody, OfficeConflict } from './offices.ts'
 import type { Clause, OfficeClauses, RuleProfile, Unjudged } from './profile.ts'
-import { type DecisionKind, decisionKind, type Rulebook } from './rulebook.ts'
-import {
-  admissionSentence,
-  contestSentence,
-  coSignersSentence,
-  foundersSentence,
-  majoritySentence,
-  objectionSentence,
-  quorumSentence,
-  recoverySentence,
-  replySentence,
-  type Sentence,
-  suspensionSentence
-} from './sentences.ts'
+import type { Rulebook } from './rulebook.ts'
+import { admissionSentence, both, foundersSentence, objectionSentence, type Sentence } from './sentences.ts'
+import { sameSetting, type Setting, type SettingGroup, SETTING_GROUPS, SETTINGS } from './settings.ts'
 import { isTemplateName } from './template-names.ts'
 import { origin } from './templates.ts'
 
@@ -38,8 +27,6 @@ const FIXED = [
   ['openBallot', 'V1']
 ] as const
 
-const both = (sentence: Sentence): Both => ({ 'zh-CN': sentence('zh-CN'), en: sentence('en') })
-
 /** Every rule of a community in a sentence, where it comes from, and what is not judged (contract: community.rulebook). */
 export function rulebookView(rulebook: Rulebook): RulebookView {
   const { template, edition } = rulebook
@@ -50,17 +37,9 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     name: isTemplateName(template) ? both((language) => say(language, `template.${template}`)) : null,
     basis: both(basisSentence(profile)),
     effectiveFrom: profile?.effectiveFrom ?? null,
-    groups: [
-      ...decisionKind.options.map((about) => ({
-        about,
-        rules: [
-          ...(about === 'admit' ? admissionRules(rulebook, profile) : []),
-          ...decisionRules(about, rulebook, profile)
-        ]
-      })),
-      { about: 'stewards', rules: stewardRules(rulebook, profile) },
-      ...officeGroup(rulebook, profile)
-    ],
+    groups: SETTING_GROUPS.map((about) => ({ about, rules: rulesOf(about, rulebook, profile) })).filter(
+      ({ rules }) => rules.length > 0
+    ),
     fixed: FIXED.map(([name, rule]) => ({
       sentence: both((language) => sayOfRulebook(language, `stated.${name}`)),
       clause: both((language) => sayOfRulebook(language, 'clause.fixed', { rule }))
@@ -88,20 +67,21 @@ const unjudgedSentence =
       ? sayOfRulebook(language, `unjudged.${unjudged.matter}`, { days: unjudged.days })
       : sayOfRulebook(language, `unjudged.${unjudged.matter}`)
 
-function decisionRules(kind: DecisionKind, rulebook: Rulebook, profile: RuleProfile | null): StatedRule[] {
-  const { quorum, majorities, contestDays } = rulebook.decisions[kind]
-  const first = profile?.rulebook.decisions[kind]
-  const clauses = profile?.clauses.decisions[kind]
-  const ofMajority = clauseOf(clauses?.majority, sameValue(majorities, first?.majorities))
-  return [
-    stated(quorumSentence(quorum), clauseOf(clauses?.quorum, sameValue(quorum, first?.quorum))),
-    ...majorities.map((majority) => stated(majoritySentence(majority), ofMajority)),
-    stated(
-      contestSentence(contestDays),
-      clauseOf(profile?.clauses.contest, contestDays === first?.contestDays)
-    )
-  ]
+/** Settings whose sentences have each a clause of its own. */
+const ruleByRule = (name: Setting['name']) => (name === 'admission' ? admissionRules : officeRulesOf)
+
+function rulesOf(group: SettingGroup, rulebook: Rulebook, profile: RuleProfile | null): StatedRule[] {
+  return SETTINGS.filter((setting) => setting.group === group).flatMap((setting) => {
+    const { clause } = setting
+    if (clause === null) return ruleByRule(setting.name)(rulebook, profile)
+    const isAsTemplate = profile !== null && sameSetting(setting, rulebook, profile.rulebook)
+    const found = isAsTemplate ? clause(profile.clauses) : null
+    return setting.sentences(rulebook).map((sentence) => stated(sentence, found))
+  })
 }
+
+const clauseOf = (clause: Clause | undefined, asTemplate: boolean): Clause | null =>
+  asTemplate ? (clause ?? null) : null
 
 /** How people come in without a vote, before what a vote needs. */
 function admissionRules({ admission }: Rulebook, profile: RuleProfile | null): StatedRule[] {
@@ -120,34 +100,9 @@ function admissionRules({ admission }: Rulebook, profile: RuleProfile | null): S
   ]
 }
 
-function stewardRules(
-  { coSigners, suspensionDays, recovery, removal }: Rulebook,
-  profile: RuleProfile | null
-): StatedRule[] {
-  const first = profile?.rulebook
+/** Which offices go together, and how bodies are composed: none where the rulebook says nothing of it. */
+function officeRulesOf({ offices }: Rulebook, profile: RuleProfile | null): StatedRule[] {
   return [
-    stated(
-      coSignersSentence(coSigners),
-      clauseOf(profile?.clauses.coSigners, coSigners === first?.coSigners)
-    ),
-    stated(
-      suspensionSentence(suspensionDays),
-      clauseOf(profile?.clauses.suspension, suspensionDays === first?.suspensionDays)
-    ),
-    stated(
-      recoverySentence(recovery.delayDays),
-      clauseOf(profile?.clauses.recovery, sameValue(recovery, first?.recovery))
-    ),
-    stated(
-      replySentence(removal.replyDays),
-      clauseOf(profile?.clauses.reply, removal.replyDays === first?.removal.replyDays)
-    )
-  ]
-}
-
-/** Left out where the rulebook says nothing of offices. */
-function officeGroup({ offices }: Rulebook, profile: RuleProfile | null): RulebookView['groups'] {
-  const rules = [
     ...(offices?.conflicts ?? []).map((rule) =>
       stated(conflictSentence(rule), officeClause(profile, 'conflicts', rule))
     ),
@@ -155,7 +110,6 @@ function officeGroup({ offices }: Rulebook, profile: RuleProfile | null): Rulebo
       bodySentences(body).map((sentence) => stated(sentence, officeClause(profile, 'bodies', body)))
     )
   ]
-  return rules.length === 0 ? [] : [{ about: 'offices', rules }]
 }
 
 /** The clause of an office rule; null where the profile has no such rule. */
@@ -176,10 +130,7 @@ export const conflictClause = (rulebook: Rulebook, rule: OfficeConflict): Both =
 export const bodyClause = (rulebook: Rulebook, body: OfficeBody): Both =>
   clauseWords(officeClause(origin(rulebook), 'bodies', body))
 
-/** A rule that is not as its template has it rests on nothing but the community's own word. */
-const clauseOf = (clause: Clause | undefined, asTemplate: boolean): Clause | null =>
-  asTemplate ? (clause ?? null) : null
-
+/** A rule that is not as its template has it rests on nothing but the community's own word (SPEC B4). */
 const stated = (sentence: Sentence, clause: Clause | null): StatedRule => ({
   sentence: both(sentence),
   clause: clauseWords(clause)

@@ -145,6 +145,25 @@ export const statedRuleSchema = z.object({
 })
 export type StatedRule = z.infer<typeof statedRuleSchema>
 
+const ruleGroupSchema = z.enum([
+  'resolution',
+  'admit',
+  'appoint',
+  'remove',
+  'amend',
+  'stewards',
+  'terms',
+  'offices'
+])
+
+/** One rule as it is and as it would be. */
+export const ruleChangeSchema = z.object({
+  about: z.enum([...ruleGroupSchema.options, 'template']),
+  old: z.array(bothSchema),
+  proposed: z.array(bothSchema)
+})
+export type RuleChange = z.infer<typeof ruleChangeSchema>
+
 export const rulebookViewSchema = z.object({
   /** As the founding entry names them; the name is null where this Folkmoot knows no such template. */
   template: z.string(),
@@ -155,8 +174,8 @@ export const rulebookViewSchema = z.object({
   effectiveFrom: civilDateSchema.nullable(),
   groups: z.array(
     z.object({
-      /** A kind of decision, how far stewards may go, or which offices go together. */
-      about: z.enum(['resolution', 'admit', 'appoint', 'remove', 'stewards', 'offices']),
+      /** A kind of decision, how far stewards may go, or offices: which go together, and for how long. */
+      about: ruleGroupSchema,
       rules: z.array(statedRuleSchema)
     })
   ),

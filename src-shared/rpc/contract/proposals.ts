@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { rulebookSchema } from '../../domain/rulebook/rulebook.ts'
 import { command, query } from '../procedure.ts'
+import { ruleChangeSchema } from './community.ts'
 import { bothSchema, civilDateSchema, idSchema, profileRef, roleSchema } from './common.ts'
 
 /** What a count is compared with: 表决基数. cast = ballots with a choice or an abstention; present = took part. */
@@ -28,7 +30,8 @@ export const effectSchema = z.discriminatedUnion('kind', [
     until: civilDateSchema.optional()
   }),
   z.object({ kind: z.literal('remove'), personId: idSchema }),
-  z.object({ kind: z.literal('abandon'), proposal: idSchema })
+  z.object({ kind: z.literal('abandon'), proposal: idSchema }),
+  z.object({ kind: z.literal('amend'), rulebook: rulebookSchema })
 ])
 
 /**
@@ -120,11 +123,17 @@ export const tellerSchema = z.object({
   doubleSigned: z.boolean()
 })
 
+/** What a change of the rulebook would change, and what to beware of. */
+const amendmentSchema = z.object({ changes: z.array(ruleChangeSchema), warnings: z.array(bothSchema) })
+export type Amendment = z.infer<typeof amendmentSchema>
+
 export const proposalSchema = proposalSummarySchema.extend({
   text: z.string(),
   options: z.array(z.string()),
   method: methodSchema,
   effect: effectSchema,
+  /** null for any other decision. */
+  amendment: amendmentSchema.nullable(),
   quorum: thresholdSchema.nullable(),
   majorities: z.array(thresholdSchema),
   ruleInWords: bothSchema,
@@ -181,7 +190,8 @@ export const proposals = {
       excluded: proposalSchema.shape.excluded,
       tellers: z.array(z.object({ personId: idSchema, name: z.string() })),
       ruleInWords: bothSchema,
-      contestDays: z.number().int()
+      contestDays: z.number().int(),
+      amendment: proposalSchema.shape.amendment
     })
   ),
   open: command(

@@ -13,5 +13,7 @@ export const foldRules: Record<keyof typeof chinese, string> = {
   'rule.E7.subjectNotSeen':
     'Whoever wrote this entry had not yet seen the proposal it is about, so it does not count.',
   'rule.E8.proposalUnknown':
-    'Whoever wrote this entry had not yet seen the proposal it carries out, so it does not count.'
+    'Whoever wrote this entry had not yet seen the proposal it carries out, so it does not count.',
+  'rule.R23.versionDiffers':
+    'This entry names another version of the rulebook than its author had seen, so it does not count.'
 }

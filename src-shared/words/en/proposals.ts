@@ -47,6 +47,8 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'effect.appoint': '{name} becomes {role} at once.',
   'effect.appointUntil': '{name} becomes {role} at once, until {date}.',
   'effect.remove': '{name} is removed at once.',
+  'effect.amend':
+    'The new version of the rulebook comes into force by itself; what was done before goes by the old one.',
   'effect.abandon':
     'The box of “{title}” ends without a result at once. If it is certified meanwhile, that stands.',
   'proposal.dates': 'Dates',

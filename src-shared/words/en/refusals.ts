@@ -73,6 +73,11 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.kinKnown': 'These two have been declared kin already.',
   'refusal.kinUnknown': 'There is no such declaration, or it has been taken back.',
   'refusal.kinSelf': 'Choose somebody else.',
+  'refusal.termTooLong':
+    'By the rulebook an office lasts until {date} at the longest. Choose that day or an earlier one.',
+  'refusal.rulebookUnchanged': 'No rule has been changed yet. Change one, then propose it.',
+  'refusal.rulebookMoved':
+    'The rulebook has changed since this was proposed; it has to be proposed anew, from the rules in force now.',
   'refusal.ownTerm':
     'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',
   'refusal.termOver': 'That term would end before it begins. Choose a later day.',

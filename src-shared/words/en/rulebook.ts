@@ -41,6 +41,12 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'Before that, members have {days, plural, one {# day} other {# days}} to object; after an objection or a refusal only a vote admits.',
   'stated.founders':
     'Until {count, plural, one {# person has} other {# people have}} come together, the founder alone admits on the laptop that founded the community.',
+  'stated.termYears':
+    'An office is given for at most {years, plural, one {# year} other {# years}} at a time, and may be given again.',
+  'stated.termDays':
+    'An office is given for at most {days, plural, one {# day} other {# days}} at a time, and may be given again.',
+  'stated.noTerm': 'An office may be given without an end.',
+  'stated.template': 'Template of the rulebook: {template} {edition}',
   'stated.oneVote': 'One person, one vote, however many laptops they have.',
   'stated.lastVote':
     'Until the box is closed you may change your vote, and the last one counts; two different ones cast apart both count for nothing until you vote again.',
@@ -85,6 +91,19 @@ export const rulebook: Record<keyof typeof chinese, string> = {
   'basis.practice': 'custom, {practice}',
   'basis.own': 'a rulebook the community brought with it, not a template this Folkmoot knows',
 
+  'warning.all.resolution':
+    'Deciding something would need everybody to take part or to agree: one person who stays away could stop everything.',
+  'warning.all.admit':
+    'Admitting somebody by vote would need everybody to take part or to agree: one person who stays away could stop it.',
+  'warning.all.appoint':
+    'Appointing somebody by vote would need everybody to take part or to agree: one person who stays away could stop it.',
+  'warning.all.remove':
+    'Removing somebody by vote would need everybody to take part or to agree, and the person concerned is on the roll too: against their will nobody could be removed.',
+  'warning.all.amend':
+    'Changing the rulebook would need everybody to take part or to agree: one person who stays away could keep it as it is for good.',
+  'warning.coSigners':
+    '{needed} stewards would have to co-sign, and there are {stewards} now: until there are more, nothing can be co-signed, only voted on.',
+
   'unjudged.rollOnly':
     'Removal changes the roll kept here and nothing else: no vote here touches the standing and rights people have by law.',
   'unjudged.notice':
@@ -103,6 +122,8 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'Where seats stay empty, a second round elects with one third of the votes or more; that is not counted here yet.',
   'unjudged.fourSteps':
     'Important matters go first to the village Party organisation and through “four deliberations and two publications”; those steps are not kept here yet, only the last vote is counted.',
+  'unjudged.filing':
+    'A village charter or village rules, once made or changed, must be filed with the township; whether they were is not checked here.',
   'unjudged.floorArea':
     'The law asks for floor area as well as heads: owners of two thirds or more of the area take part, and more than half of that area agrees. Only heads are counted here, so that a result is not by itself a decision of the owners’ assembly.',
   'unjudged.specialMatters':
@@ -114,7 +135,7 @@ export const rulebook: Record<keyof typeof chinese, string> = {
   'unjudged.extraVotes':
     'The charter may give extra votes to members who invest or trade more, up to a fifth of the basic votes; here everybody has one.',
   'unjudged.charterChanges':
-    'Changing the charter, merging, dividing and dissolving need two thirds or more of all votes; such matters are not told apart here, and need more than half.',
+    'Merging, dividing and dissolving need two thirds or more of all votes; such matters are not told apart here, and need more than half.',
   'unjudged.adjourned':
     'A meeting that is held again because too few came has rules of its own (Manipur: the same time next week; Kerala: 50 people); they are not counted here yet.',
   'unjudged.reservedQuorum':

@@ -28,6 +28,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P1.methodUnfit': 'A decision of this kind is taken by yes, no and abstain alone.',
   'rule.P1.optionsRepeat': 'Two of its options are the same.',
   'rule.P1.datesReversed': 'It closes before it opens.',
+  'rule.P1.versionDiffers': 'It changes a version of the rulebook that was not in force then.',
   'rule.P1.targetUnknown': 'The person it is about was not a member.',
   'rule.P2.left': 'Left the community.',
   'rule.P2.removed': 'Was removed from the community.',
@@ -79,6 +80,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.R5.suspensionTooLong':
     'It suspends for longer than the rulebook allows, or nobody had witnessed the day yet.',
   'rule.R5.ownTerm': 'Its author gave themselves an office that they held for a term.',
+  'rule.R5.termTooLong':
+    'It gives an office with no end or for longer than the rulebook allows, or nobody had witnessed the day yet.',
   'rule.R5.termOver': 'It gives an office for a term whose last day had come already.',
   'rule.R8.removed': 'Its author had been removed or had left meanwhile, without knowing it here.',
   'rule.R8.officeCut': 'Its author had been suspended or had resigned meanwhile, without knowing it here.',
@@ -100,6 +103,10 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.A4.barred': 'Somebody had objected, so that only a vote may admit.',
   'rule.A4.notYours': 'It takes back an objection by somebody else, or one that does not count.',
   'rule.A5.tooEarly': 'The days in which members may object were not over.',
+  'rule.R23.superseded':
+    'It changes a version of the rulebook that was no longer in force; it has to be proposed anew.',
+  'rule.R23.overruled':
+    'The same version of the rulebook was changed twice, neither side knowing of the other. The other change counts; this one has to be proposed anew.',
   'rule.I1.inviteUnknown': 'The invite it uses is unknown or does not count.',
   'rule.I2.inviteRevoked': 'The invite it uses had been taken back.',
   'rule.I3.inviteUsedUp': 'All places on the invite it uses were taken.',

@@ -9,5 +9,6 @@ export const foldRules = {
   'rule.E5.bodyMalformed': '这条记录的内容不合格式，不算数。',
   'rule.E6.wrongSubject': '这条记录写错了地方，不算数。',
   'rule.E7.subjectNotSeen': '写这条记录时还没看到它说的提案，不算数。',
-  'rule.E8.proposalUnknown': '写这条记录时还没看到要执行的提案，不算数。'
+  'rule.E8.proposalUnknown': '写这条记录时还没看到要执行的提案，不算数。',
+  'rule.R23.versionDiffers': '这条记录写的章程版本，不是写的人当时看到的那一版，不算数。'
 } as const

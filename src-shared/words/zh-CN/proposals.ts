@@ -43,6 +43,7 @@ export const proposals = {
   'effect.appoint': '任命{name}为{role}，自动生效。',
   'effect.appointUntil': '任命{name}为{role}，自动生效，任期至{date}。',
   'effect.remove': '{name}被除名，自动生效。',
+  'effect.amend': '章程自动改成新的一版；在那以前的事照旧的一版算。',
   'effect.abandon': '“{title}”那一箱票自动作废；如果那时已经核定，以核定为准。',
   'proposal.dates': '日期',
   'proposal.opens': '开始：{date}',

@@ -27,6 +27,10 @@ export const rulebook = {
   'stated.admission.vote': '新人加入，只能由大家表决。',
   'stated.objection': '在那以前，成员有 {days} 天可以反对；有人反对或者理事拒绝了，就只能由大家表决。',
   'stated.founders': '凑满 {count} 个人以前，由创建人在创建社区的那台电脑上接纳，不用别人同意。',
+  'stated.termYears': '职务一次最多任 {years} 年，到期可以再任。',
+  'stated.termDays': '职务一次最多任 {days} 天，到期可以再任。',
+  'stated.noTerm': '任命职务可以不定期限。',
+  'stated.template': '章程模板：{template} {edition}',
   'stated.oneVote': '一人一票，有几台电脑都一样。',
   'stated.lastVote': '封箱以前可以改票，算最后投的那一张；在两处各投了不一样的，都不算，再投一次就有效。',
   'stated.frozenRoll': '提案一提出，名册就定下来：那时的成员都可以投票，后来的人不在内。',
@@ -63,6 +67,15 @@ export const rulebook = {
   'basis.practice': '惯例，{practice}',
   'basis.own': '这个社区自带的章程，不是众议认得的模板',
 
+  'warning.all.resolution': '这样改，大家定一件事要所有人都参加或都赞成：一个人不来，就什么也定不了。',
+  'warning.all.admit': '这样改，表决接纳一个人要所有人都参加或都赞成：一个人不来，就谁也接纳不了。',
+  'warning.all.appoint': '这样改，表决任命一个人要所有人都参加或都赞成：一个人不来，就谁也任命不了。',
+  'warning.all.remove':
+    '这样改，表决除名要所有人都参加或都赞成：被除名的人自己也在名册上，他不同意，就除不了名。',
+  'warning.all.amend': '这样改，以后改章程要所有人都参加或都赞成：一个人不来，章程就再也改不了。',
+  'warning.coSigners':
+    '要 {needed} 位理事联署，现在只有 {stewards} 位理事：再有几位理事以前，联署的事办不成，只能表决。',
+
   'unjudged.rollOnly': '除名只改这里的名册；一个人依法有的身份和权利，这里的表决动不了。',
   'unjudged.notice': '开会要提前 {days} 天通知；有没有通知，这里不查。',
   'unjudged.posting': '决定要公布至少 {days} 天；有没有公布，这里不查。',
@@ -73,6 +86,7 @@ export const rulebook = {
     '法定选举要用纸票、无记名、设秘密写票处、当众计票；这里的投票是记名的，不能代替。',
   'unjudged.runoff': '当选的人不够数，另行选举时得票不少于三分之一就当选；这里还不能算。',
   'unjudged.fourSteps': '重要的事要先经村党组织研究，再走“四议两公开”；这些步骤这里还不记，只算最后的表决。',
+  'unjudged.filing': '村民自治章程、村规民约定了或者改了，要报乡镇备案；有没有报，这里不查。',
   'unjudged.floorArea':
     '法律要面积和人数都过线：专有部分面积三分之二以上参加，参加的面积过半数同意。这里只算人数，不算面积，所以单凭这里的结果还不是业主大会的决定。',
   'unjudged.specialMatters':
@@ -81,8 +95,7 @@ export const rulebook = {
   'unjudged.nonMembers': '给非成员的收益，要全体成员四分之三以上同意；这里分不出这类事，按三分之二算。',
   'unjudged.extraVotes':
     '章程可以给出资多、交易多的社员附加表决权，合计不超过基本表决权的两成；这里一律一人一票。',
-  'unjudged.charterChanges':
-    '改章程、合并、分立、解散要全体表决权三分之二以上同意；这里分不出这类事，按过半数算。',
+  'unjudged.charterChanges': '合并、分立、解散要全体表决权三分之二以上同意；这里分不出这类事，按过半数算。',
   'unjudged.adjourned':
     '人数不够、改期再开的会，各邦另有规定（曼尼普尔邦：下周同一时间；喀拉拉邦：满 50 人）；这里还不能算。',
   'unjudged.reservedQuorum': '有的地方还要求到会的人里某些群体占多少；这里不分群体。',

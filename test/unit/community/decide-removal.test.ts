@@ -9,7 +9,7 @@ const CITED = 32
 
 test('R5b: a steward who endorses again and again does not crowd the others out of the enactment', () => {
   const world = village(['A', 'B', 'C', 'D'], {
-    rulebook: { ...template('village'), coSigners: 3, removal: { replyDays: 0 } }
+    rulebook: { ...template('village'), coSigners: 3, removal: { replyDays: 0 }, terms: { days: null } }
   })
   const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
   const removal = a!.proposeRemoval(d!)

@@ -7,7 +7,10 @@ import { village, type World } from '#test/support/cast.ts'
 import { cast, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 
 const withReply = (replyDays: number, stewards = ['A', 'B', 'C']): World =>
-  village(['A', 'B', 'C', 'D'], { stewards, rulebook: { ...template('village'), removal: { replyDays } } })
+  village(['A', 'B', 'C', 'D'], {
+    stewards,
+    rulebook: { ...template('village'), removal: { replyDays }, terms: { days: null } }
+  })
 
 test('R5f: a co-signed removal waits for the reply, or for days that officers who are no party counted', () => {
   const world = withReply(3)
@@ -92,7 +95,7 @@ test('R5f: a reply beside the enactment comes too late and changes nothing', () 
 test('R5f: where no other officer is left to wait, the proposer’s own days are enough', () => {
   const world = village(['A', 'B', 'D'], {
     stewards: ['A', 'B'],
-    rulebook: { ...template('village'), removal: { replyDays: 3 } }
+    rulebook: { ...template('village'), removal: { replyDays: 3 }, terms: { days: null } }
   })
   const [a, b, d] = cast(world, 'A', 'B', 'D')
   const proposed = a!.proposeRemoval(d!)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { appointmentRefusal, decideAppoint } from '#shared/domain/community/decide.ts'
 import { membersView } from '#shared/domain/community/view.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
 import { formatCivilDate } from '#shared/kernel/civil-date.ts'
 import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import { FIRST_DAY } from '#test/support/actor.ts'
-import { sync, village } from '#test/support/cast.ts'
 import { blankRegister } from '#test/support/blank-register.ts'
+import { sync, village, World } from '#test/support/cast.ts'
 import { cast, holders, inEveryOrder, lawOf, members, ruleOf } from '#test/support/community-law.ts'
 
 const LAST = FIRST_DAY + 10
@@ -131,5 +132,72 @@ describe('terms of office', () => {
       ({ name }) => name === 'C'
     )
     expect(shown?.terms).toEqual([{ role: 'teller', until: formatCivilDate(LAST) }])
+  })
+})
+
+describe('R5g: the longest an office is given for', () => {
+  const rulebook = { ...template('club'), terms: { days: 30 } }
+  const limited = () => village(['A', 'B', 'C', 'D'], { stewards: ['A'], rulebook })
+
+  test('a grant without an end, or beyond the limit, is void', () => {
+    const world = limited()
+    const [a, b, c, d] = cast(world, 'A', 'B', 'C', 'D')
+    const endless = a!.appoint(b!, 'steward')
+    const tooLong = a!.appoint(c!, 'steward', FIRST_DAY + 31)
+    const inside = a!.appoint(d!, 'steward', FIRST_DAY + 30)
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, endless)).toBe('R5.termTooLong')
+      expect(ruleOf(world, tooLong)).toBe('R5.termTooLong')
+      expect(ruleOf(world, inside)).toBeUndefined()
+      expect(holders(world, 'steward')).toEqual(['A', 'D'])
+    })
+  })
+
+  test('is counted from what its author had witnessed while too few officers have witnessed a day', () => {
+    const world = new World('no days yet')
+    const [a, b, c] = ['A', 'B', 'C'].map((name) => world.newcomer(name))
+    a!.found(rulebook)
+    a!.admit(b!)
+    a!.admit(c!)
+    const dayless = a!.appoint(b!, 'steward', FIRST_DAY + 30)
+    a!.witness(FIRST_DAY)
+    a!.appoint(b!, 'steward', FIRST_DAY + 30)
+    expect(lawOf(world).today).toBeNull()
+    const tooLong = a!.appoint(c!, 'steward', FIRST_DAY + 31)
+    const inside = a!.appoint(c!, 'steward', FIRST_DAY + 30)
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, dayless)).toBe('R5.termTooLong')
+      expect(ruleOf(world, tooLong)).toBe('R5.termTooLong')
+      expect(ruleOf(world, inside)).toBeUndefined()
+    })
+  })
+
+  test('one who names no day appoints for as long as may be', () => {
+    const world = limited()
+    const [a, b] = cast(world, 'A', 'B')
+    const decided = (until?: number) =>
+      decideAppoint(lawOf(world), a!.id, {
+        person: b!.id,
+        role: 'teller',
+        ...(until !== undefined && { until })
+      })
+    expect(decided()).toMatchObject({ ok: true, value: { body: { until: FIRST_DAY + 30 } } })
+    expect(decided(FIRST_DAY + 10)).toMatchObject({ ok: true, value: { body: { until: FIRST_DAY + 10 } } })
+    expect(decided(FIRST_DAY + 31)).toEqual({
+      ok: false,
+      error: { code: 'termTooLong', params: { date: formatCivilDate(FIRST_DAY + 30) } }
+    })
+  })
+
+  test('the founder’s own offices have no end, and a limit set later ends nothing given before', () => {
+    const world = village(['A', 'B'])
+    const [a, b] = cast(world, 'A', 'B')
+    a!.carry(a!.vote(), { kind: 'amend', rulebook, of: null })
+    const again = a!.appoint(b!, 'steward')
+    inEveryOrder(world, () => {
+      expect(ruleOf(world, again)).toBe('R5.termTooLong')
+      expect(holders(world, 'steward')).toEqual(['A', 'B'])
+      expect(lawOf(world).termOf(a!.id, 'steward')).toBeNull()
+    })
   })
 })

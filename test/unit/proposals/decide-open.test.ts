@@ -30,10 +30,7 @@ describe('opening', () => {
     ['tellersRepeat', { tellers: [person('A'), person('A')] }],
     ['tellerIsParty', { effect: { kind: 'remove', person: person('A') } }],
     ['closingDateInPast', { closesOn: 99 }],
-    [
-      'personUnknown',
-      { effect: { kind: 'remove', person: village.communityId.replace(/^./, '0') as never } }
-    ],
+    ['personUnknown', { effect: { kind: 'remove', person: 'f'.repeat(64) as never } }],
     ['alreadyHolds', { effect: { kind: 'appoint', person: person('B'), role: 'teller' } }],
     ['optionsNeeded', { method: { kind: 'choose-one', options: ['a', 'a'] } }],
     [

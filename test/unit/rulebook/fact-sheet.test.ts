@@ -72,6 +72,12 @@ const broughtBack: Both = both(
   'A member who lost their laptop comes back when the people they chose (or stewards, where they chose none) vouch for them face to face; it takes 7 days, in which whoever still has the old laptop can stop it.'
 )
 
+const WITHOUT_END = both('任命职务可以不定期限。', 'An office may be given without an end.')
+const FIVE_YEARS = both(
+  '职务一次最多任 5 年，到期可以再任。',
+  'An office is given for at most 5 years at a time, and may be given again.'
+)
+
 const OWN = both('众议自己定的，没有引用法律或惯例', 'Folkmoot’s own choice; no law or custom is cited')
 const cited =
   (chinese: string, english: string) =>
@@ -112,6 +118,7 @@ const STEWARDS: readonly Stated[] = [
   [suspended(30), OWN],
   [broughtBack, OWN]
 ]
+const NO_TERMS: readonly Stated[] = [[WITHOUT_END, OWN]]
 const wholly = (quorum: Both, majority: Both, clause: Both, days?: Stated): readonly Stated[] =>
   decision([quorum, clause], [majority, clause], days)
 
@@ -124,7 +131,9 @@ interface Sheet {
   readonly admit: readonly Stated[]
   readonly appoint: readonly Stated[]
   readonly remove: readonly Stated[]
+  readonly amend: readonly Stated[]
   readonly stewards: readonly Stated[]
+  readonly terms: readonly Stated[]
 }
 
 const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
@@ -134,7 +143,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, villagers(16, 25, 26), VILLAGE_DAYS),
     appoint: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, villagers(18), VILLAGE_DAYS),
     remove: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, likened(villagers(19)), VILLAGE_DAYS),
-    stewards: STEWARDS
+    amend: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, villagers(25, 26, 31), VILLAGE_DAYS),
+    stewards: STEWARDS,
+    terms: [[FIVE_YEARS, likened(villagers(14))]]
   },
   street: {
     inForce: '2026-01-01',
@@ -142,7 +153,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, likened(residents(26, 27))),
     appoint: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, residents(19)),
     remove: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, likened(residents(19, 20))),
-    stewards: STEWARDS
+    amend: wholly(MORE_THAN_HALF_ATTEND, HALF_OF_PRESENT, likened(residents(26, 27))),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   building: {
     inForce: '2021-01-01',
@@ -150,7 +163,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(TWO_THIRDS_ATTEND, HALF_OF_PRESENT, likened(civilCode(278))),
     appoint: wholly(TWO_THIRDS_ATTEND, HALF_OF_PRESENT, civilCode(278)),
     remove: wholly(TWO_THIRDS_ATTEND, THREE_QUARTERS_OF_PRESENT, likened(civilCode(278))),
-    stewards: STEWARDS
+    amend: wholly(TWO_THIRDS_ATTEND, HALF_OF_PRESENT, civilCode(278)),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   gramSabha: {
     inForce: '2026-01-01',
@@ -158,7 +173,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: decision([ONE_TENTH_ATTEND, MANIPUR], [HALF_OF_YES_AND_NO, OWN]),
     appoint: decision([ONE_TENTH_ATTEND, MANIPUR], [HALF_OF_YES_AND_NO, OWN]),
     remove: decision([ONE_TENTH_ATTEND, MANIPUR], [TWO_THIRDS_OF_PRESENT, OWN]),
-    stewards: STEWARDS
+    amend: decision([ONE_TENTH_ATTEND, MANIPUR], [TWO_THIRDS_OF_PRESENT, OWN]),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   collective: {
     inForce: '2025-05-01',
@@ -166,7 +183,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, collectives(26, 27)),
     appoint: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, collectives(27)),
     remove: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, likened(collectives(27))),
-    stewards: STEWARDS
+    amend: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, collectives(26, 27)),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   coop: {
     inForce: '2018-07-01',
@@ -174,7 +193,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(TWO_THIRDS_ATTEND, HALF_OF_ALL, cooperatives(30)),
     appoint: wholly(TWO_THIRDS_ATTEND, HALF_OF_ALL, cooperatives(30)),
     remove: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, likened(cooperatives(30))),
-    stewards: STEWARDS
+    amend: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, cooperatives(30)),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   savings: {
     inForce: '2026-01-01',
@@ -182,11 +203,13 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, OWN, WEEK),
     appoint: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_PRESENT, OWN, WEEK),
     remove: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, OWN, WEEK),
+    amend: wholly(TWO_THIRDS_ATTEND, TWO_THIRDS_OF_ALL, OWN, WEEK),
     stewards: [
       [coSigned(3), OWN],
       [suspended(14), OWN],
       [broughtBack, OWN]
-    ]
+    ],
+    terms: NO_TERMS
   },
   club: {
     inForce: '2026-01-01',
@@ -194,7 +217,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: decision([MORE_THAN_HALF_ATTEND, OWN], [HALF_OF_YES_AND_NO, ROBERT]),
     appoint: decision([MORE_THAN_HALF_ATTEND, OWN], [HALF_OF_YES_AND_NO, ROBERT]),
     remove: decision([MORE_THAN_HALF_ATTEND, OWN], [TWO_THIRDS_OF_YES_AND_NO, OWN]),
-    stewards: STEWARDS
+    amend: decision([MORE_THAN_HALF_ATTEND, OWN], [TWO_THIRDS_OF_YES_AND_NO, ROBERT]),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   },
   circle: {
     inForce: '2026-01-01',
@@ -202,7 +227,9 @@ const SHEETS: Readonly<Record<TemplateName, Sheet>> = {
     admit: decision([TWO_THIRDS_ATTEND, OWN], [NO_OBJECTION, SOCIOCRACY]),
     appoint: decision([TWO_THIRDS_ATTEND, OWN], [NO_OBJECTION, SOCIOCRACY]),
     remove: decision([TWO_THIRDS_ATTEND, OWN], [TWO_THIRDS_OF_ALL, OWN]),
-    stewards: STEWARDS
+    amend: decision([TWO_THIRDS_ATTEND, OWN], [NO_OBJECTION, SOCIOCRACY]),
+    stewards: STEWARDS,
+    terms: NO_TERMS
   }
 }
 

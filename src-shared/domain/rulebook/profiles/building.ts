@@ -30,11 +30,13 @@ export const building: RuleProfile = {
     recovery: { delayDays: 7 },
     admission: BY_A_STEWARD,
     removal: { replyDays: 7 },
+    terms: { days: null },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
       appoint: ordinary,
-      remove: decide(quorum, atLeast(3, 4, 'present'), OBJECTION_DAYS)
+      remove: decide(quorum, atLeast(3, 4, 'present'), OBJECTION_DAYS),
+      amend: ordinary
     }
   },
   basis: { kind: 'law', law: 'civilCode' },
@@ -44,14 +46,16 @@ export const building: RuleProfile = {
       resolution: wholly(law(278)),
       admit: wholly(likened(278)),
       appoint: wholly(law(278)),
-      remove: wholly(likened(278))
+      remove: wholly(likened(278)),
+      amend: wholly(law(278))
     },
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [
     { matter: 'floorArea' },

@@ -19,23 +19,32 @@ export const circle: RuleProfile = {
     recovery: { delayDays: 7 },
     admission: byVote(9),
     removal: { replyDays: 7 },
+    terms: { days: null },
     decisions: {
       resolution: consent,
       admit: consent,
       appoint: consent,
-      remove: decide(quorum, atLeast(2, 3, 'eligible'), OBJECTION_DAYS)
+      remove: decide(quorum, atLeast(2, 3, 'eligible'), OBJECTION_DAYS),
+      amend: consent
     }
   },
   basis: { kind: 'practice', practice: 'sociocracy' },
   effectiveFrom: '2026-01-01',
   clauses: {
-    decisions: { resolution: sociocracy, admit: sociocracy, appoint: sociocracy, remove: wholly(OWN) },
+    decisions: {
+      resolution: sociocracy,
+      admit: sociocracy,
+      appoint: sociocracy,
+      remove: wholly(OWN),
+      amend: sociocracy
+    },
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [{ matter: 'abstaining' }, { matter: 'rounds' }, { matter: 'reviewDate' }]
 }

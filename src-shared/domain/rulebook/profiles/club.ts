@@ -27,23 +27,26 @@ export const club: RuleProfile = {
     recovery: { delayDays: 7 },
     admission: byVouchers(2, 7, 10),
     removal: { replyDays: 14 },
+    terms: { days: null },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
       appoint: ordinary,
-      remove: decide(quorum, atLeast(2, 3, 'yesno'), OBJECTION_DAYS)
+      remove: decide(quorum, atLeast(2, 3, 'yesno'), OBJECTION_DAYS),
+      amend: decide(quorum, atLeast(2, 3, 'yesno'), OBJECTION_DAYS)
     }
   },
   basis: { kind: 'practice', practice: 'robert' },
   effectiveFrom: '2026-01-01',
   clauses: {
-    decisions: { resolution: robert, admit: robert, appoint: robert, remove: wholly(OWN) },
+    decisions: { resolution: robert, admit: robert, appoint: robert, remove: wholly(OWN), amend: robert },
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [{ matter: 'motions' }, { matter: 'illegalBallots' }]
 }

@@ -21,7 +21,8 @@ export const collective: RuleProfile = {
     offices: collectiveOffices.rules,
     admission: byVote(20),
     removal: { replyDays: 7 },
-    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
+    terms: { days: null },
+    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly, amend: assembly }
   },
   basis: { kind: 'law', law: 'collectives' },
   effectiveFrom: '2025-05-01',
@@ -30,7 +31,8 @@ export const collective: RuleProfile = {
       resolution: wholly(law(27)),
       admit: wholly(law(26, 27)),
       appoint: wholly(law(27)),
-      remove: wholly(likened(27))
+      remove: wholly(likened(27)),
+      amend: wholly(law(26, 27))
     },
     contest: OWN,
     coSigners: OWN,
@@ -38,7 +40,8 @@ export const collective: RuleProfile = {
     recovery: OWN,
     offices: collectiveOffices.clauses,
     admission: law(26),
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [
     { matter: 'representatives' },

@@ -33,11 +33,13 @@ export const coop: RuleProfile = {
     offices: coopOffices.rules,
     admission: byVote(10),
     removal: { replyDays: 7 },
+    terms: { days: null },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
       appoint: ordinary,
-      remove: decide(quorum, atLeast(2, 3, 'eligible'), OBJECTION_DAYS)
+      remove: decide(quorum, atLeast(2, 3, 'eligible'), OBJECTION_DAYS),
+      amend: decide(quorum, atLeast(2, 3, 'eligible'), OBJECTION_DAYS)
     }
   },
   basis: { kind: 'law', law: 'cooperatives' },
@@ -47,7 +49,8 @@ export const coop: RuleProfile = {
       resolution: wholly(law(30)),
       admit: wholly(law(30)),
       appoint: wholly(law(30)),
-      remove: wholly(likened(30))
+      remove: wholly(likened(30)),
+      amend: wholly(law(30))
     },
     contest: OWN,
     coSigners: OWN,
@@ -55,7 +58,8 @@ export const coop: RuleProfile = {
     recovery: OWN,
     offices: coopOffices.clauses,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [{ matter: 'extraVotes' }, { matter: 'charterChanges' }]
 }

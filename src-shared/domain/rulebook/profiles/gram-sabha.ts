@@ -18,23 +18,26 @@ export const gramSabha: RuleProfile = {
     recovery: { delayDays: 7 },
     admission: BY_A_STEWARD,
     removal: { replyDays: 7 },
+    terms: { days: null },
     decisions: {
       resolution: ordinary,
       admit: ordinary,
       appoint: ordinary,
-      remove: decide(quorum, atLeast(2, 3, 'present'), OBJECTION_DAYS)
+      remove: decide(quorum, atLeast(2, 3, 'present'), OBJECTION_DAYS),
+      amend: decide(quorum, atLeast(2, 3, 'present'), OBJECTION_DAYS)
     }
   },
   basis: { kind: 'practice', practice: 'gramSabha' },
   effectiveFrom: '2026-01-01',
   clauses: {
-    decisions: { resolution: clauses, admit: clauses, appoint: clauses, remove: clauses },
+    decisions: { resolution: clauses, admit: clauses, appoint: clauses, remove: clauses, amend: clauses },
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [
     { matter: 'stateLaw' },

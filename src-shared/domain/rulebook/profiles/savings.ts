@@ -18,23 +18,26 @@ export const savings: RuleProfile = {
     recovery: { delayDays: 7 },
     admission: byVouchers(3, 0, 25),
     removal: { replyDays: 7 },
+    terms: { days: null },
     decisions: {
       resolution: decide(quorum, moreThanHalf('yesno'), 7),
       admit: twoThirdsOfAll,
       appoint: decide(quorum, atLeast(2, 3, 'present'), 7),
-      remove: twoThirdsOfAll
+      remove: twoThirdsOfAll,
+      amend: twoThirdsOfAll
     }
   },
   basis: { kind: 'practice', practice: 'vsla' },
   effectiveFrom: '2026-01-01',
   clauses: {
-    decisions: { resolution: own, admit: own, appoint: own, remove: own },
+    decisions: { resolution: own, admit: own, appoint: own, remove: own, amend: own },
     contest: OWN,
     coSigners: OWN,
     suspension: OWN,
     recovery: OWN,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [{ matter: 'savingsBook' }, { matter: 'fundraising' }]
 }

@@ -21,7 +21,8 @@ export const street: RuleProfile = {
     offices: streetOffices.rules,
     admission: BY_A_STEWARD,
     removal: { replyDays: 5 },
-    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
+    terms: { days: null },
+    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly, amend: assembly }
   },
   basis: { kind: 'law', law: 'residentsCommittees' },
   effectiveFrom: '2026-01-01',
@@ -30,7 +31,8 @@ export const street: RuleProfile = {
       resolution: wholly(law(26, 27)),
       admit: wholly(likened(26, 27)),
       appoint: wholly(law(19)),
-      remove: wholly(likened(19, 20))
+      remove: wholly(likened(19, 20)),
+      amend: wholly(likened(26, 27))
     },
     contest: OWN,
     coSigners: OWN,
@@ -38,7 +40,8 @@ export const street: RuleProfile = {
     recovery: OWN,
     offices: streetOffices.clauses,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: OWN
   },
   unjudged: [
     { matter: 'streetHouseholds' },

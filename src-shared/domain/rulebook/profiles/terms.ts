@@ -50,3 +50,6 @@ export const byVouchers = (vouchers: number, objectionDays: number, founders: nu
   objectionDays,
   founders
 })
+
+/** A term of five years (村民委员会组织法 14) whichever day it begins on: two of them may be leap years. */
+export const FIVE_YEARS = 5 * 365 + 2

@@ -1,6 +1,16 @@
 import type { RuleProfile } from '../profile.ts'
 import { villageOffices } from './offices.ts'
-import { BY_A_STEWARD, decide, lawOf, likenedTo, moreThanHalf, OBJECTION_DAYS, OWN, wholly } from './terms.ts'
+import {
+  BY_A_STEWARD,
+  decide,
+  FIVE_YEARS,
+  lawOf,
+  likenedTo,
+  moreThanHalf,
+  OBJECTION_DAYS,
+  OWN,
+  wholly
+} from './terms.ts'
 
 const law = lawOf('villagersCommittees')
 const likened = likenedTo('villagersCommittees')
@@ -22,7 +32,8 @@ export const village: RuleProfile = {
     offices: villageOffices.rules,
     admission: BY_A_STEWARD,
     removal: { replyDays: 5 },
-    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly }
+    terms: { days: FIVE_YEARS },
+    decisions: { resolution: assembly, admit: assembly, appoint: assembly, remove: assembly, amend: assembly }
   },
   basis: { kind: 'law', law: 'villagersCommittees' },
   effectiveFrom: '2026-01-01',
@@ -31,7 +42,8 @@ export const village: RuleProfile = {
       resolution: wholly(law(25, 26)),
       admit: wholly(law(16, 25, 26)),
       appoint: wholly(law(18)),
-      remove: wholly(likened(19))
+      remove: wholly(likened(19)),
+      amend: wholly(law(25, 26, 31))
     },
     contest: likened(17),
     coSigners: OWN,
@@ -39,12 +51,14 @@ export const village: RuleProfile = {
     recovery: OWN,
     offices: villageOffices.clauses,
     admission: OWN,
-    reply: OWN
+    reply: OWN,
+    terms: likened(14)
   },
   unjudged: [
     { matter: 'villageHouseholds' },
     { matter: 'representatives' },
     { matter: 'fourSteps' },
+    { matter: 'filing' },
     { matter: 'paperElection' },
     { matter: 'runoff' },
     { matter: 'notice', days: 10 },
