@@ -48,6 +48,7 @@ export class Fold {
   private readonly rejected = new Map<EntryId, RuleId>()
   private readonly beyond: NewerEntries
   private forksJudged: number
+  /** The law where it last moved: the same as now, with what was worked out there still at hand. */
   private current: CommunityAuthority
 
   constructor(
@@ -138,7 +139,6 @@ export class Fold {
     const forked = this.graph.forkCount !== this.forksJudged
     const communityChanged = folded > 0 && (authorityMoved || forked)
     if (communityChanged) this.moveAuthority(touched)
-    else if (rooms.size > 0) this.current = this.community.at(this.graph.all)
     return { folded, subjects: touched, communityChanged, rooms }
   }
 
@@ -246,12 +246,9 @@ export class Fold {
     return null
   }
 
-  /**
-   * The law as of everything held. Its frontier is that of the last entry that could move the law or was brought into a
-   * room: rooms count what it sees.
-   */
+  /** The law as of everything held, which it sees. */
   get authority(): CommunityAuthority {
-    return this.current
+    return this.community.at(this.graph.all)
   }
 
   proposalIds(): SubjectId[] {
@@ -282,7 +279,7 @@ export class Fold {
   rejections(): Map<EntryId, RuleId> {
     const all = new Map(this.rejected)
     for (const [entry, rule] of this.current.rejections) all.set(entry, rule)
-    for (const [entry, rule] of this.rooms.rejections(this.current)) all.set(entry, rule)
+    for (const [entry, rule] of this.rooms.rejections(this.authority)) all.set(entry, rule)
     for (const [id, proposal] of this.subjects) {
       const state = proposal.current(this.current, this.takeStale(id))
       for (const [entry, rule] of proposal.rejections(state)) all.set(entry, rule)
