@@ -130,7 +130,7 @@ export class Fold {
         const subject = this.route(node, touched)
         this.graph.release(node)
         // What a disputed log writes says whose it is (R9a), whatever it is about.
-        const disputed = this.community.register.disputedLogs.has(node.log)
+        const disputed = this.community.register.keys.disputedLogs.has(node.log)
         if (subject === 'community' || disputed) authorityMoved = true
         if (subject !== null && subject !== 'community') touched.add(subject)
       }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../kernel/first-where.ts'
 import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
 import type { Chain, Fork } from './chain.ts'
@@ -234,15 +235,14 @@ export class Graph {
   firstAfter(node: Node, log: LogKey, frontier: Frontier): Node[] {
     return (this.chainsOfLog.get(log) ?? []).flatMap((number) => {
       const { start, ordinals } = this.chains[number] ?? { start: 0, ordinals: [] }
-      let low = 0
-      let high = Math.max(0, frontier.get(number) - start)
-      while (low < high) {
-        const middle = (low + high) >> 1
-        const later = this.nth(ordinals[middle] ?? NaN)
-        if (later !== undefined && this.isBefore(node, later)) high = middle
-        else low = middle + 1
-      }
-      const found = this.nth(ordinals[low] ?? NaN)
+      const nth = (index: number): Node | undefined => this.nth(ordinals[index] ?? NaN)
+      const inside = Math.max(0, frontier.get(number) - start)
+      const found = nth(
+        firstWhere(inside, (index) => {
+          const later = nth(index)
+          return later !== undefined && this.isBefore(node, later)
+        })
+      )
       return found !== undefined && this.includes(frontier, found) ? [found] : []
     })
   }

@@ -1,12 +1,15 @@
 import { getOrAdd } from '../../kernel/get-or-add.ts'
+import { countBelow } from '../../kernel/first-where.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier } from '../../log/graph.ts'
-import type { Act } from './act.ts'
+import type { Act, ActOf } from './act.ts'
+import { ActKeys } from './act-keys.ts'
 import type { Right } from './authority.ts'
 import type { CommunityEvent } from './events.ts'
 
 const NONE: readonly Act[] = []
 
+type Type = CommunityEvent['type']
 export type Asking = Extract<CommunityEvent, { type: 'admission.asked.v1' }>
 
 /**
@@ -17,132 +20,72 @@ export class ActRegister {
   /** In the order of arrival, which is a linear extension of “past”. */
   readonly all: Act[] = []
   readonly removals: Act[] = []
-  readonly retirements: Act[] = []
-  readonly invites: Act[] = []
-  readonly revocations: Act[] = []
-  readonly proposedRemovals: Act[] = []
-  readonly kin: Act[] = []
-  readonly replies: Act[] = []
-  readonly askings: Act[] = []
   /** Grants that end on a day. */
   readonly terms: Act[] = []
-  /** Whoever was given an office, wherever. */
-  readonly officers = new Set<PersonId>()
-  private readonly byId = new Map<EntryId, Act>()
-  private readonly byAuthor = new Map<PersonId, Act[]>()
-  private readonly bySubject = new Map<PersonId, Act[]>()
-  private readonly cutsOf = new Map<PersonId, Act[]>()
-  private readonly byLog = new Map<LogKey, Act[]>()
-  private readonly bindings = new Map<LogKey, Act[]>()
-  private readonly retirementsOf = new Map<LogKey, Act[]>()
-  private readonly byKey = new Map<string, Act[]>()
-  private readonly byInvite = new Map<EntryId, Act[]>()
-  private readonly endorsing = new Map<EntryId, Act[]>()
-  private readonly barring = new Map<string, Act[]>()
-  private readonly clearing = new Map<EntryId, Act[]>()
-  private readonly byDecision = new Map<EntryId, Act[]>()
-  private readonly citing = new Map<EntryId, Act[]>()
   /** Entries that carry out recoveries. */
   readonly recoveries: Act[] = []
-  readonly proposedRecoveries: Act[] = []
-  private readonly recoveringUnder = new Map<string, Act[]>()
-  private readonly vouching = new Map<EntryId, Act[]>()
-  private readonly stopping = new Map<EntryId, Act[]>()
+  /** Whoever was given an office, wherever. */
+  readonly officers = new Set<PersonId>()
+  readonly keys = new ActKeys()
+  private readonly byId = new Map<EntryId, Act>()
+  private readonly byType = new Map<Type, Act[]>()
+  private readonly byAuthor = new Map<PersonId, Act[]>()
+  private readonly bySubject = new Map<PersonId, Act[]>()
+  private readonly byLog = new Map<LogKey, Act[]>()
+  private readonly bindings = new Map<LogKey, Act[]>()
+  private readonly cutsOf = new Map<PersonId, Act[]>()
+  private readonly retired = new Set<LogKey>()
   private readonly kinBy = new Map<PersonId, Act[]>()
-  private readonly withdrawals = new Map<EntryId, Act[]>()
-  private readonly endings = new Map<EntryId, Act[]>()
+  /** By the entry they speak of. */
+  private readonly speaking = new Map<EntryId, Act[]>()
+  private readonly byInvite = new Map<EntryId, Act[]>()
+  private readonly byDecision = new Map<EntryId, Act[]>()
+  private readonly citing = new Map<EntryId, Act[]>()
+  private readonly barring = new Map<string, Act[]>()
+  private readonly recoveringUnder = new Map<string, Act[]>()
   /** Per chain, the indices at which its acts stand, ascending. */
   private readonly places = new Map<number, number[]>()
-  private readonly keyed = new Map<PersonId, Act[]>()
-  /** Person keys that were given to more than one person. */
-  readonly doubledKeys = new Set<string>()
-  /** People who were given more than one person key. */
-  readonly rekeyed = new Set<PersonId>()
-  /** Logs of which what they write may say who stands under a key, or which key stands (R9a, R9b). */
-  readonly disputedLogs = new Set<LogKey>()
 
   add(act: Act): void {
+    const { node, event, author, subject, binds, decision, removal, recovery } = act
     this.all.push(act)
-    this.byId.set(act.node.id, act)
-    getOrAdd(this.places, act.node.chain, () => []).push(act.node.index)
-    getOrAdd(this.byLog, act.node.log, () => []).push(act)
-    if (act.author !== null) getOrAdd(this.byAuthor, act.author, () => []).push(act)
-    if (act.subject !== null) getOrAdd(this.bySubject, act.subject, () => []).push(act)
-    if (act.binds !== null) getOrAdd(this.bindings, act.binds, () => []).push(act)
-    if (act.removal !== null) {
+    this.byId.set(node.id, act)
+    file(this.byType, event.type, act)
+    file(this.byLog, node.log, act)
+    getOrAdd(this.places, node.chain, () => []).push(node.index)
+    if (author !== null) file(this.byAuthor, author, act)
+    if (subject !== null) file(this.bySubject, subject, act)
+    if (binds !== null) file(this.bindings, binds, act)
+    if (decision !== null) file(this.byDecision, decision, act)
+    if (act.term !== null) this.terms.push(act)
+    if (subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(subject)
+    if (removal !== null) {
       this.removals.push(act)
-      getOrAdd(this.cutsOf, act.removal.person, () => []).push(act)
+      file(this.cutsOf, removal.person, act)
     }
+    if (recovery !== null) {
+      this.recoveries.push(act)
+      file(this.recoveringUnder, recovery.personKey, act)
+    }
+    this.keys.add(act, this.bindings.keys())
     this.index(act)
   }
 
+  /** Under what else its words name. */
   private index(act: Act): void {
-    const { event } = act
-    if (act.term !== null) this.terms.push(act)
-    if (act.subject !== null && act.grants.some((right) => right !== 'member')) this.officers.add(act.subject)
-    if (act.decision !== null) getOrAdd(this.byDecision, act.decision, () => []).push(act)
-    this.indexKey(act)
-    if (act.recovery !== null) {
-      this.recoveries.push(act)
-      getOrAdd(this.recoveringUnder, act.recovery.personKey, () => []).push(act)
-      for (const id of act.recovery.vouches) getOrAdd(this.citing, id, () => []).push(act)
-    }
+    const { event, recovery } = act
+    for (const id of recovery?.vouches ?? restsOn(event)) file(this.citing, id, act)
+    const spoken = spokenOf(event)
+    if (spoken !== null) file(this.speaking, spoken, act)
     const invite = this.inviteOf(act)
-    if (invite !== null) getOrAdd(this.byInvite, invite, () => []).push(act)
-    for (const id of restsOn(event)) getOrAdd(this.citing, id, () => []).push(act)
-    if (event.type === 'device.retired.v1') {
-      this.retirements.push(act)
-      getOrAdd(this.retirementsOf, event.body.log, () => []).push(act)
-    } else if (event.type === 'invite.created.v1') this.invites.push(act)
-    else if (event.type === 'invite.revoked.v1') this.revocations.push(act)
-    else if (event.type === 'removal.proposed.v1') this.proposedRemovals.push(act)
-    else if (event.type === 'kin.declared.v1') {
-      const { person, other } = event.body
-      this.kin.push(act)
-      for (const side of [person, other]) getOrAdd(this.kinBy, side, () => []).push(act)
-    } else if (event.type === 'kin.withdrawn.v1')
-      getOrAdd(this.withdrawals, event.body.declaration, () => []).push(act)
-    else if (event.type === 'removal.replied.v1') this.replies.push(act)
-    else if (event.type === 'removal.endorsed.v1')
-      getOrAdd(this.endorsing, event.body.removal, () => []).push(act)
-    else if (event.type === 'recovery.proposed.v1') this.proposedRecoveries.push(act)
-    else if (event.type === 'recovery.vouched.v1')
-      getOrAdd(this.vouching, event.body.recovery, () => []).push(act)
-    else if (event.type === 'recovery.stopped.v1')
-      getOrAdd(this.stopping, event.body.recovery, () => []).push(act)
-    else if (event.type === 'effect.enacted.v1') {
-      const { effect } = event.body
-      if (effect.kind === 'abandon') getOrAdd(this.endings, effect.proposal, () => []).push(act)
-    } else this.indexAsking(act)
-  }
-
-  private indexAsking(act: Act): void {
-    const { event } = act
-    if (event.type === 'admission.asked.v1') this.askings.push(act)
-    else if (event.type === 'admission.vouched.v1')
-      getOrAdd(this.vouching, event.body.asked, () => []).push(act)
-    else if (event.type === 'admission.cleared.v1')
-      getOrAdd(this.clearing, event.body.bar, () => []).push(act)
-    else if (event.type === 'admission.objected.v1' || event.type === 'admission.refused.v1') {
+    if (invite !== null) file(this.byInvite, invite, act)
+    if (event.type === 'device.retired.v1') this.retired.add(event.body.log)
+    if (event.type === 'kin.declared.v1')
+      for (const side of [event.body.person, event.body.other]) file(this.kinBy, side, act)
+    if (event.type === 'admission.objected.v1' || event.type === 'admission.refused.v1') {
       const asked = this.askingOf(event.body.asked)
-      if (asked !== null) getOrAdd(this.barring, asked.body.candidate.personKey, () => []).push(act)
+      if (asked !== null) file(this.barring, asked.body.candidate.personKey, act)
     }
-  }
-
-  private indexKey(act: Act): void {
-    const key = keyOf(act)
-    const { subject } = act
-    if (key === null || subject === null) return
-    const sharing = getOrAdd(this.byKey, key, () => [])
-    if (sharing.some((other) => other.subject !== subject)) this.doubledKeys.add(key)
-    sharing.push(act)
-    if (this.doubledKeys.has(key))
-      for (const { binds } of sharing) if (binds !== null) this.disputedLogs.add(binds)
-    const keyed = getOrAdd(this.keyed, subject, () => [])
-    if (keyed.some((other) => keyOf(other) !== key)) this.rekeyed.add(subject)
-    keyed.push(act)
-    // Which of the keys stands, everybody's entries say.
-    if (this.rekeyed.has(subject)) for (const log of this.bindings.keys()) this.disputedLogs.add(log)
   }
 
   /** The invite an admission used; that of the asking where enough vouched. */
@@ -151,6 +94,16 @@ export class ActRegister {
     return event.type === 'admission.enacted.v1'
       ? (this.askingOf(event.body.asked)?.body.invite ?? null)
       : null
+  }
+
+  /** In the order of arrival. */
+  ofType<T extends Type>(type: T): readonly ActOf<T>[] {
+    return (this.byType.get(type) ?? NONE).filter((act) => isOfType(act, type))
+  }
+
+  /** Acts of that type that speak of the entry `id`: words for or against it, or what takes it back. */
+  speakingOf<T extends Type>(type: T, id: EntryId): readonly ActOf<T>[] {
+    return (this.speaking.get(id) ?? NONE).filter((act) => isOfType(act, type))
   }
 
   get(id: EntryId): Act | undefined {
@@ -187,26 +140,12 @@ export class ActRegister {
   }
 
   isRetired(log: LogKey): boolean {
-    return this.retirementsOf.has(log)
-  }
-
-  /** Acts that say whose this person key is. */
-  claimsTo(personKey: string): readonly Act[] {
-    return this.byKey.get(personKey) ?? NONE
-  }
-
-  /** Acts that say which person key is `person`'s. */
-  keysOf(person: PersonId): readonly Act[] {
-    return this.keyed.get(person) ?? NONE
+    return this.retired.has(log)
   }
 
   /** Whoever came in, or came by a key, on the invite. */
   usesOf(invite: EntryId): readonly Act[] {
     return this.byInvite.get(invite) ?? NONE
-  }
-
-  endorsementsOf(removal: EntryId): readonly Act[] {
-    return this.endorsing.get(removal) ?? NONE
   }
 
   /** What was asked by that entry, if it is an asking. */
@@ -215,18 +154,9 @@ export class ActRegister {
     return event?.type === 'admission.asked.v1' ? event : null
   }
 
-  /** Of an asking or of a proposed recovery. */
-  vouchesFor(id: EntryId): readonly Act[] {
-    return this.vouching.get(id) ?? NONE
-  }
-
   /** Objections to that person key, and refusals, whichever asking they answer. */
   barsTo(personKey: string): readonly Act[] {
     return this.barring.get(personKey) ?? NONE
-  }
-
-  clearingsOf(bar: EntryId): readonly Act[] {
-    return this.clearing.get(bar) ?? NONE
   }
 
   /** Every entry that carries out the decision. */
@@ -249,15 +179,6 @@ export class ActRegister {
     return this.recoveringUnder.get(personKey) ?? NONE
   }
 
-  stopsOf(recovery: EntryId): readonly Act[] {
-    return this.stopping.get(recovery) ?? NONE
-  }
-
-  /** Enactments of votes that ended the proposal's box. */
-  endingsOf(proposal: EntryId): readonly Act[] {
-    return this.endings.get(proposal) ?? NONE
-  }
-
   /** Enactments that rest on this proposal, endorsement or vouch. */
   enactmentsCiting(id: EntryId): readonly Act[] {
     return this.citing.get(id) ?? NONE
@@ -266,11 +187,6 @@ export class ActRegister {
   /** Declarations of kin that name the person on either side. */
   kinOf(person: PersonId): readonly Act[] {
     return this.kinBy.get(person) ?? NONE
-  }
-
-  /** What takes the declaration back. */
-  withdrawalsOf(declaration: EntryId): readonly Act[] {
-    return this.withdrawals.get(declaration) ?? NONE
   }
 
   people(): IterableIterator<PersonId> {
@@ -305,21 +221,32 @@ export function restsOn(event: CommunityEvent): Iterable<EntryId> {
   return event.type === 'admission.enacted.v1' ? new Set(event.body.vouches) : []
 }
 
-/** The person key an act gives its subject; null where it gives none. */
-export function keyOf({ event, candidate }: Act): string | null {
-  return event.type === 'key.bound.v1' ? event.body.personKey : (candidate?.personKey ?? null)
+/** The entry that an act is a word about; null for an act of its own. */
+function spokenOf(event: CommunityEvent): EntryId | null {
+  switch (event.type) {
+    case 'removal.endorsed.v1':
+    case 'removal.replied.v1':
+      return event.body.removal
+    case 'admission.vouched.v1':
+      return event.body.asked
+    case 'admission.cleared.v1':
+      return event.body.bar
+    case 'recovery.vouched.v1':
+    case 'recovery.stopped.v1':
+      return event.body.recovery
+    case 'invite.revoked.v1':
+      return event.body.invite
+    case 'kin.withdrawn.v1':
+      return event.body.declaration
+    case 'effect.enacted.v1':
+      return event.body.effect.kind === 'abandon' ? event.body.effect.proposal : null
+    default:
+      return null
+  }
 }
 
-/** How many of the ascending `indices` are below `length`. */
-export function countBelow(indices: readonly number[], length: number): number {
-  const last = indices[indices.length - 1]
-  if (last !== undefined && last < length) return indices.length
-  let low = 0
-  let high = indices.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((indices[middle] ?? 0) < length) low = middle + 1
-    else high = middle
-  }
-  return low
+const isOfType = <T extends Type>(act: Act, type: T): act is ActOf<T> => act.event.type === type
+
+function file<K>(index: Map<K, Act[]>, key: K, act: Act): void {
+  getOrAdd(index, key, () => []).push(act)
 }

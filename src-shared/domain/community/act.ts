@@ -69,6 +69,10 @@ export interface Act {
   readonly pastActs: number
 }
 
+export type ActOf<T extends CommunityEvent['type']> = Act & {
+  readonly event: Extract<CommunityEvent, { type: T }>
+}
+
 /** Whether losing `cut` means losing `needed`. */
 export const reaches = (cut: Right, needed: Right): boolean => cut === 'member' || cut === needed
 

@@ -37,11 +37,13 @@ export const barsTo = (authority: CommunityAuthority, personKey: string): BarRec
     .sort((a, b) => compareText(a.id, b.id))
 
 const isCleared = (authority: CommunityAuthority, { node, author }: Act): boolean =>
-  authority.effective(authority.register.clearingsOf(node.id)).some((act) => act.author === author)
+  authority
+    .effective(authority.register.speakingOf('admission.cleared.v1', node.id))
+    .some((act) => act.author === author)
 
 const isOutvoted = (authority: CommunityAuthority, { node }: Act, personKey: string): boolean =>
   authority
-    .effective(authority.register.claimsTo(personKey))
+    .effective(authority.register.keys.claimsTo(personKey))
     .some((admission) => isCertified(admission) && authority.isBefore(node, admission.node))
 
 function readBar({ node: { id }, event, author }: Act): BarRecord | null {
@@ -61,7 +63,7 @@ export function askingIn(authority: CommunityAuthority, id: EntryId): Act | null
 
 /** Whether anybody was admitted under the same key since, whatever became of it: then they must ask anew (A2). */
 export const isAskingOver = (authority: CommunityAuthority, asking: Act, personKey: string): boolean =>
-  authority.register
+  authority.register.keys
     .claimsTo(personKey)
     .concat(authority.register.recoveriesUnder(personKey))
     .some(({ node }) => authority.sees(node) && !authority.isBefore(node, asking.node))
@@ -106,7 +108,7 @@ export interface AskingRecord {
 /** Those who have asked and were not admitted since, in the order of their ids. */
 export const askingsOf = (authority: CommunityAuthority): AskingRecord[] =>
   authority
-    .effective(authority.register.askings)
+    .effective(authority.register.ofType('admission.asked.v1'))
     .flatMap((asking) => readAsking(authority, asking) ?? [])
     .sort((a, b) => compareText(a.id, b.id))
 
@@ -121,7 +123,7 @@ function readAsking(authority: CommunityAuthority, asking: Act): AskingRecord | 
   const { candidate, invite } = event.body
   if (isAskingOver(authority, asking, candidate.personKey)) return null
   const vouches = authority
-    .effective(authority.register.vouchesFor(node.id))
+    .effective(authority.register.speakingOf('admission.vouched.v1', node.id))
     .filter((vouch) => weighs(vouch, authority.rulebook.admission))
   return {
     id: node.id,

@@ -4,27 +4,20 @@ import type { Frontier, Node } from '../../log/graph.ts'
 import type { Office } from '../rulebook/offices.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import { template } from '../rulebook/templates.ts'
-import { type Act, reaches } from './act.ts'
+import type { Act } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
-import { type ActRegister, keyOf } from './act-register.ts'
+import { keyOf } from './act-keys.ts'
+import type { ActRegister } from './act-register.ts'
 import { Days } from './days.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { clashOf, type OfficeClash } from './office-conflicts.ts'
 import { recordOf } from './person-record.ts'
-import type { CommunityRule } from './rule-ids.ts'
+import { rejectionsAt } from './rejections.ts'
+import { standingInFull } from './standing.ts'
 import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
 import type { Version } from './versions.ts'
-
-const LACKING: Readonly<Partial<Record<Right, CommunityRule>>> = {
-  member: 'R4.notMember',
-  steward: 'R4.notSteward',
-  teller: 'R4.notTeller'
-}
-const lacking = (right: Right): CommunityRule => LACKING[right] ?? 'R4.notInOffice'
-
-const refuse = (rule: CommunityRule): Standing => ({ ok: false, rule })
 
 /** The community's law at one frontier. */
 export class CommunityAuthority implements Authority {
@@ -76,27 +69,7 @@ export class CommunityAuthority implements Authority {
 
   /** The long way round, for whoever the short one leaves in doubt; where both answer, they answer the same. */
   standingInFull(node: Node, right: Right): Standing {
-    const { graph, support, store } = this.held
-    const sealed = graph.sealedAt(node.log, this.frontier)
-    if (sealed !== null && node.index >= sealed) return refuse('R3.sealed')
-    if (node.index >= (this.verdicts.retired.get(node.log) ?? Infinity)) return refuse('R20.retired')
-    const person = this.held.authorOf(node)
-    if (person === null) return refuse('R4.unknownLog')
-    const past: Vantage = {
-      sees: (other) => graph.isBefore(other, node),
-      isOver: (suspension) => this.held.isOver(suspension, node),
-      isTermOver: (grant) => this.held.isTermOver(grant, node)
-    }
-    const before = store.before(node)
-    if (!support.holds(person, right, past, before)) return refuse(lacking(right))
-    const cut = this.verdicts
-      .cutsOf(person)
-      .filter((other) => support.strikes(other, node))
-      .flatMap(({ removal }) => (removal !== null && reaches(removal.cuts, right) ? removal.cuts : []))
-    if (cut.length > 0) return refuse(cut.includes('member') ? 'R8.removed' : 'R8.officeCut')
-    const stands =
-      support.isBound(node, person, this.verdicts) && support.holds(person, right, past, this.verdicts)
-    return stands ? { ok: true, person } : refuse('R10.unsupported')
+    return standingInFull(this.held, this.frontier, node, right)
   }
 
   hears(node: Node): boolean {
@@ -149,7 +122,7 @@ export class CommunityAuthority implements Authority {
   personUnder(personKey: string): PersonId | null {
     const { register } = this.held
     const recovered = this.effective(register.recoveriesUnder(personKey))
-    const inside = register.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
+    const inside = register.keys.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
     const kept = inside.filter((act) => !isOutdone(this.verdicts.voids.get(act)))
     const people = [...kept, ...recovered].map(({ subject }) => subject)
     return people.sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
@@ -182,7 +155,7 @@ export class CommunityAuthority implements Authority {
   }
 
   /** Those of `acts` that lie inside the frontier and count there. */
-  effective(acts: readonly Act[]): Act[] {
+  effective<A extends Act>(acts: readonly A[]): A[] {
     return acts.filter((act) => this.vantage.sees(act.node) && !this.verdicts.isVoid(act))
   }
 
@@ -291,31 +264,8 @@ export class CommunityAuthority implements Authority {
   }
 
   get rejections(): ReadonlyMap<EntryId, RuleId> {
-    this.refusals ??= this.gatherRejections()
+    this.refusals ??= rejectionsAt(this, this.held)
     return this.refusals
-  }
-
-  private gatherRejections(): ReadonlyMap<EntryId, RuleId> {
-    const { graph, refused, testimonies, epochs } = this.held
-    const found = new Map<EntryId, RuleId>()
-    for (const { node, rule } of refused) if (this.vantage.sees(node)) found.set(node.id, rule)
-    for (const [{ node }, rule] of this.verdicts.voids) found.set(node.id, rule)
-    for (const { id } of this.held.versions.overruled(this.vantage.sees)) found.set(id, 'R23.overruled')
-    for (const { node } of epochs) {
-      const standing = this.standing(node, 'member')
-      if (this.vantage.sees(node) && !standing.ok) found.set(node.id, standing.rule)
-    }
-    for (const [log, nodes] of testimonies) {
-      const sealed = graph.sealedAt(log, this.frontier) ?? Infinity
-      const retired = this.verdicts.retired.get(log) ?? Infinity
-      if (sealed === Infinity && retired === Infinity) continue
-      for (const node of nodes) {
-        if (!this.vantage.sees(node)) continue
-        if (node.index >= sealed) found.set(node.id, 'R3.sealed')
-        else if (node.index >= retired) found.set(node.id, 'R20.retired')
-      }
-    }
-    return found
   }
 }
 

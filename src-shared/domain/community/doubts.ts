@@ -1,6 +1,7 @@
 import type { Graph } from '../../log/graph.ts'
 import { type Act, reaches } from './act.ts'
-import { type ActRegister, keyOf, restsOn } from './act-register.ts'
+import { keyOf } from './act-keys.ts'
+import { type ActRegister, restsOn } from './act-register.ts'
 
 /**
  * Acts that some frontier may hold void because of a removal, a retirement or a doubled key; all others stand
@@ -33,13 +34,13 @@ export class Doubts {
       doubt(this.register.to(person).filter(outside))
     }
     const key = keyOf(act)
-    if (key !== null && this.register.doubledKeys.has(key)) doubt(this.register.claimsTo(key))
-    if (key !== null && act.subject !== null && this.register.rekeyed.has(act.subject))
-      doubt(this.register.keysOf(act.subject))
+    if (key !== null && this.register.keys.doubled.has(key)) doubt(this.register.keys.claimsTo(key))
+    if (key !== null && act.subject !== null && this.register.keys.rekeyed.has(act.subject))
+      doubt(this.register.keys.of(act.subject))
     if (act.recovery !== null) {
       doubt(this.register.by(act.recovery.person))
       doubt(this.register.to(act.recovery.person))
-      doubt(this.register.claimsTo(act.recovery.personKey))
+      doubt(this.register.keys.claimsTo(act.recovery.personKey))
     }
     if (act.event.type === 'device.retired.v1') doubt(this.register.on(act.event.body.log))
     for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -132,7 +132,7 @@ export class CommunityFold implements Holdings {
 
   /** Entries that ended the proposal's box by a certified vote; nothing voids them (R19). */
   endingsOf(proposal: EntryId): readonly Node[] {
-    return this.register.endingsOf(proposal).map(({ node }) => node)
+    return this.register.speakingOf('effect.enacted.v1', proposal).map(({ node }) => node)
   }
 
   publicState(authority: Authority): Canonical {

@@ -17,7 +17,7 @@ export interface KinDeclaration {
 function readKin(authority: CommunityAuthority, { node, event, author }: Act): KinDeclaration | null {
   if (event.type !== 'kin.declared.v1' || author === null) return null
   const { register } = authority
-  const isWithdrawn = authority.effective(register.withdrawalsOf(node.id)).length > 0
+  const isWithdrawn = authority.effective(register.speakingOf('kin.withdrawn.v1', node.id)).length > 0
   return isWithdrawn ? null : { id: node.id, ...event.body, by: author }
 }
 
@@ -42,6 +42,6 @@ export const kinPeople = (authority: CommunityAuthority, of: PersonId): PersonId
 /** Every declaration that stands here, in the order of their ids. */
 export const kinDeclarations = (authority: CommunityAuthority): KinDeclaration[] =>
   authority
-    .effective(authority.register.kin)
+    .effective(authority.register.ofType('kin.declared.v1'))
     .flatMap((act) => readKin(authority, act) ?? [])
     .sort((a, b) => compareText(a.id, b.id))

@@ -20,7 +20,7 @@ export interface InviteRecord {
 /** Invites that stand here, in the order of their ids. */
 export function invitesOf(authority: CommunityAuthority): InviteRecord[] {
   return authority
-    .effective(authority.register.invites)
+    .effective(authority.register.ofType('invite.created.v1'))
     .flatMap((act) => readInvite(authority, act) ?? [])
     .sort((a, b) => compareText(a.id, b.id))
 }
@@ -35,9 +35,7 @@ function readInvite(authority: CommunityAuthority, { event, author, node }: Act)
   const { id } = node
   const { uses, expiresOn, secretHash } = event.body
   const used = authority.effective(authority.register.usesOf(id)).length
-  const revoked = authority
-    .effective(authority.register.revocations)
-    .some((act) => act.event.type === 'invite.revoked.v1' && act.event.body.invite === id)
+  const revoked = authority.effective(authority.register.speakingOf('invite.revoked.v1', id)).length > 0
   const expired = authority.hasCome(expiresOn + 1)
   const state = revoked ? 'revoked' : used >= uses ? 'used' : expired ? 'expired' : 'open'
   return { id, createdBy: author, secretHash, uses, used, expiresOn, state }

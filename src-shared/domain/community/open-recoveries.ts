@@ -3,14 +3,7 @@ import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { DeviceKeys } from './events.ts'
-import {
-  isOvertaken,
-  isProposal,
-  isStopped,
-  type ProposedRecovery,
-  recoveryOf,
-  shortcomingOf
-} from './recovery.ts'
+import { isOvertaken, isStopped, type ProposedRecovery, recoveryOf, shortcomingOf } from './recovery.ts'
 import type { CommunityRule } from './rule-ids.ts'
 
 /** A recovery under way: proposed, not carried out. */
@@ -39,8 +32,7 @@ export interface RecoveryRecord {
 /** Recoveries of present members that nothing has overtaken, by id. */
 export function recoveriesOf(authority: CommunityAuthority): RecoveryRecord[] {
   return authority
-    .effective(authority.register.proposedRecoveries)
-    .filter(isProposal)
+    .effective(authority.register.ofType('recovery.proposed.v1'))
     .filter((act) => isOpen(authority, act))
     .map((act) => readRecovery(authority, act))
     .sort((a, b) => compareText(a.id, b.id))

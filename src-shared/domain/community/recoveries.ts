@@ -36,7 +36,7 @@ export function recoveriesAt(
   const standing: Carried[] = []
   for (const carried of strongestFirst(inside(register.recoveries).filter((act) => !fallen.has(act)))) {
     const { personKey, person, device } = carried.recovery
-    const claims = [...register.claimsTo(personKey), ...register.bindingsOf(device.log)]
+    const claims = [...register.keys.claimsTo(personKey), ...register.bindingsOf(device.log)]
     const rule: CommunityRule | null = inside(claims).some(
       (act) => isCertified(act) && act.subject !== person
     )
@@ -50,7 +50,7 @@ export function recoveriesAt(
   const retired = new Map<LogKey, number>()
   for (const carried of standing) {
     const { recovery } = carried
-    for (const act of inside(register.claimsTo(recovery.personKey)))
+    for (const act of inside(register.keys.claimsTo(recovery.personKey)))
       if (act.subject !== recovery.person) voids.set(act, 'R9.sameKey')
     const later = standing.filter(({ recovery }) => follows(graph, recovery, carried.copies))
     const keys = new Set([carried, ...later].map(({ recovery: { personKey } }) => personKey))

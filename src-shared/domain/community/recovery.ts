@@ -1,13 +1,10 @@
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Graph } from '../../log/graph.ts'
-import type { Act, Circle, Recovery } from './act.ts'
+import type { Act, ActOf, Circle, Recovery } from './act.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import type { CommunityEvent } from './events.ts'
 import type { CommunityRule } from './rule-ids.ts'
 
-export type ProposedRecovery = Act & {
-  readonly event: Extract<CommunityEvent, { type: 'recovery.proposed.v1' }>
-}
+export type ProposedRecovery = ActOf<'recovery.proposed.v1'>
 
 /** The recovery that entry `id` proposes, where it stands here. */
 export function proposedRecovery(authority: CommunityAuthority, id: EntryId): ProposedRecovery | null {
@@ -15,7 +12,7 @@ export function proposedRecovery(authority: CommunityAuthority, id: EntryId): Pr
   return act !== undefined && isProposal(act) && authority.effective([act]).length > 0 ? act : null
 }
 
-export const isProposal = (act: Act): act is ProposedRecovery => act.event.type === 'recovery.proposed.v1'
+const isProposal = (act: Act): act is ProposedRecovery => act.event.type === 'recovery.proposed.v1'
 
 /** The choice in force: of those that no other has in its past, all (W1). */
 export function choicesOf(authority: CommunityAuthority, person: PersonId, without?: Act): Act[] {
@@ -61,13 +58,13 @@ export const isMet = (ways: Recovery['ways'], vouchers: ReadonlySet<PersonId>): 
   )
 
 export const isStopped = (authority: CommunityAuthority, id: EntryId): boolean =>
-  authority.effective(authority.register.stopsOf(id)).length > 0
+  authority.effective(authority.register.speakingOf('recovery.stopped.v1', id)).length > 0
 
 /** The recovery as an entry that carries it out sees it. */
 export function recoveryOf(past: CommunityAuthority, act: ProposedRecovery): Recovery {
   const { id } = act.node
   const { person, personKey, device, kept } = act.event.body
-  const vouching = past.effective([act, ...past.register.vouchesFor(id)])
+  const vouching = past.effective([act, ...past.register.speakingOf('recovery.vouched.v1', id)])
   const near = isStopped(past, id) ? [] : nearOnes(past, person, act)
   return {
     person,

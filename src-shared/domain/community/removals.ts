@@ -28,7 +28,7 @@ export interface RemovalRecord extends Concerned {
 /** Proposed removals of people who are still members, with the endorsements that stand here. */
 export const removalsOf = (authority: CommunityAuthority): RemovalRecord[] =>
   authority
-    .effective(authority.register.proposedRemovals)
+    .effective(authority.register.ofType('removal.proposed.v1'))
     .flatMap((act) => readRemoval(authority, act) ?? [])
     .filter(({ id, person }) => authority.holds(person, 'member') && !authority.hasEnacted(id))
     .sort((a, b) => compareText(a.id, b.id))
@@ -37,7 +37,9 @@ function readRemoval(authority: CommunityAuthority, act: Act): RemovalRecord | n
   const { node, event, author } = act
   if (event.type !== 'removal.proposed.v1' || author === null) return null
   const { id } = node
-  const endorsements = onePerPerson(authority.effective(authority.register.endorsementsOf(id)))
+  const endorsements = onePerPerson(
+    authority.effective(authority.register.speakingOf('removal.endorsed.v1', id))
+  )
   return {
     id,
     ...event.body,
@@ -105,8 +107,6 @@ const repliesTo = (authority: CommunityAuthority, removal: EntryId): Reply[] =>
 /** Every reply that stands here. */
 export const repliesOf = (authority: CommunityAuthority): Reply[] =>
   authority
-    .effective(authority.register.replies)
+    .effective(authority.register.ofType('removal.replied.v1'))
     .sort((a, b) => compareText(a.node.log, b.node.log) || a.node.index - b.node.index)
-    .flatMap(({ node, event }) =>
-      event.type === 'removal.replied.v1' ? [{ id: node.id, ...event.body }] : []
-    )
+    .map(({ node, event }) => ({ id: node.id, ...event.body }))

@@ -3,7 +3,7 @@ import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Node } from '../../log/graph.ts'
 import { type Act, isCertified } from './act.ts'
-import { keyOf } from './act-register.ts'
+import { keyOf } from './act-keys.ts'
 import type { Law } from './evaluation.ts'
 import type { CommunityRule } from './rule-ids.ts'
 

@@ -36,7 +36,7 @@ export class VerdictStore {
   /** The verdicts in the past of `node`. */
   before(node: Node): Verdicts {
     const { graph, register } = this.law
-    const ownMatters = register.on(node.log).length > 0 || register.disputedLogs.has(node.log)
+    const ownMatters = register.on(node.log).length > 0 || register.keys.disputedLogs.has(node.log)
     const whole = ownMatters || graph.sealedAt(node.log, graph.all) !== null
     return this.at(whole ? graph.pastOf(node) : node.others)
   }
@@ -173,11 +173,11 @@ export class VerdictStore {
   private disputes(frontier: Frontier, dead: ReadonlyMap<Act, CommunityRule>): Dispute[] {
     const { register } = this.law
     const alive = (acts: readonly Act[]) => this.inside(frontier, acts).filter((act) => !dead.has(act))
-    const keys = [...register.doubledKeys].map((key) =>
-      sameKey(this.law, frontier, alive(register.claimsTo(key)))
+    const keys = [...register.keys.doubled].map((key) =>
+      sameKey(this.law, frontier, alive(register.keys.claimsTo(key)))
     )
-    const people = [...register.rekeyed].map((person) =>
-      otherKey(this.law, frontier, alive(register.keysOf(person)))
+    const people = [...register.keys.rekeyed].map((person) =>
+      otherKey(this.law, frontier, alive(register.keys.of(person)))
     )
     return [...keys, ...people].filter(({ acts, sideOf }) => new Set(acts.map(sideOf)).size > 1)
   }
@@ -197,7 +197,7 @@ export class VerdictStore {
   ): { retired: Map<LogKey, number>; overruled: Act[] } {
     const retired = new Map(recovered)
     const overruled: Act[] = []
-    const strongestFirst = this.inside(frontier, this.law.register.retirements)
+    const strongestFirst = this.inside(frontier, this.law.register.ofType('device.retired.v1'))
       .filter(({ node }) => !this.isSealed(node, frontier))
       .sort((a, b) => this.attestedAs(b) - this.attestedAs(a) || compareText(a.node.id, b.node.id))
     for (const act of strongestFirst) {

@@ -1,7 +1,7 @@
 import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
-import { countBelow } from './act-register.ts'
+import { countBelow } from '../../kernel/first-where.ts'
 
 /** The days one person has witnessed in one chain, as they stand there. */
 interface Testimony {
