@@ -1,13 +1,12 @@
-import { Ledger } from '#main/engine/ingest/ledger.ts'
-import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
+import type { Ledger } from '#main/engine/ingest/ledger.ts'
 import { sealBlock } from '#main/engine/store/block-seal.ts'
 import { EPOCH_KEY_BYTES, epochKeyOf, EpochKeys } from '#main/engine/store/epoch-keys.ts'
 import type { LogStore } from '#main/engine/store/log-store.ts'
-import { nativePrimitives } from '#main/engine/store/native-primitives.ts'
 import type { Fold } from '#shared/fold/fold.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
 import type { EntryId, LogKey } from '#shared/kernel/ids.ts'
 import { type Draft, encodeEntry } from '#shared/log/entry.ts'
+import { onDisk } from './closed-laptop.ts'
 import type { Laptop } from './engines.ts'
 import { systemRandom } from './test-vault.ts'
 
@@ -37,23 +36,18 @@ export interface RogueLaptop {
 
 /** Takes the laptop's engine away, lets `act` write with its keys, and gives it back running. */
 export async function asRogue<T>(laptop: Laptop, act: (rogue: RogueLaptop) => Promise<T>): Promise<T> {
-  await laptop.engine.close()
-  const folders = new ProfileFolders(laptop.dataDir, laptop.deps)
-  const [listed] = await folders.list()
-  const profile = await folders.open(listed?.id ?? '')
-  const store = await profile.openStore({ logger: laptop.deps.logger, limits: { blockBytes: ANY_SIZE } })
   try {
-    const { communityId } = profile.facts
-    if (communityId === null) throw new Error('a rogue is a member first')
-    const keys = new EpochKeys(profile.keyring.held.epochKeys)
-    const [first] = keys.all()
-    if (first === undefined) throw new Error('a member has a key')
-    keys.writeUnder(first.id)
-    const ledger = await Ledger.open(nativePrimitives, communityId, keys, store, null)
-    return await act(rogueOf(ledger, keys, store))
+    return await onDisk(
+      laptop,
+      ({ store, keys, ledger }) => {
+        const [first] = keys.all()
+        if (first === undefined) throw new Error('a member has a key')
+        keys.writeUnder(first.id)
+        return act(rogueOf(ledger, keys, store))
+      },
+      { blockBytes: ANY_SIZE }
+    )
   } finally {
-    await store.close()
-    await profile.close()
     await laptop.restart()
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
+import { onDisk } from '#test/support/closed-laptop.ts'
 import { appointTellers, createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 import { asRogue } from '#test/support/rogue-laptop.ts'
@@ -14,15 +14,8 @@ const idOf = async ({ call }: Laptop, name: string) =>
   (await call.members.list({})).find((member) => member.name === name)?.personId ?? ''
 
 /** How many key periods a laptop can read, told by its keyring once its engine is closed. */
-async function keyPeriods({ engine, dataDir, deps }: Laptop): Promise<number> {
-  await engine.close()
-  const folders = new ProfileFolders(dataDir, deps)
-  const [listed] = await folders.list()
-  const profile = await folders.open(listed?.id ?? '')
-  const { epochKeys } = profile.keyring.held
-  await profile.close()
-  return epochKeys.length
-}
+const keyPeriods = (laptop: Laptop): Promise<number> =>
+  onDisk(laptop, async ({ profile }) => profile.keyring.held.epochKeys.length)
 
 test('a key period that cannot begin leaves no key behind', async () => {
   const [a, b] = (await world.village(2)) as [Laptop, Laptop]
