@@ -76,6 +76,7 @@ export const REFUSAL_CODES = [
   'termTooLong',
   'rulebookUnchanged',
   'rulebookMoved',
+  'versionUnknown',
   'ownTerm',
   'officeConflict',
   'officeKin',

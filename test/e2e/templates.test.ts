@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { TEMPLATE_NAMES } from '#shared/domain/rulebook/template-names.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
-import { rulebookView } from '#shared/domain/rulebook/view.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import type { RulebookView, StatedRule } from '#shared/rpc/contract/community.ts'
+import type { Rules, StatedRule } from '#shared/rpc/contract/rulebook.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
 import { copyAndConfirmPhrase, PASSPHRASE, personAt, type Person } from '#test/support/person-at-window.ts'
@@ -38,7 +38,7 @@ describeInWindow('a community from each template', () => {
   let person: Person
 
   /** The rulebook's screen says every rule with its clause under it, and what is not judged, in this order. */
-  const rulesStand = async ({ groups, unjudged, fixed }: RulebookView, language: Language): Promise<void> => {
+  const rulesStand = async ({ groups, unjudged, fixed }: Rules, language: Language): Promise<void> => {
     const { page } = launched
     const stated = (rules: readonly StatedRule[]): string[][] =>
       rules.map(({ sentence, clause }) => [sentence[language], clause[language]])
@@ -105,9 +105,9 @@ describeInWindow('a community from each template', () => {
       await person.go('/people')
       await page.getByRole('link', { name: say('rulebook.read') }).click()
 
-      await rulesStand(rulebookView(template(name)), 'zh-CN')
+      await rulesStand(rulesOf(template(name)), 'zh-CN')
       await page.getByRole('combobox').first().selectOption('en')
-      await rulesStand(rulebookView(template(name)), 'en')
+      await rulesStand(rulesOf(template(name)), 'en')
       const faults = await inspect(page, `en-rulebook-${name}`)
       await page.getByRole('combobox').first().selectOption('zh-CN')
       expect(faults).toEqual([])

@@ -1,3 +1,4 @@
+import { versionRef } from '#shared/domain/community/versions-view.ts'
 import { recount } from '#shared/domain/proposals/recount.ts'
 import { leadingCount } from '#shared/domain/proposals/state.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -88,6 +89,7 @@ export function checkService(sessions: Sessions): Handlers['check'] {
         verdict,
         rule,
         sentence: ruleInBoth(rule ?? (verdict === 'waiting' ? 'E0.waiting' : 'E0.effective')),
+        judgedBy: versionRef(session.authority.judging(node)),
         cites: node.cited.map(({ id }) => id),
         proposal: proposal === session.communityId ? null : proposal
       }

@@ -1,10 +1,12 @@
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
 import { recoveriesView } from '#shared/domain/community/recoveries-view.ts'
+import { rulebookView } from '#shared/domain/community/versions-view.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { decideModeration } from '#shared/domain/moderation/decide.ts'
-import { rulebookView } from '#shared/domain/rulebook/view.ts'
+import { settingsOf } from '#shared/domain/rulebook/amended.ts'
+import { Refusal } from '#shared/errors/refusal.ts'
 import { proposalView } from '#shared/domain/proposals/view.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import { deviceCode } from '#shared/log/device-code.ts'
@@ -41,7 +43,13 @@ const SHOWN_CHANGES = 12
 
 export function communityService(host: ProfileHost): Handlers['community'] {
   return {
-    rulebook: async (input) => rulebookView(host.of(input).authority.rulebook),
+    rulebook: async (input) => {
+      const { authority, fold } = host.of(input)
+      const view = rulebookView(authority, input.version, (id) => fold.proposal(id)?.opened.title ?? '')
+      if (view === null) throw new Refusal('versionUnknown')
+      return view
+    },
+    settings: async (input) => settingsOf(host.of(input).authority.rulebook),
     overview: async (input) => {
       const session = host.of(input)
       const me = session.requireMe()

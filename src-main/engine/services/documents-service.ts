@@ -48,7 +48,6 @@ function sheetInput(session: Session, id: SubjectId): ResultSheetInput {
     signedOn: signedOn(session, state, signatures),
     groups: {},
     folkmootVersion: session.deps.version,
-    rulebookVersion: `${session.authority.rulebook.template} ${session.authority.rulebook.edition}`,
     proof: proofOf(session, proposal, state)
   }
 }

@@ -15,6 +15,7 @@ import type { Method } from '#shared/domain/proposals/events.ts'
 import type { ProposalState } from '#shared/domain/proposals/state.ts'
 import { proposalView, summaryView, type ViewInput } from '#shared/domain/proposals/view.ts'
 import { openingDraft } from '#shared/domain/proposals/opening-draft.ts'
+import { amended } from '#shared/domain/rulebook/amended.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
@@ -177,7 +178,11 @@ function effectOf(session: Session, effect: Input<'draft'>['effect'], candidateO
       return { kind: 'remove', person: effect.personId as PersonId }
     case 'abandon':
       return { kind: 'abandon', proposal: effect.proposal as EntryId }
-    case 'amend':
-      return { kind: 'amend', rulebook: effect.rulebook, of: session.authority.version }
+    case 'amend': {
+      const { rulebook: old, version } = session.authority
+      const rulebook = amended(old, effect)
+      if (rulebook === null) throw new Refusal('badInput', { field: 'changes' })
+      return { kind: 'amend', rulebook, of: version }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { RulebookView, StatedRule } from '#shared/rpc/contract/community.ts'
+import type { RulebookView, StatedRule } from '#shared/rpc/contract/rulebook.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { rulebookQuery } from '../../shared/rpc/queries.ts'

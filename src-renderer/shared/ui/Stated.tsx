@@ -1,4 +1,4 @@
-import type { StatedRule } from '#shared/rpc/contract/community.ts'
+import type { StatedRule } from '#shared/rpc/contract/rulebook.ts'
 import { useWords } from '../i18n/words.tsx'
 import classes from './Stated.module.css'
 

@@ -3,6 +3,7 @@ import type { Frontier, Node } from '../../log/graph.ts'
 import type { Office } from '../rulebook/offices.ts'
 import type { Rulebook } from '../rulebook/rulebook.ts'
 import type { OfficeClash } from './office-conflicts.ts'
+import type { Version, VersionStanding } from './versions.ts'
 
 /**
  * What every other subject may ask of the community: who may do what, judged at a frontier (protocol §4).
@@ -32,6 +33,10 @@ export interface Authority {
   /** The rulebook in force here, and the version it is: the proposal that made it, null for the founding one (R23). */
   readonly rulebook: Rulebook
   readonly version: EntryId | null
+  /** Both, with its number. */
+  readonly inForce: Version
+  /** What became of the amendment that the proposal made; null where it was never in force. */
+  amendmentStanding(proposal: EntryId): VersionStanding | null
   /**
    * Whether `node` (inside the frontier) was written by somebody who held `right` in the node's own past and
    * whom nothing accepted in this frontier has cut from it: local authority (R4), strong removal (R8),

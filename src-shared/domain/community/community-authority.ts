@@ -17,7 +17,7 @@ import { standingInFull } from './standing.ts'
 import type { Vantage } from './support.ts'
 import { type Roster, rosterOf } from './rosters.ts'
 import { Verdicts } from './verdicts.ts'
-import type { Version } from './versions.ts'
+import type { PutInForce, Version, VersionStanding } from './versions.ts'
 
 /** The community's law at one frontier. */
 export class CommunityAuthority implements Authority {
@@ -42,12 +42,32 @@ export class CommunityAuthority implements Authority {
     this.days = new Days(held, frontier, this.vantage.sees, this.verdicts)
   }
 
+  get inForce(): Version {
+    return (
+      this.held.versions.inForce(this.vantage.sees) ?? { id: null, number: 1, rulebook: template('village') }
+    )
+  }
+
   get rulebook(): Rulebook {
-    return this.held.versions.inForce(this.vantage.sees)?.rulebook ?? template('village')
+    return this.inForce.rulebook
   }
 
   get version(): EntryId | null {
-    return this.held.versions.inForce(this.vantage.sees)?.id ?? null
+    return this.inForce.id
+  }
+
+  /** Every version that was put in force here, the founding one first, whether or not it stands. */
+  get history(): readonly PutInForce[] {
+    return this.held.versions.all(this.vantage.sees)
+  }
+
+  amendmentStanding(proposal: EntryId): VersionStanding | null {
+    return this.history.find(({ version }) => version.id === proposal)?.standing ?? null
+  }
+
+  /** The version that an entry's past yields: by its rules the entry is judged (R23). */
+  judging(node: Node): Version {
+    return this.pastOf(node).inForce
   }
 
   /** Every version that stands here, the founding one first and the one in force last. */

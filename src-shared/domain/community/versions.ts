@@ -12,6 +12,19 @@ export interface Version {
   readonly rulebook: Rulebook
 }
 
+/** past: a later version changed it · overruled: another amendment of the same version stands beside it. */
+export type VersionStanding = 'inForce' | 'past' | 'overruled'
+
+/** A version that somebody put in force, whether or not it stands. */
+export interface PutInForce {
+  readonly version: Version
+  readonly standing: VersionStanding
+  /** The version it changed; null for the founding one. */
+  readonly before: Version | null
+  /** The entries that carried it out; none for the founding one. */
+  readonly copies: readonly Node[]
+}
+
 interface Amendment extends Version {
   readonly id: EntryId
   /** The version it changed. */
@@ -66,6 +79,33 @@ export class Versions {
 
   inForce(sees: (node: Node) => boolean): Version | undefined {
     return this.amendments.length === 0 ? (this.founding ?? undefined) : this.standing(sees).at(-1)
+  }
+
+  /** Wherever it stands or stood. */
+  named(id: EntryId | null): Version | undefined {
+    return id === null ? (this.founding ?? undefined) : this.byId.get(id)
+  }
+
+  /** Every version that was put in force there, by number; of equals, by id. */
+  all(sees: (node: Node) => boolean): PutInForce[] {
+    const { founding } = this
+    if (founding === null) return []
+    const chain = this.standing(sees)
+    const standingOf = (version: Version): VersionStanding => {
+      if (!chain.includes(version)) return 'overruled'
+      return version === chain.at(-1) ? 'inForce' : 'past'
+    }
+    const made = this.amendments
+      .map((version) => ({ version, copies: version.copies.filter(sees) }))
+      .filter(({ copies }) => copies.length > 0)
+      .sort((a, b) => a.version.number - b.version.number || (a.version.id < b.version.id ? -1 : 1))
+      .map(({ version, copies }) => ({
+        version,
+        standing: standingOf(version),
+        before: this.named(version.of) ?? null,
+        copies
+      }))
+    return [{ version: founding, standing: standingOf(founding), before: null, copies: [] }, ...made]
   }
 
   /** Entries that carried out an amendment beside which another of the same version stands. */

@@ -1,3 +1,4 @@
+import { amendment } from './amendment-section.ts'
 import type { Said, SheetBlock, SheetDocument } from './document.ts'
 import { LIMITS, printable } from './printable-text.ts'
 import type { ResultSheetInput, SheetLanguage } from './result-sheet-input.ts'
@@ -21,7 +22,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
     certified: null,
     final: null
   }[result.status]
-  const version = software(input.folkmootVersion, input.rulebookVersion)
+  const version = software(input.folkmootVersion, proposal.judgedBy.number)
   return {
     languages: speaker.languages,
     datedOn: input.finalOn ?? input.certifiedOn ?? proposal.closesOn,
@@ -34,6 +35,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
       outcome(input, speaker),
       ...matter(input, speaker),
       ...wording(input, speaker),
+      ...amendment(input, speaker),
       ...count(input, speaker),
       ...certification(input, speaker),
       ...evidence(input, speaker),

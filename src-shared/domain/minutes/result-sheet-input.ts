@@ -1,4 +1,5 @@
-import type { Proposal, Result } from '../../rpc/contract/proposals.ts'
+import type { Amendment, Proposal, Result } from '../../rpc/contract/proposals.ts'
+import type { VersionRef } from '../../rpc/contract/rulebook.ts'
 
 /** What of a proposal is the same for every reader; who asks for the sheet must not change it (M1). */
 export type PrintedProposal = Pick<
@@ -17,7 +18,11 @@ export type PrintedProposal = Pick<
   | 'roll'
   | 'excluded'
   | 'challenges'
-> & { readonly tellers: readonly Pick<Proposal['tellers'][number], 'personId' | 'name'>[] }
+> & {
+  readonly amendment: Pick<Amendment, 'changes'> | null
+  readonly judgedBy: Pick<VersionRef, 'number'>
+  readonly tellers: readonly Pick<Proposal['tellers'][number], 'personId' | 'name'>[]
+}
 
 /** Everything a result sheet is made of. All dates are civil dates from the logs, `YYYY-MM-DD`. */
 export interface ResultSheetInput {
@@ -33,7 +38,6 @@ export interface ResultSheetInput {
   /** By person id: household or group, to tell people of one name apart. */
   readonly groups: Readonly<Record<string, string>>
   readonly folkmootVersion: string
-  readonly rulebookVersion: string
   /** The certificate’s canonical JSON; goes into the file byte for byte. */
   readonly proof: Uint8Array
 }

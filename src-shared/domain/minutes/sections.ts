@@ -10,9 +10,12 @@ import * as words from './words.ts'
 /** In cells. A page of signature lines must hold what is signed too (M12); whole names and titles stand further up. */
 const SIGNING = { name: 26, group: 12, title: 44, body: 40 }
 
-const heading = (speaker: Speaker, text: Both): SheetBlock => ({ kind: 'heading', said: speaker.both(text) })
+export const heading = (speaker: Speaker, text: Both): SheetBlock => ({
+  kind: 'heading',
+  said: speaker.both(text)
+})
 
-const column = (
+export const column = (
   speaker: Speaker,
   label: Both,
   share: number,

@@ -1,5 +1,6 @@
 import type { Both, Role } from '../../rpc/contract/common.ts'
 import type { Proposal, Result, Threshold } from '../../rpc/contract/proposals.ts'
+import type { RuleChange } from '../../rpc/contract/rulebook.ts'
 import { say } from '../../words/index.ts'
 
 /** The words of the result sheet: official, short, and written by hand in each language. */
@@ -31,6 +32,7 @@ export const HEADINGS = {
   matter: both('表决事项', 'The question'),
   text: both('提案内容', 'Text of the proposal'),
   options: both('选项', 'Options'),
+  amendment: both('章程改动', 'What changes in the rulebook'),
   result: both('表决结果', 'The count'),
   certified: both('核定与异议', 'Certification and challenge'),
   logs: both('计票依据的记录簿', 'Logs the count covers'),
@@ -66,6 +68,9 @@ export const FIELDS = {
 
 export const COLUMNS = {
   option: both('选项', 'Option'),
+  about: both('事项', 'On'),
+  old: both('原文', 'As it was'),
+  proposed: both('改为', 'To be'),
   votes: both('票数', 'Votes'),
   requirement: both('门槛', 'Requirement'),
   needed: both('至少', 'Needed'),
@@ -149,6 +154,19 @@ export const CHALLENGE_STATES: Record<Proposal['challenges'][number]['state'], B
   upheld: both('成立', 'Upheld'),
   dismissed: both('不成立', 'Dismissed')
 }
+
+/** Several sentences of one rule in one cell. */
+export const joined = (sentences: readonly Both[]): Both =>
+  sentences.length === 0
+    ? SHEET.none
+    : both(
+        sentences.map((sentence) => sentence['zh-CN']).join(''),
+        // As the other rules: the sheet’s font draws curly ones as wide as a Han character.
+        sentences.map((sentence) => sentence.en.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"')).join(' ')
+      )
+
+export const ruleAbout = (about: RuleChange['about']): Both =>
+  both(say('zh-CN', `rulebook.about.${about}`), say('en', `rulebook.about.${about}`))
 
 /** “以上” includes the number and “超过” does not (Civil Code art. 1259). */
 export const requirement = ({ threshold, role, baseCount }: Result['checks'][number]): Both => {
@@ -248,5 +266,5 @@ export const statement = (title: string): Both =>
     `The above is the result of "${title}". Those signing have checked the roll, the votes and the sum against the logs. Sign or press a fingerprint; strike out and initial any correction, never erase.`
   )
 
-export const software = (folkmoot: string, rulebook: string): Both =>
-  both(`众议 ${folkmoot}　规则第 ${rulebook} 版`, `Folkmoot ${folkmoot} · rulebook ${rulebook}`)
+export const software = (folkmoot: string, rulebook: number): Both =>
+  both(`众议 ${folkmoot}　章程第 ${rulebook} 版`, `Folkmoot ${folkmoot} · rulebook version ${rulebook}`)

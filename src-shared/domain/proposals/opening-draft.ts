@@ -40,6 +40,6 @@ export function openingDraft(authority: Authority, effect: Effect, method: Metho
       .map(({ id, name }) => ({ personId: id, name })),
     ruleInWords: ruleInWords(rule, method),
     contestDays: rule.contestDays,
-    amendment: amendmentOf(effect, authority.rulebook, authority)
+    amendment: amendmentOf(effect, authority.rulebook, authority, null)
   }
 }

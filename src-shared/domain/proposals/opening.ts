@@ -6,6 +6,7 @@ import type { Frontier, Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
 import { termRule } from '../community/terms.ts'
+import type { Version } from '../community/versions.ts'
 import type { DecisionRule, Rulebook } from '../rulebook/rulebook.ts'
 import { type TellerQuorum, tellerQuorum } from '../voting/teller-quorum.ts'
 import type { ProposalEvent } from './events.ts'
@@ -46,8 +47,8 @@ export interface Opening {
   readonly places: ReadonlyMap<PersonId, number>
   readonly excluded: readonly Excluded[]
   readonly tellers: TellerQuorum
-  /** What it is decided by. */
-  readonly rulebook: Rulebook
+  /** The version of the rulebook that it is decided by. */
+  readonly judgedBy: Version
   /** k: stewards who must agree where one alone may not act. */
   readonly coSigners: number
   /** Why the opening was void when written; for ever. */
@@ -69,7 +70,7 @@ export function readOpening(node: Node, body: Opened, context: ProposalContext):
     places: new Map(roll.map((person, place) => [person, place])),
     excluded: excludedFrom(before),
     tellers: tellerQuorum(body.tellers.length),
-    rulebook: before.rulebook,
+    judgedBy: before.inForce,
     coSigners: before.rulebook.coSigners,
     rule: standing.ok ? openingRule(body, before, roll, { primitives, cannotEnd }) : standing.rule
   }

@@ -3,6 +3,7 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Proposal, ProposalSummary, Stage } from '../../rpc/contract/proposals.ts'
 import type { Authority } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
+import { versionRef } from '../community/versions-view.ts'
 import { ruleInWords } from '../voting/arithmetic.ts'
 import { choicesOf } from '../voting/methods/method.ts'
 import { decideAbandon, decideVote, decideWithdraw, isUncertified, mayOpenEnding } from './decide.ts'
@@ -72,7 +73,8 @@ export function proposalView(input: ViewInput): Proposal | null {
     options: [...choicesOf(body.method)],
     method: { kind: body.method.kind },
     effect: effectView(body.effect),
-    amendment: amendmentOf(body.effect, opening.rulebook, authority),
+    amendment: amendmentOf(body.effect, opening.judgedBy.rulebook, authority, opening.node.id),
+    judgedBy: versionRef(opening.judgedBy),
     quorum: body.quorum,
     majorities: body.majorities,
     ruleInWords: ruleInWords(body, body.method.kind),
@@ -116,7 +118,7 @@ function effectView(effect: Effect): Proposal['effect'] {
     case 'abandon':
       return { kind: 'abandon', proposal: effect.proposal }
     case 'amend':
-      return { kind: 'amend', rulebook: effect.rulebook }
+      return { kind: 'amend' }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Both } from '../../rpc/contract/common.ts'
-import type { RuleChange } from '../../rpc/contract/community.ts'
+import type { RuleChange } from '../../rpc/contract/rulebook.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { decisionKind, type Rulebook, type ThresholdRule } from './rulebook.ts'
 import { both } from './sentences.ts'

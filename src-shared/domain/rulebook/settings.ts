@@ -1,5 +1,6 @@
 import { sameValue } from '../../kernel/same-value.ts'
 import { bodySentences, conflictSentence } from './office-sentences.ts'
+import type { SettingName } from '../../rpc/contract/rulebook.ts'
 import type { Clause, RuleProfile } from './profile.ts'
 import { type DecisionKind, decisionKind, LIMITS, type Rulebook, type ThresholdRule } from './rulebook.ts'
 import {
@@ -63,17 +64,7 @@ export type SettingGroup = (typeof SETTING_GROUPS)[number]
 export interface Setting {
   readonly group: SettingGroup
   /** Its label is `setting.<name>` in the rulebook's words. */
-  readonly name:
-    | 'quorum'
-    | 'majorities'
-    | 'contestDays'
-    | 'coSigners'
-    | 'suspensionDays'
-    | 'recoveryDays'
-    | 'termDays'
-    | 'admission'
-    | 'replyDays'
-    | 'offices'
+  readonly name: SettingName
   readonly input: Input | Whole
   /** What it says, in a sentence or more. */
   sentences(rulebook: Rulebook): readonly Sentence[]

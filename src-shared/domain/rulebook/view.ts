@@ -1,6 +1,6 @@
 import { sameValue } from '../../kernel/same-value.ts'
 import type { Both } from '../../rpc/contract/common.ts'
-import type { RulebookView, StatedRule } from '../../rpc/contract/community.ts'
+import type { Rules, StatedRule } from '../../rpc/contract/rulebook.ts'
 import { say } from '../../words/index.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { clauseInWords } from './clauses.ts'
@@ -27,8 +27,8 @@ const FIXED = [
   ['openBallot', 'V1']
 ] as const
 
-/** Every rule of a community in a sentence, where it comes from, and what is not judged (contract: community.rulebook). */
-export function rulebookView(rulebook: Rulebook): RulebookView {
+/** Every rule of a community in a sentence, where it comes from, and what is not judged (contract: Rules). */
+export function rulesOf(rulebook: Rulebook): Rules {
   const { template, edition } = rulebook
   const profile = origin(rulebook)
   return {
@@ -37,7 +37,7 @@ export function rulebookView(rulebook: Rulebook): RulebookView {
     name: isTemplateName(template) ? both((language) => say(language, `template.${template}`)) : null,
     basis: both(basisSentence(profile)),
     effectiveFrom: profile?.effectiveFrom ?? null,
-    groups: SETTING_GROUPS.map((about) => ({ about, rules: rulesOf(about, rulebook, profile) })).filter(
+    groups: SETTING_GROUPS.map((about) => ({ about, rules: groupRules(about, rulebook, profile) })).filter(
       ({ rules }) => rules.length > 0
     ),
     fixed: FIXED.map(([name, rule]) => ({
@@ -70,7 +70,7 @@ const unjudgedSentence =
 /** Settings whose sentences have each a clause of its own. */
 const ruleByRule = (name: Setting['name']) => (name === 'admission' ? admissionRules : officeRulesOf)
 
-function rulesOf(group: SettingGroup, rulebook: Rulebook, profile: RuleProfile | null): StatedRule[] {
+function groupRules(group: SettingGroup, rulebook: Rulebook, profile: RuleProfile | null): StatedRule[] {
   return SETTINGS.filter((setting) => setting.group === group).flatMap((setting) => {
     const { clause } = setting
     if (clause === null) return ruleByRule(setting.name)(rulebook, profile)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../procedure.ts'
 import { bothSchema, idSchema, languageSchema, profileOnly, profileRef } from './common.ts'
 import { methodSchema } from './proposals.ts'
+import { versionRefSchema } from './rulebook.ts'
 
 export const digestSchema = z.object({
   digest: idSchema,
@@ -45,6 +46,8 @@ export const explanationSchema = z.object({
   verdict: z.enum(['effective', 'void', 'waiting']),
   rule: z.string().nullable(),
   sentence: bothSchema,
+  /** The version of the rulebook that its past yields: by that one it is judged, for ever. */
+  judgedBy: versionRefSchema,
   cites: z.array(idSchema),
   proposal: idSchema.nullable()
 })

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { command, query } from '../procedure.ts'
-import {
-  bothSchema,
-  civilDateSchema,
-  idSchema,
-  languageSchema,
-  profileOnly,
-  profileRef,
-  roleSchema
-} from './common.ts'
+import { civilDateSchema, idSchema, languageSchema, profileOnly, profileRef, roleSchema } from './common.ts'
 import { templateSchema } from './app.ts'
+import { rulebookViewSchema, settingSchema, versionIdSchema } from './rulebook.ts'
 
 /** One card on the home screen: something only this person can do, with one verb. */
 export const needSchema = z.object({
@@ -138,62 +131,20 @@ export const removalSchema = z.object({
   mayIEndorse: z.boolean()
 })
 
-export const statedRuleSchema = z.object({
-  sentence: bothSchema,
-  /** Where the rule comes from: an article of a law, a custom, or the community itself. */
-  clause: bothSchema
-})
-export type StatedRule = z.infer<typeof statedRuleSchema>
-
-const ruleGroupSchema = z.enum([
-  'resolution',
-  'admit',
-  'appoint',
-  'remove',
-  'amend',
-  'stewards',
-  'terms',
-  'offices'
-])
-
-/** One rule as it is and as it would be. */
-export const ruleChangeSchema = z.object({
-  about: z.enum([...ruleGroupSchema.options, 'template']),
-  old: z.array(bothSchema),
-  proposed: z.array(bothSchema)
-})
-export type RuleChange = z.infer<typeof ruleChangeSchema>
-
-export const rulebookViewSchema = z.object({
-  /** As the founding entry names them; the name is null where this Folkmoot knows no such template. */
-  template: z.string(),
-  edition: z.string(),
-  name: bothSchema.nullable(),
-  basis: bothSchema,
-  /** The day the law came into force, or the day of this edition; null where the edition is not known here. */
-  effectiveFrom: civilDateSchema.nullable(),
-  groups: z.array(
-    z.object({
-      /** A kind of decision, how far stewards may go, or offices: which go together, and for how long. */
-      about: ruleGroupSchema,
-      rules: z.array(statedRuleSchema)
-    })
-  ),
-  /** What is the same in every community, whatever its rulebook. */
-  fixed: z.array(statedRuleSchema),
-  /** What law or custom asks for and Folkmoot does not judge. */
-  unjudged: z.array(bothSchema)
-})
-export type RulebookView = z.infer<typeof rulebookViewSchema>
-
 const done = z.object({ entryId: idSchema })
 
 export const community = {
   rulebook: query(
-    'Every rule of the community in a sentence, where it comes from, and what is not judged.',
+    'Every rule of the community in a sentence, where it comes from, what is not judged, and how the rulebook changed.',
+    'member',
+    z.object({ ...profileRef, version: versionIdSchema.optional() }),
+    rulebookViewSchema
+  ),
+  settings: query(
+    'What a change of the rulebook may set, within which bounds, and what it is now.',
     'member',
     profileOnly,
-    rulebookViewSchema
+    z.array(settingSchema)
   ),
   overview: query('Home: who I am here, what needs me, what changed.', 'member', profileOnly, overviewSchema)
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { rulebookSchema } from '../../domain/rulebook/rulebook.ts'
 import { command, query } from '../procedure.ts'
-import { ruleChangeSchema } from './community.ts'
 import { bothSchema, civilDateSchema, idSchema, profileRef, roleSchema } from './common.ts'
+import {
+  ruleChangeSchema,
+  rulebookChangeSchema,
+  versionRefSchema,
+  versionStandingSchema
+} from './rulebook.ts'
 
 /** What a count is compared with: 表决基数. cast = ballots with a choice or an abstention; present = took part. */
 export const thresholdSchema = z.object({
@@ -18,8 +22,7 @@ export const methodSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choose-one') })
 ])
 
-/** What happens by itself once the result is final. */
-export const effectSchema = z.discriminatedUnion('kind', [
+const otherEffects = [
   z.object({ kind: z.literal('resolution') }),
   z.object({ kind: z.literal('admit'), requestId: z.string().max(64) }),
   z.object({
@@ -30,8 +33,19 @@ export const effectSchema = z.discriminatedUnion('kind', [
     until: civilDateSchema.optional()
   }),
   z.object({ kind: z.literal('remove'), personId: idSchema }),
-  z.object({ kind: z.literal('abandon'), proposal: idSchema }),
-  z.object({ kind: z.literal('amend'), rulebook: rulebookSchema })
+  z.object({ kind: z.literal('abandon'), proposal: idSchema })
+] as const
+
+/** What happens by itself once the result is final; what a change of the rulebook changes stands beside it. */
+export const effectSchema = z.discriminatedUnion('kind', [
+  ...otherEffects,
+  z.object({ kind: z.literal('amend') })
+])
+
+/** The same as it is asked for. */
+export const askedEffectSchema = z.discriminatedUnion('kind', [
+  ...otherEffects,
+  rulebookChangeSchema.extend({ kind: z.literal('amend') })
 ])
 
 /**
@@ -124,7 +138,12 @@ export const tellerSchema = z.object({
 })
 
 /** What a change of the rulebook would change, and what to beware of. */
-const amendmentSchema = z.object({ changes: z.array(ruleChangeSchema), warnings: z.array(bothSchema) })
+const amendmentSchema = z.object({
+  changes: z.array(ruleChangeSchema),
+  warnings: z.array(bothSchema),
+  /** What became of it; superseded: the version it changes is no longer in force. null while that is open. */
+  standing: z.enum([...versionStandingSchema.options, 'superseded']).nullable()
+})
 export type Amendment = z.infer<typeof amendmentSchema>
 
 export const proposalSchema = proposalSummarySchema.extend({
@@ -134,6 +153,8 @@ export const proposalSchema = proposalSummarySchema.extend({
   effect: effectSchema,
   /** null for any other decision. */
   amendment: amendmentSchema.nullable(),
+  /** The version of the rulebook by which it is decided. */
+  judgedBy: versionRefSchema,
   quorum: thresholdSchema.nullable(),
   majorities: z.array(thresholdSchema),
   ruleInWords: bothSchema,
@@ -184,7 +205,7 @@ export const proposals = {
   draft: query(
     'What the rulebook would freeze if the proposal were opened now: roll, exclusions, rule in words, tellers to choose from.',
     'member',
-    z.object({ ...profileRef, effect: effectSchema, method: methodSchema }),
+    z.object({ ...profileRef, effect: askedEffectSchema, method: methodSchema }),
     z.object({
       roll: proposalSchema.shape.roll,
       excluded: proposalSchema.shape.excluded,
@@ -204,7 +225,7 @@ export const proposals = {
       method: methodSchema,
       /** Only for choose-one. */
       options: z.array(z.string().trim().min(1).max(80)).max(20),
-      effect: effectSchema,
+      effect: askedEffectSchema,
       tellers: z.array(idSchema).min(1).max(15),
       closesOn: civilDateSchema
     }),

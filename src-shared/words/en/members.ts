@@ -118,6 +118,7 @@ export const members: Record<keyof typeof chinese, string> = {
   'rulebook.about.amend': 'Changing the rulebook',
   'rulebook.about.stewards': 'How far stewards may go',
   'rulebook.about.terms': 'Terms of offices',
+  'rulebook.about.template': 'Where the rulebook comes from',
   'rulebook.about.offices': 'Which offices are kept apart, and how bodies are composed',
   'rulebook.fixed': 'The same in every community',
   'rulebook.unjudged': 'Not judged here yet',

@@ -78,6 +78,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.rulebookUnchanged': 'No rule has been changed yet. Change one, then propose it.',
   'refusal.rulebookMoved':
     'The rulebook has changed since this was proposed; it has to be proposed anew, from the rules in force now.',
+  'refusal.versionUnknown': 'This laptop knows no such version of the rulebook.',
   'refusal.ownTerm':
     'Nobody gives themselves an office that they were given for a term. Ask another steward, or put it to the vote.',
   'refusal.termOver': 'That term would end before it begins. Choose a later day.',

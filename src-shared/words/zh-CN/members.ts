@@ -114,6 +114,7 @@ export const members = {
   'rulebook.about.amend': '改章程',
   'rulebook.about.stewards': '理事能办到哪里',
   'rulebook.about.terms': '职务的任期',
+  'rulebook.about.template': '章程的来历',
   'rulebook.about.offices': '哪些职务要分开、各个班子怎样组成',
   'rulebook.fixed': '每个社区都一样的规矩',
   'rulebook.unjudged': '这里还不管的',

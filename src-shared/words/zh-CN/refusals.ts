@@ -58,6 +58,7 @@ export const refusals = {
   'refusal.termTooLong': '章程规定职务最多任到 {date}，请选这一天或更早的日子。',
   'refusal.rulebookUnchanged': '还没有改动哪一条，请先改再提。',
   'refusal.rulebookMoved': '提出以后章程已经改过，这个改法要照现行的章程重新提。',
+  'refusal.versionUnknown': '这台电脑上没有章程的这一版。',
   'refusal.ownTerm': '有任期的职务，不能自己给自己再任命，请别的理事来任命，或者交给大家表决。',
   'refusal.termOver': '任期还没开始就已经结束了，请选更晚的日子。',
   'refusal.alreadyHolds': '这个人已经担任这个职务了。',

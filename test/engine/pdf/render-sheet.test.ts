@@ -107,7 +107,7 @@ describe.skipIf(cannotLookInside !== null)(
       expect(pages).toBeGreaterThan(1)
       for (let page = 1; page <= pages; page++) {
         const text = sheet.run(page)
-        for (const part of ['K7QM-2XVD-9HTR', '众议0.1.0', '规则第1版', `第${page}页共${pages}页`])
+        for (const part of ['K7QM-2XVD-9HTR', '众议0.1.0', '章程第1版', `第${page}页共${pages}页`])
           expect(text).toContain(part)
       }
     })

@@ -88,6 +88,20 @@ describe('R23: a version comes into force by a certified amendment', () => {
         expect(lawOf(world).version).toBe(second.version.id)
         expect(ruleOf(world, late.enacted)).toBe('R23.overruled')
         expect(lawOf(world).versions.map(({ rulebook }) => rulebook.coSigners)).toEqual([2, 3, 5])
+        const history = lawOf(world).history.map(({ version, standing, before }) => [
+          `${before?.number ?? 0} to ${version.number}`,
+          version.rulebook.coSigners,
+          standing
+        ])
+        expect(history).toHaveLength(4)
+        expect(history).toEqual(
+          expect.arrayContaining([
+            ['0 to 1', 2, 'past'],
+            ['1 to 2', 3, 'past'],
+            ['1 to 2', 4, 'overruled'],
+            ['2 to 3', 5, 'inForce']
+          ])
+        )
       })
     }
   })

@@ -52,6 +52,30 @@ describe('the result sheet', () => {
     expect(wholeText(buildResultSheet(sampleResult(), 'en'))).not.toContain('表决')
   })
 
+  test('M18 a vote on the rulebook prints each rule as it was and as it is to be', () => {
+    const both = (text: string) => ({ 'zh-CN': `${text}。`, en: `${text}.` })
+    const changes = [
+      { about: 'stewards' as const, old: [both('two')], proposed: [both('three')] },
+      { about: 'amend' as const, old: [], proposed: [both('half'), both('all')] }
+    ]
+    const input = withProposal({ effect: { kind: 'amend' }, amendment: { changes } })
+    const table = (language: SheetLanguage) =>
+      blocksOf(buildResultSheet(input, language), 'table')[0]?.rows.map((cells) =>
+        cells.map((said) => said.map(({ text }) => text))
+      )
+    expect(table('en')).toEqual([
+      [['How far stewards may go'], ['two.'], ['three.']],
+      [['Changing the rulebook'], ['None'], ['half. all.']]
+    ])
+    expect(table('both')?.[1]).toEqual([
+      ['改章程', 'Changing the rulebook'],
+      ['无', 'None'],
+      ['half。all。', 'half. all.']
+    ])
+    const headings = blocksOf(buildResultSheet(sampleResult(), 'en'), 'heading')
+    expect(headings.some(({ said }) => said[0].text.includes('rulebook'))).toBe(false)
+  })
+
   test('M2 a member’s own words stand once even where both languages are printed', () => {
     const texts = everyText(buildResultSheet(sampleResult(), 'both').blocks)
     expect(texts.filter((text) => text.includes('村口至小学一段土路'))).toHaveLength(1)
@@ -170,7 +194,7 @@ describe('the result sheet', () => {
   test('M14 the footer names code and versions', () => {
     expect(buildResultSheet(sampleResult(), 'zh-CN').footer).toEqual({
       pageOf: [{ language: 'zh-CN', text: '第 {page} 页　共 {pages} 页' }],
-      facts: ['K7QM-2XVD-9HTR', '众议 0.1.0　规则第 1 版']
+      facts: ['K7QM-2XVD-9HTR', '众议 0.1.0　章程第 1 版']
     })
   })
 

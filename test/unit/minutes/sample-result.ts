@@ -37,6 +37,8 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
       options: ['yes', 'no', 'abstain'],
       method: { kind: 'yesno' },
       effect: { kind: 'resolution' },
+      amendment: null,
+      judgedBy: { number: 1 },
       ruleInWords: {
         'zh-CN': '应到人数的三分之二以上参加表决，方为有效；赞成票超过实到人数的半数，方为通过。',
         en: 'At least two thirds of the roll must take part; more than half of those who take part must be in favour.'
@@ -106,7 +108,6 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
     signedOn: { [sampleId(300)]: '2026-11-16', [sampleId(301)]: '2026-11-16' },
     groups: { [sampleId(100)]: '一组', [sampleId(101)]: '二组' },
     folkmootVersion: '0.1.0',
-    rulebookVersion: '1',
     proof: new TextEncoder().encode('{"certificate":"sample","counts":[16,10,5]}'),
     ...changes
   }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { decideEnact } from '#shared/domain/proposals/decide-outcome.ts'
 import type { OpenCommand } from '#shared/domain/proposals/decide.ts'
+import { rulebookView } from '#shared/domain/community/versions-view.ts'
 import type { Opened } from '#shared/domain/proposals/opening.ts'
+import { proposalView } from '#shared/domain/proposals/view.ts'
 import type { Rulebook } from '#shared/domain/rulebook/rulebook.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { placeOf } from '#shared/log/entry.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -128,6 +131,66 @@ describe('a vote changes the rulebook', () => {
     })
     expect(ruleAgainst(village, forced.id)).toBe('R23.superseded')
     expect(village.onlooker.authority.rulebook.coSigners).toBe(3)
+  })
+})
+
+describe('B13: people are told', () => {
+  const viewAt = (village: PollingVillage, proposal: Node) =>
+    proposalView({
+      ...village.asker(village.of('A'), proposal.id),
+      endings: () => [],
+      seenBy: () => 0,
+      onlyHere: () => false
+    })
+  const toldOf = (village: PollingVillage, proposal: Node) => {
+    const view = viewAt(village, proposal)
+    return [view?.judgedBy.number, view?.amendment?.standing]
+  }
+
+  it('by which version a proposal is decided, and what became of a change', () => {
+    const { village } = pollingDay()
+    const [first, second] = [propose(village, { coSigners: 3 }), propose(village, { coSigners: 4 })]
+    expect(toldOf(village, first.proposal)).toEqual([1, null])
+    pass(first)
+    village.everyoneHears()
+    expect(toldOf(village, first.proposal)).toEqual([1, 'inForce'])
+    expect(toldOf(village, second.proposal)).toEqual([1, 'superseded'])
+    const third = propose(village, { suspensionDays: 9 })
+    expect(toldOf(village, third.proposal)).toEqual([2, null])
+    expect(viewAt(village, third.proposal)?.judgedBy.id).toBe(first.proposal.id)
+    pass(third)
+    village.everyoneHears()
+    expect(toldOf(village, first.proposal)).toEqual([1, 'past'])
+  })
+
+  it('every version there was, the newest first, with what it changed', () => {
+    const { village } = pollingDay()
+    const days = [{ coSigners: 3 }, { suspensionDays: 9 }].map((change) => {
+      const day = propose(village, change)
+      pass(day)
+      village.everyoneHears()
+      return day.proposal.id
+    })
+    const at = village.onlooker.community.at(village.onlooker.graph.all)
+    const view = rulebookView(at, undefined, (id) => `title of ${id}`)
+    expect(view?.version).toEqual({ id: days[1], number: 3, standing: 'inForce' })
+    expect(
+      view?.versions.map(({ id, number, standing, title, changes }) => [
+        id,
+        number,
+        standing,
+        title,
+        changes.map(({ about }) => about)
+      ])
+    ).toEqual([
+      [days[1], 3, 'inForce', `title of ${days[1]}`, ['stewards']],
+      [days[0], 2, 'past', `title of ${days[0]}`, ['stewards']],
+      ['founding', 1, 'past', null, []]
+    ])
+    const first = rulebookView(at, 'founding', () => '')
+    expect(first?.version).toEqual({ id: 'founding', number: 1, standing: 'past' })
+    expect(first?.groups).toEqual(rulesOf(foundedWith(village)).groups)
+    expect(rulebookView(at, 'f'.repeat(64), () => '')).toBeNull()
   })
 })
 

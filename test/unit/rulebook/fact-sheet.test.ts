@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TEMPLATE_NAMES, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
-import { rulebookView } from '#shared/domain/rulebook/view.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import type { Both } from '#shared/rpc/contract/common.ts'
 
 /** What the fact sheet says of each kind of community (governance practice §1, §2, §8), written by hand. */
@@ -289,7 +289,7 @@ describe('the rulebook screen against the fact sheet', () => {
     const { admission, reply } = COMING_AND_GOING[name]
     const { admit, stewards } = decisions
     const groups = { ...decisions, admit: [...admission, ...admit], stewards: [...stewards, reply] }
-    const view = rulebookView(template(name))
+    const view = rulesOf(template(name))
     expect(view.effectiveFrom).toBe(inForce)
     expect(
       view.groups
@@ -309,7 +309,7 @@ describe('the rulebook screen against the fact sheet', () => {
     ['club', '投的废票也算在总数里', 'count illegal ballots'],
     ['circle', '同意原则没有弃权', 'Consent knows no abstaining']
   ] as const)('owns up to what it does not judge for %s', (name, chinese, english) => {
-    const { unjudged } = rulebookView(template(name))
+    const { unjudged } = rulesOf(template(name))
     expect(unjudged.some((matter) => matter['zh-CN'].includes(chinese) && matter.en.includes(english))).toBe(
       true
     )

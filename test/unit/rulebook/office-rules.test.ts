@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { TEMPLATE_NAMES, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
-import { rulebookView } from '#shared/domain/rulebook/view.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import type { Both } from '#shared/rpc/contract/common.ts'
 
 const both = (chinese: string, english: string): Both => ({ 'zh-CN': chinese, en: english })
@@ -114,7 +114,7 @@ describe('what the rulebook screen says of offices, against the statutes', () =>
   it.each(TEMPLATE_NAMES)(
     '%s: which are kept apart and how bodies are composed, clause by clause',
     (name) => {
-      const group = rulebookView(template(name)).groups.find(({ about }) => about === 'offices')
+      const group = rulesOf(template(name)).groups.find(({ about }) => about === 'offices')
       expect(group?.rules.map(({ sentence, clause }) => [sentence, clause])).toEqual(SHEETS[name])
     }
   )

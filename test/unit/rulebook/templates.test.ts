@@ -3,7 +3,7 @@ import { ruleProfileSchema } from '#shared/domain/rulebook/profile.ts'
 import { rulebookSchema, type Rulebook } from '#shared/domain/rulebook/rulebook.ts'
 import { TEMPLATE_NAMES, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { profileOf, template } from '#shared/domain/rulebook/templates.ts'
-import { rulebookView } from '#shared/domain/rulebook/view.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import { outcomeOf } from '#shared/domain/voting/outcome.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 
@@ -89,7 +89,7 @@ describe('the rulebook of a community', () => {
         resolution: { quorum: null, majorities: [{ base: 'cast', op: '>', num: 1, den: 2 }], contestDays: 0 }
       }
     } as const satisfies Rulebook
-    const { groups } = rulebookView(changed)
+    const { groups } = rulesOf(changed)
     expect(groups.find(({ about }) => about === 'resolution')?.rules).toEqual([
       {
         sentence: {
@@ -121,7 +121,7 @@ describe('the rulebook of a community', () => {
       'Folkmoot’s own choice; no law or custom is cited'
     ])
     expect(groups.find(({ about }) => about === 'appoint')).toEqual(
-      rulebookView(village).groups.find(({ about }) => about === 'appoint')
+      rulesOf(village).groups.find(({ about }) => about === 'appoint')
     )
   })
 
@@ -129,7 +129,7 @@ describe('the rulebook of a community', () => {
     ['a template nobody here knows', { template: 'constructor' }],
     ['an edition nobody here knows', { edition: '2031-01-01' }]
   ])('is read rule by rule even from %s', (_what, other) => {
-    const { groups, effectiveFrom, unjudged, basis } = rulebookView({ ...template('coop'), ...other })
+    const { groups, effectiveFrom, unjudged, basis } = rulesOf({ ...template('coop'), ...other })
     expect([effectiveFrom, unjudged]).toEqual([null, []])
     expect(basis.en).toContain('not a template this Folkmoot knows')
     expect(new Set(groups.flatMap(({ rules }) => rules.map(({ clause }) => clause['zh-CN'])))).toEqual(
@@ -145,7 +145,7 @@ describe('the rulebook of a community', () => {
       { base: 'eligible', op: '>=', num: 1, den: 1 }
     ] as const
     const resolution = { ...decisions.resolution, majorities: [...majorities] }
-    const [group] = rulebookView({ ...rest, decisions: { ...decisions, resolution } }).groups
+    const [group] = rulesOf({ ...rest, decisions: { ...decisions, resolution } }).groups
     const said = group?.rules.slice(1, 4).map(({ sentence }) => sentence['zh-CN'].split('，')[0])
     expect(said).toEqual([
       '赞成票超过实到人数的三分之二',
@@ -155,7 +155,7 @@ describe('the rulebook of a community', () => {
   })
 
   it('names the rules that no rulebook sets, each with its number', () => {
-    const fixed = rulebookView(template('village')).fixed
+    const fixed = rulesOf(template('village')).fixed
     expect(fixed[0]).toEqual({
       sentence: {
         'zh-CN': '一人一票，有几台电脑都一样。',
