@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ProfileFolders } from '#main/engine/identity/profile-folders.ts'
 import { openBox } from '#main/engine/identity/secret-box.ts'
-import { RecordKeysFile } from '#main/engine/profile/record-keys-file.ts'
+import { openRecordKeys } from '#main/engine/profile/record-keys-file.ts'
 import { openBlock } from '#main/engine/store/block-seal.ts'
 import { EpochKeys } from '#main/engine/store/epoch-keys.ts'
 import { recordContext, type RecordPlace, unpackContent } from '#shared/domain/sealed/envelope.ts'
@@ -42,7 +42,7 @@ export async function everythingOnDisk({ dataDir, deps, engine }: Laptop): Promi
   try {
     const { epochKeys } = profile.keyring.held
     const epochs = new EpochKeys(epochKeys)
-    const { keys } = (await RecordKeysFile.open(profile, systemRandom)).held
+    const { keys } = (await openRecordKeys(profile, systemRandom)).held
     const { keyringKey, person } = profile.secrets
     const tried = [
       ...keys.map(({ key }) => key),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import { fixedBytes } from '#shared/kernel/fixed-bytes.ts'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '#shared/kernel/ids.ts'
 import { languageSchema } from '#shared/rpc/contract/common.ts'
 import { SEED_BYTES } from '../identity/key-pair.ts'
@@ -14,12 +15,9 @@ const MOST_EPOCH_KEYS = 16_384
 const MOST_RECORD_KEYS = 65_536
 const LIMITS = { maxDepth: 6, maxItems: 8 * (MOST_EPOCH_KEYS + MOST_RECORD_KEYS) }
 
-const bytesOf = (length: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
-
 const identitySchema = z.strictObject({
   /** The seed of the person’s key. Keys of the device, its log’s above all, are in no backup. */
-  person: bytesOf(SEED_BYTES),
+  person: fixedBytes(SEED_BYTES),
   personName: z.string().min(1).max(60),
   language: languageSchema,
   communityId: entryIdCodec,
@@ -27,14 +25,18 @@ const identitySchema = z.strictObject({
   founderLog: logKeyCodec,
   /** The founding period’s first. */
   epochKeys: z
-    .array(z.strictObject({ id: bytesOf(16), key: bytesOf(32) }))
+    .array(z.strictObject({ id: fixedBytes(16), key: fixedBytes(32) }))
     .min(1)
     .max(MOST_EPOCH_KEYS),
   /** Of sealed records; of those that were erased since, a restored laptop destroys them once it has heard of it. */
   recordKeys: z.array(recordKeySchema).max(MOST_RECORD_KEYS),
   mirrors: z
     .array(
-      z.strictObject({ key: publicKeyCodec, secret: bytesOf(MIRROR_SECRET_BYTES), name: z.string().max(200) })
+      z.strictObject({
+        key: publicKeyCodec,
+        secret: fixedBytes(MIRROR_SECRET_BYTES),
+        name: z.string().max(200)
+      })
     )
     .max(MAX_MIRRORS),
   /** Neighbours’ addresses that were typed by hand. */

@@ -9,7 +9,7 @@ import type { OpenProfile } from '../identity/open-profile.ts'
 import type { ProfileFolders } from '../identity/profile-folders.ts'
 import { closeSession, openSession } from '../profile/open-session.ts'
 import type { Session } from '../profile/session.ts'
-import { RecordKeysFile } from '../profile/record-keys-file.ts'
+import { openRecordKeys } from '../profile/record-keys-file.ts'
 import { TypedAddresses } from '../profile/typed-addresses.ts'
 import { openUnlocked, type UnlockedBackup } from './backup-file.ts'
 
@@ -65,7 +65,7 @@ export async function rebuild(
   try {
     const addresses = await TypedAddresses.open(profile, deps.random)
     for (const address of identity.addresses) await addresses.add(address)
-    const records = await RecordKeysFile.open(profile, deps.random)
+    const records = await openRecordKeys(profile, deps.random)
     await records.change(() => ({ keys: identity.recordKeys, destroyed: [] }))
     const contents = await takeIn(profile, backup, deps, context)
     await profile.close()

@@ -1,28 +1,20 @@
-import { join } from 'node:path'
 import { z } from 'zod'
-import { utf8 } from '#shared/kernel/bytes.ts'
-import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import { fixedBytes } from '#shared/kernel/fixed-bytes.ts'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '#shared/kernel/ids.ts'
-import type { Random } from '../engine.ts'
-import { readFileIfThere, writeFileAtomically } from '../store/atomic-file.ts'
 import { recoveryRefusal } from '../store/store-failure.ts'
 import { MIRROR_SECRET_BYTES } from '../mirror/mirror-code.ts'
-import { Turns } from '../store/turns.ts'
-import { openBox, sealBox } from './secret-box.ts'
-
-const bytesOf = (length: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
+import { SealedFile, type SealedFileKind, type SealedFilePlace } from './sealed-file.ts'
 
 const keyringSchema = z.strictObject({
   tag: z.literal('folkmoot/keyring'),
   v: z.literal(1),
-  epochKeys: z.array(z.strictObject({ id: bytesOf(16), key: bytesOf(32) })),
+  epochKeys: z.array(z.strictObject({ id: fixedBytes(16), key: fixedBytes(32) })),
   /** Invites this device made and can still answer for; `expiresOn` in days since 1970-01-01. */
   invites: z.array(
     z.strictObject({
       inviteId: entryIdCodec,
-      secret: bytesOf(16),
-      opening: bytesOf(32),
+      secret: fixedBytes(16),
+      opening: fixedBytes(32),
       expiresOn: z.int()
     })
   ),
@@ -31,14 +23,14 @@ const keyringSchema = z.strictObject({
     .array(
       z.strictObject({
         inviteId: entryIdCodec,
-        secret: bytesOf(16),
-        opening: bytesOf(32),
+        secret: fixedBytes(16),
+        opening: fixedBytes(32),
         expiresOn: z.int()
       })
     )
     .optional(),
   /** Until three words are confirmed (phrase-proof.ts). */
-  phraseProof: z.array(bytesOf(32)).nullable(),
+  phraseProof: z.array(fixedBytes(32)).nullable(),
   /** The invite code this profile waits on. */
   joinCode: z.string().nullable(),
   /** What an admitting member said: where the first log is, and which connection keys to trust until it is read. */
@@ -48,7 +40,7 @@ const keyringSchema = z.strictObject({
     .array(
       z.strictObject({
         key: publicKeyCodec,
-        secret: bytesOf(MIRROR_SECRET_BYTES),
+        secret: fixedBytes(MIRROR_SECRET_BYTES),
         name: z.string(),
         lastSeen: z.int().nullable()
       })
@@ -56,71 +48,26 @@ const keyringSchema = z.strictObject({
     .optional()
 })
 
-/** The secrets of a profile that change: sealed under the identity's keyring key, rewritten as a whole. */
-export type Keyring = Omit<z.output<typeof keyringSchema>, 'tag' | 'v'>
+/** The secrets of a profile that change. */
+export type Keyring = z.output<typeof keyringSchema>
+export type KeyringFile = SealedFile<Keyring>
 
 export const EMPTY_KEYRING: Keyring = {
+  tag: 'folkmoot/keyring',
+  v: 1,
   epochKeys: [],
   invites: [],
   phraseProof: null,
   joinCode: null,
   welcome: null
 }
-const NAME = 'keyring'
-const PURPOSE = 'folkmoot/keyring/1'
-const LIMITS = { maxDepth: 6, maxItems: 200_000 }
+const KIND: SealedFileKind<Keyring> = { name: 'keyring', schema: keyringSchema, maxItems: 200_000 }
 
-/** One file, replaced atomically, one change after the other. */
-export class KeyringFile {
-  private current: Keyring
-  private readonly path: string
-  private readonly key: Uint8Array
-  private readonly random: Random
-  private readonly turns = new Turns()
+/** Rejects with Refusal profileRecovery{identityUnreadable} where it is missing or will not open. */
+export const openKeyring = (place: SealedFilePlace): Promise<KeyringFile> =>
+  SealedFile.open(KIND, place, () => {
+    throw recoveryRefusal('identityUnreadable')
+  })
 
-  private constructor(path: string, key: Uint8Array, random: Random, current: Keyring) {
-    this.path = path
-    this.key = key
-    this.random = random
-    this.current = current
-  }
-
-  /** Rejects with Refusal profileRecovery{identityUnreadable} where it is missing or will not open. */
-  static async open(folder: string, key: Uint8Array, random: Random): Promise<KeyringFile> {
-    const path = join(folder, NAME)
-    const box = await readFileIfThere(path)
-    const plain = box === null ? null : openBox(box, key, utf8(PURPOSE))
-    const decoded = plain === null ? null : decodeCanonical(plain, LIMITS)
-    const parsed =
-      decoded?.ok === true
-        ? z.safeDecode<z.ZodType<z.output<typeof keyringSchema>>>(keyringSchema, decoded.value)
-        : null
-    if (parsed?.success !== true) throw recoveryRefusal('identityUnreadable')
-    const { tag: _tag, v: _v, ...keyring } = parsed.data
-    return new KeyringFile(path, key, random, keyring)
-  }
-
-  static async create(folder: string, key: Uint8Array, random: Random, first: Keyring): Promise<KeyringFile> {
-    const file = new KeyringFile(join(folder, NAME), key, random, EMPTY_KEYRING)
-    await file.change(() => first)
-    return file
-  }
-
-  get held(): Keyring {
-    return this.current
-  }
-
-  /** `change` sees the keyring as the changes before it left it. Resolves when the new one is on the disk. */
-  change(change: (keyring: Keyring) => Partial<Keyring>): Promise<void> {
-    return this.turns.take(async () => {
-      const next = { ...this.current, ...change(this.current) }
-      const plain = encodeCanonical(z.encode(keyringSchema, { tag: 'folkmoot/keyring', v: 1, ...next }))
-      await writeFileAtomically(this.path, sealBox(plain, this.key, utf8(PURPOSE), this.random))
-      this.current = next
-    })
-  }
-
-  settled(): Promise<void> {
-    return this.turns.settled()
-  }
-}
+export const createKeyring = (place: SealedFilePlace, first: Keyring): Promise<KeyringFile> =>
+  SealedFile.create(KIND, place, first)

@@ -8,7 +8,7 @@ import { decodeSecrets, encodeSecrets, newDeviceSecrets } from './device-secrets
 import { type ProfileFacts, readIdentity, writeIdentity } from './identity-file.ts'
 import { type LockDeps, lockSecrets, unlockSecrets } from './identity-lock.ts'
 import type { KeyPair } from './key-pair.ts'
-import { EMPTY_KEYRING, type Keyring, KeyringFile } from './keyring-file.ts'
+import { createKeyring, EMPTY_KEYRING, type Keyring, openKeyring } from './keyring-file.ts'
 import { exists, isStorePresent, OpenProfile, STORE_FOLDER } from './open-profile.ts'
 import { phraseProof } from './phrase-proof.ts'
 import { lockProfile } from './profile-lock.ts'
@@ -67,7 +67,7 @@ export class ProfileFolders {
       const locked = await lockSecrets(encodeSecrets(secrets), purposeOf(id), passphrase, this.deps)
       const proof = phrase === null ? null : phraseProof(phrase, secrets.keyringKey)
       const first = { ...EMPTY_KEYRING, phraseProof: proof, ...keyring }
-      await KeyringFile.create(unfinished, secrets.keyringKey, random, first)
+      await createKeyring({ folder: unfinished, key: secrets.keyringKey, random }, first)
       await writeIdentity(unfinished, { id, facts: { ...facts, storeMade: false }, ...locked }, 1)
       await rename(unfinished, this.folderOf(id))
       await syncFolder(this.root)
@@ -117,7 +117,7 @@ export class ProfileFolders {
       const identity = await readIdentity(folder)
       const secrets = decodeSecrets(plain)
       if (identity === null || secrets === null) throw recoveryRefusal('identityUnreadable')
-      const keyringFile = await KeyringFile.open(folder, secrets.keyringKey, this.deps.random)
+      const keyringFile = await openKeyring({ folder, key: secrets.keyringKey, random: this.deps.random })
       return new OpenProfile(folder, identity, secrets, keyringFile, release)
     } catch (error) {
       await release()

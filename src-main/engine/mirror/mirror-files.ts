@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
+import { fixedBytes } from '#shared/kernel/fixed-bytes.ts'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '#shared/kernel/ids.ts'
 import type { Random } from '../engine.ts'
 import { type KeyPair, keyPairFromSeed, SEED_BYTES } from '../identity/key-pair.ts'
@@ -10,15 +11,12 @@ import { Turns } from '../store/turns.ts'
 import { type Introductions, NOBODY_YET } from './introductions.ts'
 import { MIRROR_SECRET_BYTES } from './mirror-code.ts'
 
-const bytesOf = (length: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
-
 const fileSchema = z.strictObject({
   tag: z.literal('folkmoot/mirror'),
   v: z.literal(1),
   /** Of the connection key. In the clear, for its owner's eyes: it opens nothing that the mirror keeps. */
-  seed: bytesOf(SEED_BYTES),
-  secret: bytesOf(MIRROR_SECRET_BYTES),
+  seed: fixedBytes(SEED_BYTES),
+  secret: fixedBytes(MIRROR_SECRET_BYTES),
   community: entryIdCodec.nullable(),
   devices: z.array(publicKeyCodec),
   gone: z.array(publicKeyCodec),

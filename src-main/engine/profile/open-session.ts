@@ -7,7 +7,7 @@ import { nativePrimitives } from '../store/native-primitives.ts'
 import { readCheckpoint, writeCheckpoint } from './checkpoint-file.ts'
 import { readReach, writeReach } from './reach-file.ts'
 import { followEpoch } from './epochs.ts'
-import { RecordKeysFile } from './record-keys-file.ts'
+import { openRecordKeys } from './record-keys-file.ts'
 import { Session } from './session.ts'
 
 /** Opens an admitted profile's store and folds what it holds. Rejects with Refusal profileRecovery{reason}. */
@@ -28,7 +28,7 @@ export async function openSession(profile: OpenProfile, deps: EngineDeps): Promi
       founderLog: welcome.founderLog,
       sponsors: welcome.members,
       keys,
-      recordKeys: await RecordKeysFile.open(profile, deps.random),
+      recordKeys: await openRecordKeys(profile, deps.random),
       store,
       checkpoint: await readCheckpoint(profile.folder, profile.secrets.keyringKey),
       acknowledged: await readReach(profile.folder),

@@ -14,11 +14,13 @@ import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { Contested } from './Contested.tsx'
+import { HouseholdFields } from './HouseholdFields.tsx'
 
 /** One household: its people, its delegate marked, and for stewards what can be corrected. */
 export const HouseholdSheet = ({ household, steward }: { household: Household; steward: boolean }) => {
   const { say } = useWords()
-  const { name, door, people, delegate, contested } = household
+  const profile = useProfile().id
+  const { householdId, name, door, people, delegate, contested } = household
   return (
     <Sheet title={door === null ? name : say('register.name', { name, place: door })}>
       <Contested contested={contested} />
@@ -39,50 +41,15 @@ export const HouseholdSheet = ({ household, steward }: { household: Household; s
       <p>{say('register.householdCount', { count: people.length })}</p>
       {steward && (
         <Disclosure summary={say('register.householdOpen')}>
-          <Correction household={household} />
+          <HouseholdFields
+            known={{ name, door }}
+            verb={say('register.cardSave')}
+            onSave={(fields) => client.people.amendHousehold({ profile, householdId, ...fields })}
+          />
           {people.length > 0 && <Delegation household={household} />}
         </Disclosure>
       )}
     </Sheet>
-  )
-}
-
-const Correction = ({ household: { householdId, ...known } }: { household: Household }) => {
-  const { say } = useWords()
-  const profile = useProfile().id
-  const [name, setName] = useState(known.name)
-  const [door, setDoor] = useState(known.door ?? '')
-  const amend = useCommand(async () => {
-    await client.people.amendHousehold({
-      profile,
-      householdId,
-      name: name.trim(),
-      door: door.trim() || null
-    })
-    announce(say('common.done'))
-  })
-  const isReady = name.trim() !== ''
-  return (
-    <Form ready={isReady} onSubmit={() => void amend.run(undefined)}>
-      <TextInput
-        label={say('register.householdName')}
-        value={name}
-        maxLength={60}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-      <TextInput
-        label={say('register.door')}
-        value={door}
-        maxLength={40}
-        onChange={(event) => setDoor(event.currentTarget.value)}
-      />
-      <FailureNote failure={amend.failure} />
-      <div>
-        <Button type="submit" variant="default" disabled={!isReady} loading={amend.running}>
-          {say('register.cardSave')}
-        </Button>
-      </div>
-    </Form>
   )
 }
 

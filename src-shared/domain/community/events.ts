@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KIN_RELATIONS } from './office-names.ts'
+import { fixedBytes } from '../../kernel/fixed-bytes.ts'
 import { entryIdCodec, logKeyCodec, publicKeyCodec } from '../../kernel/ids.ts'
 import { office } from '../rulebook/offices.ts'
 import { rulebookSchema } from '../rulebook/rulebook.ts'
@@ -8,8 +9,7 @@ import { rulebookSchema } from '../rulebook/rulebook.ts'
  * What may be written in the community's own subject. Names are past tense and versioned; a type that was ever released
  * is never changed, only followed by a next version. Before that, a change raises FOLD_VERSION.
  */
-const bytesOf = (length: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
+
 const personName = z.string().min(1).max(60)
 const reason = z.string().min(1).max(500)
 /** Days since 1970-01-01; see kernel/civil-date.ts. */
@@ -25,8 +25,8 @@ export type DeviceKeys = z.infer<typeof deviceKeys>
  */
 const attestedDevice = z.strictObject({
   device: deviceKeys,
-  attestation: bytesOf(64),
-  consents: z.strictObject({ log: bytesOf(64), connection: bytesOf(64) })
+  attestation: fixedBytes(64),
+  consents: z.strictObject({ log: fixedBytes(64), connection: fixedBytes(64) })
 })
 export type AttestedDevice = z.infer<typeof attestedDevice>
 
@@ -65,7 +65,7 @@ export const COMMUNITY_EVENTS = {
     name: z.string().min(1).max(80),
     language: z.enum(['zh-CN', 'en']),
     /** Makes two communities of one name by one key two communities. */
-    nonce: bytesOf(16),
+    nonce: fixedBytes(16),
     founder: candidate,
     rulebook: rulebookSchema
   }),
@@ -144,13 +144,13 @@ export const COMMUNITY_EVENTS = {
   /** Any member's engine writes it once enough have vouched and the delay has run (W4, W5). */
   'recovery.enacted.v1': z.strictObject({ recovery: entryIdCodec }),
   'invite.created.v1': z.strictObject({
-    secretHash: bytesOf(32),
+    secretHash: fixedBytes(32),
     uses: z.int().min(1).max(500),
     expiresOn: civilDay
   }),
   'invite.revoked.v1': z.strictObject({ invite: entryIdCodec }),
   /** A new key for what is written from now on; the key itself travels only between members' devices. */
-  'epoch.started.v1': z.strictObject({ keyId: bytesOf(16) }),
+  'epoch.started.v1': z.strictObject({ keyId: fixedBytes(16) }),
   'date.witnessed.v1': z.strictObject({ day: civilDay }),
   /**
    * Class 0: cites exactly the final result of `proposal`: its count signatures and the contest.closed entries.

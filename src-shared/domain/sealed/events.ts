@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fixedBytes } from '../../kernel/fixed-bytes.ts'
 import { entryIdCodec } from '../../kernel/ids.ts'
 import { MAX_SEALED_BYTES, MIN_SEALED_BYTES } from './envelope.ts'
 import { ERASURE_REASONS, SEALED_FIELDS } from './names.ts'
@@ -7,8 +8,6 @@ import { ERASURE_REASONS, SEALED_FIELDS } from './names.ts'
  * What may be written of sealed records; the subject is the community. Nobody's text is ever in one of these in the
  * clear, and no key of a record is in any entry, not even wrapped: what stands in a log cannot be destroyed.
  */
-const bytesOf = (length: number) =>
-  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length)
 
 export const sealedField = z.enum(SEALED_FIELDS)
 
@@ -37,9 +36,9 @@ export const SEALED_EVENTS = {
     field: sealedField,
     tier,
     /** Of the text, salted; what whoever reads holds the text against (envelope.ts). */
-    commitment: bytesOf(32),
+    commitment: fixedBytes(32),
     /** The name of the record's key, bound to this log, person and field (envelope.ts). */
-    keyId: bytesOf(16),
+    keyId: fixedBytes(16),
     sealed: z.custom<Uint8Array>(
       (value) =>
         value instanceof Uint8Array && value.length >= MIN_SEALED_BYTES && value.length <= MAX_SEALED_BYTES

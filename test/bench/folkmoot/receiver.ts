@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { KeyringFile, EMPTY_KEYRING } from '#main/engine/identity/keyring-file.ts'
+import { createKeyring, EMPTY_KEYRING, openKeyring } from '#main/engine/identity/keyring-file.ts'
 import { OpenProfile } from '#main/engine/identity/open-profile.ts'
 import type { EngineDeps } from '#main/engine/engine.ts'
 import { openSession } from '#main/engine/profile/open-session.ts'
@@ -39,8 +39,9 @@ async function profileIn(
 ): Promise<OpenProfile> {
   await mkdir(folder, { recursive: true })
   const secrets = secretsOf(seed, RECEIVER)
+  const place = { folder, key: secrets.keyringKey, random }
   const keyring = isNew
-    ? await KeyringFile.create(folder, secrets.keyringKey, random, {
+    ? await createKeyring(place, {
         ...EMPTY_KEYRING,
         epochKeys: epochOf(seed).all(),
         welcome: {
@@ -48,7 +49,7 @@ async function profileIn(
           members: [toHex(secretsOf(seed, FOUNDER).connection.publicKey)]
         }
       })
-    : await KeyringFile.open(folder, secrets.keyringKey, random)
+    : await openKeyring(place)
   const identity = {
     turn: 1,
     id: 'bench',

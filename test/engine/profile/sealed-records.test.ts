@@ -5,7 +5,7 @@ import { openBox, sealBox } from '#main/engine/identity/secret-box.ts'
 import { newPhrase, personKeyPair } from '#main/engine/identity/phrase.ts'
 import type { OpenProfile } from '#main/engine/identity/open-profile.ts'
 import type { Act } from '#main/engine/profile/author.ts'
-import { RecordKeysFile } from '#main/engine/profile/record-keys-file.ts'
+import { openRecordKeys } from '#main/engine/profile/record-keys-file.ts'
 import { recordKeyHostOf, SealedRecords } from '#main/engine/profile/sealed-records.ts'
 import { commitmentTo, packContent, recordContext, recordKeyId } from '#shared/domain/sealed/envelope.ts'
 import type { SealedBody } from '#shared/domain/sealed/events.ts'
@@ -52,7 +52,7 @@ async function recordsAt(laptop: Laptop) {
           return village.write(laptop, event, subject).id
         }
       },
-      await RecordKeysFile.open(profile, systemRandom)
+      await openRecordKeys(profile, systemRandom)
     )
     return { records, wire: recordKeyHostOf({ records, memberOf: (key) => village.of(key).person }), profile }
   }
