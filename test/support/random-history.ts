@@ -254,7 +254,7 @@ function wholeVillage(seed: number): PollingVillage {
   const changed = (rulebook: Rulebook): Rulebook => ({
     ...rulebook,
     coSigners: 2 + below(2),
-    suspensionDays: 20 + proposals.length
+    suspensionDays: 31 + proposals.length
   })
   const open = (laptop: Laptop): void => {
     const authority = village.onlooker.community.at(village.knows(laptop))
