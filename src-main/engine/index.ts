@@ -9,6 +9,7 @@ import { ProfileHost } from './profile/profile-host.ts'
 import { ChangeFeed } from './projections/change-feed.ts'
 import { appService } from './services/app-service.ts'
 import { backupService } from './services/backup-service.ts'
+import { candidateAsking } from './services/join-request.ts'
 import { checkService } from './services/check-service.ts'
 import { communityService } from './services/community-service.ts'
 import { courierService } from './services/courier-service.ts'
@@ -50,10 +51,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     community: communityService(host),
     members: membersService(host),
     offices: officesService(host),
-    proposals: proposalsService(
-      host,
-      (session, requestId) => host.open(session.id).admissions?.find(requestId)?.candidate ?? null
-    ),
+    proposals: proposalsService(host, (session, requestId) => candidateAsking(host, session, requestId)),
     moderation: moderationService(host),
     people: peopleService(host),
     records: recordsService(host),

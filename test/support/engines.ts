@@ -6,6 +6,7 @@ import type { Clock, Engine, EngineDeps, KeyVault, NetworkOptions } from '#main/
 import { createEngine } from '#main/engine/index.ts'
 import { until } from '#main/engine/practice/until.ts'
 import { systemClock, systemRandom } from '#main/host/system-deps.ts'
+import type { TemplateName } from '#shared/domain/rulebook/template-names.ts'
 import { formatCivilDate, parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import { createMemoryLogger, type MemoryLogger } from './memory-logger.ts'
@@ -55,8 +56,8 @@ export interface World {
   copyOf(laptop: Laptop, options?: { forged?: boolean }): Promise<Laptop>
   /** Waits until `check` holds on that laptop. */
   until<T>(laptop: Laptop, what: string, check: () => Promise<T | null | undefined | false>): Promise<T>
-  /** Founds a village of `size` laptops and admits everyone; the founder is the first. */
-  village(size: number): Promise<Laptop[]>
+  /** Founds a village (or another template's community) of `size` laptops and admits everyone; the founder is the first. */
+  village(size: number, template?: TemplateName): Promise<Laptop[]>
   /** Waits until all show one digest over the same number of entries. */
   agree(laptops: readonly Laptop[]): Promise<string>
   close(): Promise<void>
@@ -114,7 +115,7 @@ export async function createWorld(): Promise<World> {
     laptop: (vault = createTestVault()) => start(vault),
     copyOf: ({ deps, dataDir }, { forged = false } = {}) => start(deps.vault, { dataDir, forged }),
     until: (laptop, what, check) => until(laptop.engine, what, AbortSignal.timeout(WAIT_MS), check),
-    village: (size) => foundVillage(world, size),
+    village: (size, template) => foundVillage(world, size, template),
     async agree(all) {
       const read = () => Promise.all(all.map(async ({ call }) => call.check.digest({})))
       const [first] = all
@@ -150,10 +151,10 @@ async function forgeStamps(dataDir: string): Promise<void> {
   }
 }
 
-async function foundVillage(world: World, size: number): Promise<Laptop[]> {
+async function foundVillage(world: World, size: number, template?: TemplateName): Promise<Laptop[]> {
   const laptops: Laptop[] = []
   for (let i = 0; i < size; i++) laptops.push(await world.laptop())
-  await settleVillage(world, laptops)
+  await settleVillage(world, laptops, undefined, template)
   return laptops
 }
 
@@ -164,14 +165,15 @@ async function foundVillage(world: World, size: number): Promise<Laptop[]> {
 export async function settleVillage<L extends AnyLaptop>(
   world: AnyWorld<L>,
   laptops: readonly L[],
-  whenAsked: (newcomer: L) => Promise<unknown> = async () => undefined
+  whenAsked: (newcomer: L) => Promise<unknown> = async () => undefined,
+  template: TemplateName = 'village'
 ): Promise<void> {
   const size = laptops.length
   const [founder, ...others] = laptops
   if (founder === undefined) throw new Error('a village needs somebody')
   await founder.call.onboarding.found({
     name: 'Stonebridge',
-    template: 'village',
+    template,
     language: 'en',
     personName: 'P0'
   })

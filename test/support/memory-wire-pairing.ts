@@ -8,7 +8,13 @@ import type { PeerConnection } from '#main/engine/net/connection.ts'
 import { INVITE_OPENING_BYTES, inviteSecret } from '#main/engine/pairing/invite-proof.ts'
 import { type Joiner, startJoining } from '#main/engine/pairing/joiner.ts'
 import { openPairingDesk, type PairingDesk } from '#main/engine/pairing/pairing-desk.ts'
-import type { InviteAnswer, OpenInvite, PairingHost, Welcome } from '#main/engine/pairing/pairing-host.ts'
+import type {
+  AdmissionProgress,
+  InviteAnswer,
+  OpenInvite,
+  PairingHost,
+  Welcome
+} from '#main/engine/pairing/pairing-host.ts'
 import { epochKeyOf } from '#main/engine/store/epoch-keys.ts'
 import { deviceAttestation, deviceConsent } from '#shared/domain/community/attestation.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
@@ -29,6 +35,8 @@ export interface StewardSide {
   readonly breaches: BreachCode[]
   /** What the next requests are answered with. */
   answer: InviteAnswer
+  /** How far the members are with it, as they are told while waiting. */
+  admission: AdmissionProgress | null
   /** Tells everybody asking as this person. */
   decide(log: LogKey, answer: InviteAnswer): void
 }
@@ -54,6 +62,7 @@ export function stewardSide(
       return side.answer
     },
     progressOf: () => null,
+    admissionOf: () => side.admission,
     onAnswer(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -67,6 +76,7 @@ export function stewardSide(
     requests,
     breaches: [],
     answer: 'waiting',
+    admission: null,
     decide(log, answer) {
       side.answer = answer
       for (const listener of listeners) listener(log, answer)

@@ -92,6 +92,8 @@ export const MAX_CANDIDATE_BYTES = 2 * KIB
 export const MAX_WELCOME_BYTES = 256 * KIB
 /** Connection keys of members a newcomer is told: enough to meet somebody; the rest come with the roll. */
 export const MAX_WELCOME_MEMBERS = 256
+/** Objections and refusals that a newcomer is told the reasons of. */
+export const MAX_TOLD_BARS = 8
 
 /** While nobody is connected, the DHT is asked again this often (docs/substrate.md). */
 export const ALONE_REFRESH_MS = 15_000

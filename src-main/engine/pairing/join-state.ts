@@ -1,4 +1,5 @@
-import type { InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
+import { sameValue } from '#shared/kernel/same-value.ts'
+import type { AdmissionProgress, InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
 
 /**
  * Joining, as the newcomer's laptop lives it:
@@ -22,16 +23,22 @@ export type JoinPhase =
   | { readonly kind: 'searching'; readonly hint: 'nobodyReachable' | 'inviteUnknown' | 'otherVersion' | null }
   | { readonly kind: 'asking' }
   /** The request lies with whoever may admit; `reachable`: they are connected now. */
-  | { readonly kind: 'waiting'; readonly reachable: boolean; readonly recovery: RecoveryProgress | null }
+  | ({ readonly kind: 'waiting'; readonly reachable: boolean } & Progress)
   | { readonly kind: 'admitted'; readonly welcome: Welcome }
   | { readonly kind: 'refused'; readonly why: FinalRefusal }
+
+/** How far others are with it. */
+interface Progress {
+  readonly recovery: RecoveryProgress | null
+  readonly admission: AdmissionProgress | null
+}
 
 export type FinalRefusal = Exclude<InviteAnswer, 'waiting' | 'admitted'>
 
 export type JoinEvent =
   /** The device that made the invite is there; the request is on its way. */
   | { readonly kind: 'proved' }
-  | { readonly kind: 'answered'; readonly answer: 'waiting'; readonly recovery: RecoveryProgress | null }
+  | ({ readonly kind: 'answered'; readonly answer: 'waiting' } & Progress)
   | { readonly kind: 'answered'; readonly answer: 'admitted'; readonly welcome: Welcome }
   | { readonly kind: 'answered'; readonly answer: FinalRefusal }
   /** Somebody who proved nothing says so: worth a hint, not an end. */
@@ -52,7 +59,10 @@ export function joinStep(phase: JoinPhase, event: JoinEvent): JoinPhase {
     case 'proved':
       return phase.kind === 'waiting' ? { ...phase, reachable: true } : { kind: 'asking' }
     case 'answered':
-      if (event.answer === 'waiting') return { kind: 'waiting', reachable: true, recovery: event.recovery }
+      if (event.answer === 'waiting') {
+        const { recovery, admission } = event
+        return { kind: 'waiting', reachable: true, recovery, admission }
+      }
       if (event.answer === 'admitted') return { kind: 'admitted', welcome: event.welcome }
       return { kind: 'refused', why: event.answer }
     case 'unproved':
@@ -69,15 +79,5 @@ export function joinStep(phase: JoinPhase, event: JoinEvent): JoinPhase {
 /** Whether a person would be told the same. */
 export function isSamePhase(a: JoinPhase, b: JoinPhase): boolean {
   if (a.kind === 'searching' && b.kind === 'searching') return a.hint === b.hint
-  if (a.kind === 'waiting' && b.kind === 'waiting')
-    return a.reachable === b.reachable && isSameProgress(a.recovery, b.recovery)
-  return a.kind === b.kind
+  return a.kind === 'waiting' && b.kind === 'waiting' ? sameValue(a, b) : a.kind === b.kind
 }
-
-const isSameProgress = (a: RecoveryProgress | null, b: RecoveryProgress | null): boolean =>
-  a === null || b === null
-    ? a === b
-    : a.vouched === b.vouched &&
-      a.missing === b.missing &&
-      a.daysLeft === b.daysLeft &&
-      a.stopped === b.stopped

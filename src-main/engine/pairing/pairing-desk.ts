@@ -50,7 +50,9 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
 
   const inFull = (answer: InviteAnswer, log: LogKey): Answer => {
     if (answer === 'admitted') return { answer, welcome: host.welcome() }
-    return answer === 'waiting' ? { answer, recovery: host.progressOf(log) } : { answer }
+    return answer === 'waiting'
+      ? { answer, recovery: host.progressOf(log), admission: host.admissionOf(log) }
+      : { answer }
   }
 
   const serve = (connection: PeerConnection, asked: () => void): void => {

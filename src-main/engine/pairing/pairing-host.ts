@@ -25,6 +25,19 @@ export interface RecoveryProgress {
   readonly stopped: boolean
 }
 
+/** How far the members are with who asks to be let in (SPEC A1–A5). Names nobody: counts and reasons are enough. */
+export interface AdmissionProgress {
+  readonly vouched: number
+  /** How many must vouch; null where only a vote admits. */
+  readonly needed: number | null
+  /** Days in which members may still object. */
+  readonly daysLeft: number
+  /** Whether the members vote on it now. */
+  readonly voting: boolean
+  /** What stands in the way of everything but a vote; only the first MAX_TOLD_BARS are sent. */
+  readonly bars: readonly { readonly kind: 'objected' | 'refused'; readonly reason: string }[]
+}
+
 /** What an admitted newcomer needs to begin: who we are, where the first log is, whom to connect to. */
 export interface Welcome {
   readonly communityId: EntryId
@@ -51,5 +64,7 @@ export interface PairingHost {
   onAnswer(listener: (log: LogKey, answer: InviteAnswer) => void): () => void
   /** null for who is not being brought back. */
   progressOf(log: LogKey): RecoveryProgress | null
+  /** null for whom the members were not asked about. */
+  admissionOf(log: LogKey): AdmissionProgress | null
   welcome(): Welcome
 }

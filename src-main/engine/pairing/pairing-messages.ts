@@ -3,7 +3,7 @@ import { candidate, type Candidate } from '#shared/domain/community/events.ts'
 import { fromHex, toHex } from '#shared/kernel/bytes.ts'
 import { type Canonical, decodeCanonical, encodeCanonical } from '#shared/kernel/canonical.ts'
 import { entryIdOf, logKeyOf } from '#shared/kernel/ids.ts'
-import { MAX_EPOCH_KEYS, MAX_WELCOME_MEMBERS } from '../net/wire-limits.ts'
+import { MAX_EPOCH_KEYS, MAX_TOLD_BARS, MAX_WELCOME_MEMBERS } from '../net/wire-limits.ts'
 import {
   type Read,
   readBytes,
@@ -14,11 +14,11 @@ import {
   readText
 } from '../net/wire-value.ts'
 import { encodeEpochKeys, readEpochKeys } from '../sync/messages.ts'
-import type { InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
+import type { AdmissionProgress, InviteAnswer, RecoveryProgress, Welcome } from './pairing-host.ts'
 
 /** The messages of `folkmoot/pair/1`, each a canonical value (docs/protocol.md §8). Readers are total. */
 export const PAIRING_PROTOCOL = 'folkmoot/pair/1'
-export const PAIRING_VERSION = 3
+export const PAIRING_VERSION = 4
 
 /** First word of the one who asks to join. */
 export interface Asking {
@@ -34,13 +34,20 @@ export type Proving =
 
 export type Answer =
   | { readonly answer: Exclude<InviteAnswer, 'admitted' | 'waiting'> }
-  | { readonly answer: 'waiting'; readonly recovery: RecoveryProgress | null }
+  | {
+      readonly answer: 'waiting'
+      readonly recovery: RecoveryProgress | null
+      readonly admission: AdmissionProgress | null
+    }
   | { readonly answer: 'admitted'; readonly welcome: Welcome }
 
 const ANSWERS = ['declined', 'expired', 'usedUp', 'revoked', 'unknown'] as const
 const ADMITTED = 'admitted'
 const WAITING = 'waiting'
 const WITHOUT_PROOF = ['inviteUnknown', 'otherVersion'] as const
+const BARS = ['objected', 'refused'] as const
+/** Instead of how many must vouch: nobody's word is enough. */
+const ONLY_BY_VOTE = 0
 const SMALL = 64
 const read32 = readBytes(32)
 
@@ -78,9 +85,22 @@ export const encodeAnswer = (answer: Answer): Uint8Array => encodeCanonical(answ
 function answerValue(answer: Answer): Canonical {
   if (answer.answer === ADMITTED) return [ADMITTED, welcomeValue(answer.welcome)]
   if (answer.answer !== WAITING) return [answer.answer]
-  if (answer.recovery === null) return [WAITING, null]
-  const { vouched, missing, daysLeft, stopped } = answer.recovery
-  return [WAITING, [vouched, missing, daysLeft, Number(stopped)]]
+  return [WAITING, recoveryValue(answer.recovery), admissionValue(answer.admission)]
+}
+
+function recoveryValue(recovery: RecoveryProgress | null): Canonical {
+  if (recovery === null) return null
+  const { vouched, missing, daysLeft, stopped } = recovery
+  return [vouched, missing, daysLeft, Number(stopped)]
+}
+
+function admissionValue(admission: AdmissionProgress | null): Canonical {
+  if (admission === null) return null
+  const { vouched, needed, daysLeft, voting, bars } = admission
+  return [
+    [vouched, needed ?? ONLY_BY_VOTE, daysLeft, Number(voting)],
+    bars.slice(0, MAX_TOLD_BARS).map(({ kind, reason }) => [kind, reason])
+  ]
 }
 
 export const decodeAnswer = (bytes: Uint8Array): Answer | null =>
@@ -88,18 +108,47 @@ export const decodeAnswer = (bytes: Uint8Array): Answer | null =>
     const admitted = readRecord(value, 2)
     const welcome = admitted?.[0] === ADMITTED ? readWelcome(admitted[1]) : null
     if (welcome !== null) return { answer: ADMITTED, welcome }
-    if (admitted?.[0] === WAITING) return readWaiting(admitted[1])
+    const waiting = readRecord(value, 3)
+    if (waiting?.[0] === WAITING) return readWaiting(waiting[1], waiting[2])
     const word = readRecord(value, 1)?.[0]
     const answer = ANSWERS.find((known) => known === word)
     return answer === undefined ? null : { answer }
   })
 
-function readWaiting(value: Canonical | undefined): Answer | null {
-  if (value === null) return { answer: WAITING, recovery: null }
+function readWaiting(first: Canonical | undefined, second: Canonical | undefined): Answer | null {
+  const recovery = first === null ? null : readRecovery(first)
+  const admission = second === null ? null : readAdmission(second)
+  // Somebody else's way of saying nothing is no answer.
+  if ((recovery === null && first !== null) || (admission === null && second !== null)) return null
+  return { answer: WAITING, recovery, admission }
+}
+
+const readCounts: Read<number[]> = (value) => {
   const counts = readList(4, readInt(0, 65_535))(value)
-  if (counts?.length !== 4) return null
+  return counts?.length === 4 ? counts : null
+}
+
+const readRecovery: Read<RecoveryProgress> = (value) => {
+  const counts = readCounts(value)
+  if (counts === null) return null
   const [vouched = 0, missing = 0, daysLeft = 0, stopped = 0] = counts
-  return { answer: WAITING, recovery: { vouched, missing, daysLeft, stopped: stopped !== 0 } }
+  return { vouched, missing, daysLeft, stopped: stopped !== 0 }
+}
+
+const readAdmission: Read<AdmissionProgress> = (value) => {
+  const fields = readRecord(value, 2)
+  const counts = readCounts(fields?.[0])
+  const bars = readList(MAX_TOLD_BARS, readBar)(fields?.[1])
+  if (counts === null || bars === null) return null
+  const [vouched = 0, needed = 0, daysLeft = 0, voting = 0] = counts
+  return { vouched, needed: needed === ONLY_BY_VOTE ? null : needed, daysLeft, voting: voting !== 0, bars }
+}
+
+const readBar: Read<AdmissionProgress['bars'][number]> = (value) => {
+  const fields = readRecord(value, 2)
+  const kind = BARS.find((known) => known === fields?.[0])
+  const reason = readText(500)(fields?.[1])
+  return kind === undefined || reason === null ? null : { kind, reason }
 }
 
 const welcomeValue = ({ communityId, communityName, founderLog, members, epochKeys }: Welcome): Canonical => [

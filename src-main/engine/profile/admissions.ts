@@ -1,10 +1,14 @@
 import { decideAddDevice } from '#shared/domain/community/decide.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
+import { type AdmissionPath, admissionPath } from '#shared/domain/community/admission-path.ts'
+import { askingBy, askingsOf } from '#shared/domain/community/admissions.ts'
+import { neededOf } from '#shared/domain/community/askings-view.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
 import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import type {
+  AdmissionProgress,
   InviteAnswer,
   OpenInvite,
   PairingHost,
@@ -15,6 +19,7 @@ import { decided } from './decided.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { shareableKeys } from './epochs.ts'
 import type { Session } from './session.ts'
+import { voteToAdmit } from './vote-to-admit.ts'
 
 /** Somebody who proved an invite of this device's and waits for a steward's word. */
 export interface JoinRequest {
@@ -24,8 +29,19 @@ export interface JoinRequest {
   readonly candidate: Candidate
   /** Already on the roll, coming with a new device. */
   readonly returning: PersonId | null
-  /** Came by a code for those on the roll alone: neighbours may vouch, and nobody admits (I5). */
+  /** Came by a code that no entry speaks of: neighbours may vouch, and nobody admits by it (I5). */
   readonly waysBack: boolean
+}
+
+/** What this person sets going by saying that whoever asks may come in; null where it is not theirs to say. */
+export function pathOf(
+  { authority, me, store }: Pick<Session, 'authority' | 'me' | 'store'>,
+  { candidate, waysBack }: JoinRequest
+): AdmissionPath | null {
+  if (!waysBack) return admissionPath(authority, me, { from: store.own, personKey: candidate.personKey })
+  if (authority.rulebook.admission.by !== 'vouchers') return null
+  const path = admissionPath(authority, me, { from: store.own, personKey: candidate.personKey })
+  return path === 'admits' ? 'vouches' : path
 }
 
 /** Requests kept at once. Who asks beyond it is told to wait, and asks again at the next connection. */
@@ -114,13 +130,16 @@ export class Admissions implements PairingHost {
       (known) => known.log === log && known.connection === connection && known.keptTo === null
     )
     if (isAdmitted) return 'admitted'
-    if (this.declined.has(id)) return 'declined'
+    const isAsked = askingBy(authority, candidate) !== null
+    if (this.declined.has(id) && !isAsked) return 'declined'
     if (returning !== null || this.progressOf(log) !== null) return 'waiting'
-    if (waysBack) return this.isOver(inviteId) ? 'expired' : 'waiting'
+    if (waysBack) return this.isOver(inviteId) && !isAsked ? 'expired' : 'waiting'
     const invite = inviteOf(authority, inviteId)
     if (invite === null) return 'unknown'
     if (invite.state === 'revoked') return 'revoked'
     if (invite.state === 'used') return 'usedUp'
+    // Its last day was for the asking (A2).
+    if (isAsked) return 'waiting'
     return invite.state === 'expired' || invite.expiresOn < this.session.today() ? 'expired' : 'waiting'
   }
 
@@ -134,6 +153,21 @@ export class Admissions implements PairingHost {
     return { vouched: vouchers.length, missing, daysLeft, stopped }
   }
 
+  /** How far the members are with whoever asks with the device of this log. Counts and reasons, and nobody's name. */
+  admissionOf(log: LogKey): AdmissionProgress | null {
+    const { authority } = this.session
+    const asking = askingsOf(authority).find(({ candidate }) => candidate.device.log === log)
+    if (asking === undefined) return null
+    const { candidate, vouchers, bars, objections } = asking
+    return {
+      vouched: vouchers.length,
+      needed: neededOf(authority),
+      daysLeft: objections.daysLeft,
+      voting: voteToAdmit(this.session, candidate.personKey) !== null,
+      bars: bars.map(({ kind, reason }) => ({ kind, reason }))
+    }
+  }
+
   private isOver(inviteId: EntryId): boolean {
     const { returns = [] } = this.session.profile.keyring.held
     return !returns.some((code) => code.inviteId === inviteId && code.expiresOn >= this.session.today())
@@ -144,7 +178,8 @@ export class Admissions implements PairingHost {
       const answer = this.answerTo(request)
       if (answer === 'waiting') {
         const { log } = request.candidate.device
-        if (this.progressOf(log) !== null) for (const listener of this.listeners) listener(log, answer)
+        if (this.progressOf(log) !== null || this.admissionOf(log) !== null)
+          for (const listener of this.listeners) listener(log, answer)
         continue
       }
       this.requests.delete(request.id)

@@ -144,11 +144,11 @@ function enactRecoveries(session: DutyDesk, me: PersonId): Act[] {
   })
 }
 
-/** Those who asked for a newcomer or vouched carry it out. */
+/** Those who asked for a newcomer, vouched, or say the days carry it out. */
 function enactAdmissions(session: DutyDesk, me: PersonId): Act[] {
   const { authority, communityId } = session
-  return askingsOf(authority).flatMap(({ id, askedBy, vouchers }): Act[] => {
-    if (askedBy !== me && !vouchers.includes(me)) return []
+  return askingsOf(authority).flatMap(({ id, askedBy, vouchers, objections }): Act[] => {
+    if (askedBy !== me && !vouchers.includes(me) && !objections.witnesses.includes(me)) return []
     const enact = decideEnactAdmission(authority, me, { asked: id }, nativePrimitives)
     return enact.ok ? [{ subject: communityId, event: enact.value }] : []
   })

@@ -151,11 +151,19 @@ export class ProfileHost {
   }
 }
 
-function joinFacts(live: LiveProfile): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable' | 'recovery'> {
+function joinFacts(
+  live: LiveProfile
+): Pick<ProfileView, 'joinRefusal' | 'nobodyReachable' | 'recovery' | 'admission'> {
   const refusal = noEntry(live)
   if (refusal !== null) return { joinRefusal: { code: refusal.code, params: refusal.params } }
   const { joinPhase } = live
-  if (joinPhase?.kind === 'waiting' && joinPhase.recovery !== null) return { recovery: joinPhase.recovery }
+  if (joinPhase?.kind === 'waiting') {
+    const { recovery, admission } = joinPhase
+    return {
+      ...(recovery !== null && { recovery }),
+      ...(admission !== null && { admission: { ...admission, bars: [...admission.bars] } })
+    }
+  }
   return { nobodyReachable: joinPhase?.kind === 'searching' && joinPhase.hint === 'nobodyReachable' }
 }
 

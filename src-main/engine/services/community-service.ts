@@ -1,3 +1,7 @@
+import { askingBy, askingsOf } from '#shared/domain/community/admissions.ts'
+import { neededOf } from '#shared/domain/community/askings-view.ts'
+import { decideVouch } from '#shared/domain/community/decide-admission.ts'
+import type { Candidate } from '#shared/domain/community/events.ts'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
 import { recoveriesView } from '#shared/domain/community/recoveries-view.ts'
@@ -13,7 +17,7 @@ import { deviceCode } from '#shared/log/device-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Need, Overview } from '#shared/rpc/contract/community.ts'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
-import type { JoinRequest } from '../profile/admissions.ts'
+import { type JoinRequest, pathOf } from '../profile/admissions.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
@@ -32,6 +36,7 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   closeContest: 1,
   reviewHiding: 3,
   admit: 2,
+  vouchNewcomer: 5,
   coSign: 2,
   stopRecovery: 1,
   vouch: 5,
@@ -96,26 +101,39 @@ async function sealedDevices(session: Session, me: PersonId): Promise<LogKey[]> 
 /** What takes writing an entry. */
 const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest[]): Need[] => [
   ...proposalNeeds(session),
-  ...(session.authority.holds(me, 'steward')
-    ? requests
-        .filter(({ returning, waysBack }) => returning === null && !waysBack)
-        .map(({ id, candidate }) => need('admit', id, candidate.name, null))
-    : []),
+  ...requestNeeds(session, requests),
+  ...askingNeeds(session, me),
   ...recoveryNeeds(session, me),
-  ...requests
-    .filter(({ returning, waysBack, candidate }) => {
-      const isNew = session.authority.personOfLog(candidate.device.log) === null
-      const isProposed = recoveriesOf(session.authority).some(
-        ({ device }) => device.log === candidate.device.log
-      )
-      return waysBack && returning === null && isNew && !isProposed
-    })
-    .map(({ id, candidate }) => need('comeBack', id, candidate.name, null)),
   ...removalsView(session.authority, me)
     .filter(({ mayIEndorse }) => mayIEndorse)
     .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
   ...reviewNeeds(session, me)
 ]
+
+/** Who asks through this laptop and may be let in, or brought back, by this person. */
+const requestNeeds = (session: Session, requests: readonly JoinRequest[]): Need[] =>
+  requests
+    .filter(({ returning, candidate }) => returning === null && !isKnown(session, candidate))
+    .flatMap((request) => {
+      const { id, candidate, waysBack } = request
+      if (pathOf(session, request) !== null) return [need('admit', id, candidate.name, null)]
+      return waysBack ? [need('comeBack', id, candidate.name, null)] : []
+    })
+
+/** Whether the others know of them already: as somebody's device, as coming back, or as asking. */
+const isKnown = ({ authority }: Session, candidate: Candidate): boolean =>
+  authority.personOfLog(candidate.device.log) !== null ||
+  recoveriesOf(authority).some(({ device }) => device.log === candidate.device.log) ||
+  askingBy(authority, candidate) !== null
+
+/** Who waits for people to vouch for them, as long as too few have. */
+const askingNeeds = ({ authority }: Session, me: PersonId): Need[] =>
+  askingsOf(authority)
+    .filter(({ id, vouchers }) => {
+      const isEnough = vouchers.length >= (neededOf(authority) ?? 0)
+      return !isEnough && decideVouch(authority, me, { asked: id }).ok
+    })
+    .map(({ id, candidate }) => need('vouchNewcomer', id, candidate.name, null))
 
 /** Hidings that wait for this person's review; about: the screen, under the assembly, on which the words stand. */
 function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {

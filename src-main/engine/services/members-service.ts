@@ -1,5 +1,4 @@
 import {
-  decideAdmit,
   decideAppoint,
   decideCreateInvite,
   decideLeave,
@@ -13,6 +12,7 @@ import {
   decideProposeRemoval,
   decideReply
 } from '#shared/domain/community/decide-removal.ts'
+import { askingBy } from '#shared/domain/community/admissions.ts'
 import { decideNameDevice } from '#shared/domain/people/name-device.ts'
 import type { FoldEvent } from '#shared/fold/read-event.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
@@ -26,10 +26,12 @@ import type { Invite } from '#shared/rpc/contract/community.ts'
 import { writeInvite } from '../pairing/invite-code.ts'
 import { INVITE_OPENING_BYTES, inviteSecret } from '../pairing/invite-proof.ts'
 import { registerOf } from '../people/import-people.ts'
+import { pathOf } from '../profile/admissions.ts'
 import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
+import { askingsService } from './askings-service.ts'
 import { joinRequestOf } from './join-request.ts'
 import { termOf } from './term.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
@@ -45,6 +47,7 @@ export function membersService(host: ProfileHost): Handlers['members'] {
     }
   }
   return {
+    ...askingsService(host),
     list: async (input) => {
       const session = host.of(input)
       return membersView(session.authority, session.me, nativePrimitives, registerOf(session))
@@ -63,35 +66,27 @@ export function membersService(host: ProfileHost): Handlers['members'] {
         decided(decideRevokeInvite(authority, me, { invite: input.inviteId as EntryId }))
       ),
     requests: async (input) => {
-      host.of(input)
-      return (host.open(input.profile).admissions?.pending() ?? []).map(
-        ({ id, candidate, inviteId, returning, waysBack }) => ({
+      const session = host.of(input)
+      return (host.open(input.profile).admissions?.pending() ?? []).map((request) => {
+        const { id, candidate, inviteId, returning, waysBack } = request
+        return {
           requestId: id,
           name: shownName(candidate.name),
           keyWords: keyWords(nativePrimitives, candidate.personKey),
           inviteId,
           returning,
-          waysBack
-        })
-      )
-    },
-    admit: async (input) => {
-      const { request } = joinRequestOf(host, input)
-      return act(input, ({ authority, me, store }) =>
-        decided(
-          decideAdmit(
-            authority,
-            me,
-            { candidate: request.candidate, invite: request.inviteId, from: store.own },
-            nativePrimitives
-          )
-        )
-      )
+          waysBack,
+          path: returning === null ? pathOf(session, request) : null,
+          askingId: askingBy(session.authority, candidate)?.id ?? null
+        }
+      })
     },
     decline: async (input) => {
       const { admissions, request } = joinRequestOf(host, input)
       const { authority, me } = host.of(input)
       if (me === null || !authority.holds(me, 'steward')) throw new Refusal('notSteward')
+      // What the members know of is refused with a reason, not passed over in silence.
+      if (askingBy(authority, request.candidate) !== null) throw new Refusal('alreadyAsked')
       admissions.decline(request.id)
       host.moved(host.open(input.profile).profile.id)
       return {}

@@ -30,7 +30,7 @@ import { termOf } from './term.ts'
 
 type Input<Name extends keyof Handlers['proposals']> = Parameters<Handlers['proposals'][Name]>[0]
 
-/** Whom an `admit` effect names: a request this device holds. */
+/** Whom an `admit` effect names: who asked through this device, or in an asking that stands. */
 export type CandidateOf = (
   session: Session,
   requestId: string

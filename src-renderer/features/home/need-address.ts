@@ -15,6 +15,7 @@ export const needAddress = ({ kind, about }: Need): string => {
     case 'closeContest':
       return `/assembly/${about}/result`
     case 'admit':
+    case 'vouchNewcomer':
     case 'coSign':
       return '/people'
     case 'stopRecovery':

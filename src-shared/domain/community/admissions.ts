@@ -112,6 +112,15 @@ export const askingsOf = (authority: CommunityAuthority): AskingRecord[] =>
     .flatMap((asking) => readAsking(authority, asking) ?? [])
     .sort((a, b) => compareText(a.id, b.id))
 
+/** The asking of just that device of just that person; null where the members were told of none. */
+export const askingBy = (
+  authority: CommunityAuthority,
+  { personKey, device }: Pick<Candidate, 'personKey' | 'device'>
+): AskingRecord | null =>
+  askingsOf(authority).find(
+    ({ candidate }) => candidate.personKey === personKey && candidate.device.log === device.log
+  ) ?? null
+
 export function askingOf(authority: CommunityAuthority, id: EntryId): AskingRecord | null {
   const asking = askingIn(authority, id)
   return asking === null ? null : readAsking(authority, asking)

@@ -2,10 +2,11 @@ import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok } from '../../kernel/result.ts'
-import { askingOf, askingsOf } from './admissions.ts'
+import { askingBy, askingOf, askingsOf } from './admissions.ts'
 import type { CommunityAuthority } from './community-authority.ts'
-import { candidateRefusal, type Decided } from './decide.ts'
+import { candidateRefusal, type Decided, type Refused } from './decide.ts'
 import type { Candidate } from './events.ts'
+import { inviteOf } from './open-business.ts'
 import { vouchersNeeded } from './support.ts'
 
 /** How somebody comes in where one steward's word is not enough, or is not asked (SPEC A1–A5). */
@@ -21,11 +22,7 @@ export function decideAsk(
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   const refusal = candidateRefusal(authority, command, primitives)
   if (refusal !== null) return err(refusal)
-  const { personKey, device } = command.candidate
-  const isAsked = askingsOf(authority).some(
-    ({ candidate }) => candidate.personKey === personKey && candidate.device.log === device.log
-  )
-  return isAsked
+  return askingBy(authority, command.candidate) !== null
     ? refuse('alreadyAsked')
     : ok({ type: 'admission.asked.v1', body: { candidate: command.candidate, invite: command.invite } })
 }
@@ -93,18 +90,26 @@ export function decideEnactAdmission(
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   const asking = askingOf(authority, command.asked)
   if (asking === null) return refuse('askingUnknown')
-  const { candidate, vouches, vouchers, bars, objections } = asking
+  const { candidate, invite, vouches, vouchers, bars, objections } = asking
   const needed = vouchersNeeded(authority.rulebook.admission)
   if (needed === Infinity) return refuse('admissionByVote')
   if (vouchers.length < needed) return refuse('vouchersMissing', { have: vouchers.length, needed })
   if (bars.length > 0) return refuse('admissionBarred')
   if (objections.daysLeft > 0) return refuse('objectionsOpen')
-  const refusal = candidateRefusal(authority, { candidate, invite: null }, primitives)
+  const refusal =
+    placeRefusal(authority, invite) ?? candidateRefusal(authority, { candidate, invite: null }, primitives)
   if (refusal !== null) return err(refusal)
   return ok({
     type: 'admission.enacted.v1',
     body: { asked: command.asked, vouches: vouches.slice(0, MOST_VOUCHES) }
   })
+}
+
+/** Its last day was for the asking (A2): what it still must have is a place, and nobody may have taken it back. */
+function placeRefusal(authority: CommunityAuthority, invite: EntryId | null): Refused | null {
+  const state = invite === null ? null : (inviteOf(authority, invite)?.state ?? 'revoked')
+  if (state === 'revoked') return { code: 'inviteRevoked', params: {} }
+  return state === 'used' ? { code: 'inviteUsedUp', params: {} } : null
 }
 
 /** As many as the entry's schema takes; with one a person, twice the greatest number a rulebook asks for. */

@@ -38,6 +38,19 @@ export const profileSchema = z.object({
       stopped: z.boolean()
     })
     .optional(),
+  /** While `waiting`: how far the members are with this person's asking to be let in. */
+  admission: z
+    .object({
+      vouched: z.number().int(),
+      /** null: only a vote admits. */
+      needed: z.number().int().nullable(),
+      /** Days in which members may still object. */
+      daysLeft: z.number().int(),
+      /** Whether they vote on it now. */
+      voting: z.boolean(),
+      bars: z.array(z.object({ kind: z.enum(['objected', 'refused']), reason: z.string() }))
+    })
+    .optional(),
   /** While `waiting`: looked for a while and met nobody who could admit. */
   nobodyReachable: z.boolean().optional()
 })

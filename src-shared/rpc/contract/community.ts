@@ -3,6 +3,7 @@ import { command, query } from '../procedure.ts'
 import { civilDateSchema, idSchema, languageSchema, profileOnly, profileRef, roleSchema } from './common.ts'
 import { templateSchema } from './app.ts'
 import { rulebookViewSchema, settingSchema, versionIdSchema } from './rulebook.ts'
+import { askings } from './askings.ts'
 
 /** One card on the home screen: something only this person can do, with one verb. */
 export const needSchema = z.object({
@@ -15,6 +16,7 @@ export const needSchema = z.object({
     'closeContest',
     'reviewHiding',
     'admit',
+    'vouchNewcomer',
     'coSign',
     'stopRecovery',
     'vouch',
@@ -108,8 +110,12 @@ export const joinRequestSchema = z.object({
   inviteId: idSchema,
   /** A person already on the roll, coming with a new device. */
   returning: idSchema.nullable(),
-  /** Came by a code for those on the roll: to be vouched for, never admitted. */
-  waysBack: z.boolean()
+  /** Came by a code that no entry speaks of: to be vouched for, never admitted by one. */
+  waysBack: z.boolean(),
+  /** What `members.admit` does about it here: lets them in, tells the members and vouches, or tells the members. */
+  path: z.enum(['admits', 'vouches', 'asks']).nullable(),
+  /** Their asking, once the members know of it. */
+  askingId: idSchema.nullable()
 })
 export type JoinRequest = z.infer<typeof joinRequestSchema>
 
@@ -150,6 +156,7 @@ export const community = {
 }
 
 export const members = {
+  ...askings,
   list: query('Everyone who is or was a member.', 'member', profileOnly, z.array(memberSchema)),
   invites: query('Invites and their state.', 'member', profileOnly, z.array(inviteSchema)),
   createInvite: command(
@@ -171,10 +178,10 @@ export const members = {
     z.array(joinRequestSchema)
   ),
   admit: command(
-    'Admit somebody who asked.',
+    'Let in somebody who asked, as far as the rulebook leaves it to me: admit, or tell the members, vouching where I may.',
     'member',
     z.object({ ...profileRef, requestId: z.string().max(64) }),
-    done
+    done.extend({ done: z.enum(['admitted', 'vouched', 'asked']) })
   ),
   decline: command(
     'Decline somebody who asked.',

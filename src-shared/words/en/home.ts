@@ -28,6 +28,8 @@ export const home: Record<keyof typeof chinese, string> = {
   'need.reviewHiding.verb': 'Review',
   'need.admit': 'Somebody asks to join',
   'need.admit.verb': 'Look',
+  'need.vouchNewcomer': 'Somebody asks to join; you may vouch for them',
+  'need.vouchNewcomer.verb': 'Look',
   'need.coSign': 'A removal asks for your co-signature',
   'need.coSign.verb': 'Look',
   'need.stopRecovery': 'Somebody is taking over your place on another laptop. If that is not you, stop it',

@@ -27,6 +27,8 @@ export const home = {
   'need.reviewHiding.verb': '去复核',
   'need.admit': '有人想加入',
   'need.admit.verb': '去看看',
+  'need.vouchNewcomer': '有人想加入，您可以担保',
+  'need.vouchNewcomer.verb': '去看看',
   'need.coSign': '有一份除名要您联署',
   'need.coSign.verb': '去看看',
   'need.stopRecovery': '有人正在另一台电脑上接替您。如果不是您本人，请叫停',

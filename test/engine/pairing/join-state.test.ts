@@ -17,20 +17,20 @@ test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
   [
     'a request that was taken waits',
     searching,
-    [{ kind: 'proved' }, { kind: 'answered', answer: 'waiting', recovery: null }],
-    { kind: 'waiting', reachable: true, recovery: null }
+    [{ kind: 'proved' }, { kind: 'answered', answer: 'waiting', recovery: null, admission: null }],
+    { kind: 'waiting', reachable: true, recovery: null, admission: null }
   ],
   [
     'who waits goes on waiting when nobody is there',
-    { kind: 'waiting', reachable: true, recovery: null },
+    { kind: 'waiting', reachable: true, recovery: null, admission: null },
     [{ kind: 'lost' }],
-    { kind: 'waiting', reachable: false, recovery: null }
+    { kind: 'waiting', reachable: false, recovery: null, admission: null }
   ],
   [
     'who waits is not asked to begin again when somebody is there again',
-    { kind: 'waiting', reachable: false, recovery: null },
+    { kind: 'waiting', reachable: false, recovery: null, admission: null },
     [{ kind: 'proved' }],
-    { kind: 'waiting', reachable: true, recovery: null }
+    { kind: 'waiting', reachable: true, recovery: null, admission: null }
   ],
   ['losing the maker before an answer is searching again', { kind: 'asking' }, [{ kind: 'lost' }], searching],
   ['a long silence is told', searching, [{ kind: 'quiet' }], { kind: 'searching', hint: 'nobodyReachable' }],
@@ -48,7 +48,7 @@ test.each<[string, JoinPhase, JoinEvent[], JoinPhase]>([
   ],
   [
     'admission ends it',
-    { kind: 'waiting', reachable: true, recovery: null },
+    { kind: 'waiting', reachable: true, recovery: null, admission: null },
     [admitted],
     { kind: 'admitted', welcome }
   ],

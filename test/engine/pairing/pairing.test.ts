@@ -19,7 +19,12 @@ test('a newcomer waits for the steward and begins as a member with what the welc
   const newcomer = newcomerSide(invite.secret)
   await ask(newcomer, steward)
   await until(() =>
-    expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+    expect(newcomer.joiner.phase).toEqual({
+      kind: 'waiting',
+      reachable: true,
+      recovery: null,
+      admission: null
+    })
   )
   expect(steward.requests).toEqual([newcomer.candidate])
   steward.decide(newcomer.candidate.device.log, 'admitted')
@@ -50,7 +55,12 @@ test('an answer given while the newcomer was away reaches them when they ask aga
   await until(() => expect(newcomer.joiner.phase.kind).toBe('waiting'))
   left.close()
   await until(() =>
-    expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: false, recovery: null })
+    expect(newcomer.joiner.phase).toEqual({
+      kind: 'waiting',
+      reachable: false,
+      recovery: null,
+      admission: null
+    })
   )
   steward.answer = 'admitted'
   // By now the steward's own gate takes them for a member.
@@ -74,7 +84,12 @@ test('the newest of two hundred invites is answered like the first', async () =>
     const newcomer = newcomerSide(secret)
     await ask(newcomer, steward)
     await until(() =>
-      expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+      expect(newcomer.joiner.phase).toEqual({
+        kind: 'waiting',
+        reachable: true,
+        recovery: null,
+        admission: null
+      })
     )
   }
 })
@@ -124,7 +139,12 @@ test.each(['admitted', 'declined'] as const)(
     const steward = stewardSide([invite])
     await ask(newcomer, steward)
     await until(() =>
-      expect(newcomer.joiner.phase).toEqual({ kind: 'waiting', reachable: true, recovery: null })
+      expect(newcomer.joiner.phase).toEqual({
+        kind: 'waiting',
+        reachable: true,
+        recovery: null,
+        admission: null
+      })
     )
   }
 )
