@@ -121,6 +121,7 @@ describeInWindow('the people of a village', () => {
       faults.push(...(await look(`${language}-search`)))
       await person.go('/people/households')
       await person.sees('老王家')
+      await person.sees(person.say('register.name', { name: '王伟', place: '5组 1号 老王家' }))
       faults.push(...(await look(`${language}-households`)))
       await person.go('/people/rolls')
       await app.page.getByRole('radio', { name: person.say('register.area') }).check()

@@ -13,6 +13,7 @@ import { Act } from '../../shared/ui/Act.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { personLabel } from './person-label.ts'
 
 interface PersonKinProps {
   person: Member
@@ -106,7 +107,7 @@ const DeclareKin = ({ person, others }: { person: Member; others: readonly Membe
       <NativeSelect
         label={say('kin.otherLabel')}
         value={other.personId}
-        data={others.map(({ personId, name }) => ({ value: personId, label: name }))}
+        data={others.map((one) => ({ value: one.personId, label: personLabel(say, one) }))}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
       <NativeSelect

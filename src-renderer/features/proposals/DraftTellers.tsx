@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { usePersonLabel } from '../members/use-person-label.ts'
 import { Note } from '../../shared/ui/Note.tsx'
 import { SAFE_TELLERS, tellersNeeded } from './teller-quorum.ts'
 import classes from './DraftTellers.module.css'
@@ -13,6 +14,7 @@ interface DraftTellersProps {
 
 export const DraftTellers = ({ tellers, chosen, onChange }: DraftTellersProps) => {
   const { say } = useWords()
+  const label = usePersonLabel()
   if (tellers.length === 0) return <Note tone="needs">{say('draft.noTellers')}</Note>
   const toggle = (id: string): void =>
     onChange(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
@@ -26,7 +28,7 @@ export const DraftTellers = ({ tellers, chosen, onChange }: DraftTellersProps) =
             classNames={{ body: classes['body'] ?? '' }}
             checked={chosen.includes(personId)}
             onChange={() => toggle(personId)}
-            label={chosen[0] === personId ? `${name} · ${say('teller.chief')}` : name}
+            label={`${label({ personId, name })}${chosen[0] === personId ? ` · ${say('teller.chief')}` : ''}`}
           />
         ))}
       </div>

@@ -1,5 +1,6 @@
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { usePersonLabel } from '../members/use-person-label.ts'
 import { Disclosure } from '../../shared/ui/Disclosure.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { VirtualRows } from '../../shared/ui/VirtualRows.tsx'
@@ -15,14 +16,15 @@ interface RollProps {
 /** Who may vote, frozen at the opening, and who may not and why. */
 export const Roll = ({ roll, excluded, turnout = true }: RollProps) => {
   const { say, rule } = useWords()
+  const label = usePersonLabel()
   return (
     <Sheet title={say('proposal.roll')}>
       <p>{say('proposal.rollCount', { count: roll.length })}</p>
       <Disclosure summary={say('proposal.rollShow')}>
         <VirtualRows label={say('proposal.roll')} rows={roll} keyOf={({ personId }) => personId} rowRem={2.4}>
-          {({ name, voted }) => (
+          {({ personId, name, voted }) => (
             <div className={classes['row']}>
-              <span>{name}</span>
+              <span>{label({ personId, name })}</span>
               {turnout && (
                 <span className={classes['voted']}>
                   {say(voted ? 'proposal.voted' : 'proposal.notVoted')}

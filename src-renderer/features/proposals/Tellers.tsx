@@ -1,5 +1,6 @@
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { usePersonLabel } from '../members/use-person-label.ts'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
@@ -10,6 +11,7 @@ import classes from './Tellers.module.css'
 /** Who counts, and how far each of them has come. */
 export const Tellers = ({ tellers }: { tellers: Proposal['tellers'] }) => {
   const { say } = useWords()
+  const label = usePersonLabel()
   return (
     <Sheet title={say('proposal.tellers')}>
       <p>{say('proposal.tellersNeed', { count: tellers.length, needed: tellersNeeded(tellers.length) })}</p>
@@ -17,7 +19,7 @@ export const Tellers = ({ tellers }: { tellers: Proposal['tellers'] }) => {
         {tellers.map((teller, index) => (
           <li key={teller.personId}>
             <span className={classes['name']}>
-              {teller.isMe ? say('teller.me', { name: teller.name }) : teller.name}
+              {teller.isMe ? say('teller.me', { name: label(teller) }) : label(teller)}
               {index === 0 && <Mark>{say('teller.chief')}</Mark>}
             </span>
             <span className={classes['marks']}>

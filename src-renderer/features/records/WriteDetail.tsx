@@ -9,6 +9,7 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { usePersonLabel } from '../members/use-person-label.ts'
 
 interface WriteDetailProps {
   personId: string
@@ -20,6 +21,7 @@ interface WriteDetailProps {
 export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
   const { say } = useWords()
   const profile = useProfile().id
+  const label = usePersonLabel()
   const [field, setField] = useState<SealedField>('phone')
   const [isForCommittee, setForCommittee] = useState(true)
   const [parties, setParties] = useState<readonly string[]>([])
@@ -70,7 +72,7 @@ export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
                   onClick={() => setParties(parties.filter((other) => other !== id))}
                 >
                   {say('private.notFor', {
-                    name: all.find((member) => member.personId === id)?.name ?? ''
+                    name: label({ personId: id, name: '' })
                   })}
                 </Button>
               ))}
@@ -86,7 +88,7 @@ export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
                         member.personId !== personId &&
                         !parties.includes(member.personId)
                     )
-                    .map((member) => ({ value: member.personId, label: member.name }))
+                    .map((member) => ({ value: member.personId, label: label(member) }))
                 ]}
                 onChange={({ currentTarget: { value } }) => {
                   if (value !== '') setParties([...parties, value])

@@ -13,12 +13,14 @@ import { Form } from '../../shared/ui/Form.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Mark } from '../../shared/ui/Mark.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { usePersonLabel } from '../members/use-person-label.ts'
 import { Contested } from './Contested.tsx'
 import { HouseholdFields } from './HouseholdFields.tsx'
 
 /** One household: its people, its delegate marked, and for stewards what can be corrected. */
 export const HouseholdSheet = ({ household, steward }: { household: Household; steward: boolean }) => {
   const { say } = useWords()
+  const label = usePersonLabel()
   const profile = useProfile().id
   const { householdId, name, door, people, delegate, contested } = household
   return (
@@ -27,7 +29,7 @@ export const HouseholdSheet = ({ household, steward }: { household: Household; s
       <RuledList label={name}>
         {people.map((person) => (
           <li key={person.personId}>
-            <Link to={`/people/${person.personId}`}>{person.name}</Link>
+            <Link to={`/people/${person.personId}`}>{label(person)}</Link>
             {person.personId === delegate?.personId && (
               <Mark tone="settled">
                 {delegate.evidence === ''
@@ -55,6 +57,7 @@ export const HouseholdSheet = ({ household, steward }: { household: Household; s
 
 const Delegation = ({ household: { householdId, people, delegate } }: { household: Household }) => {
   const { say } = useWords()
+  const label = usePersonLabel()
   const profile = useProfile().id
   const [personId, setPersonId] = useState(delegate?.personId ?? '')
   const [evidence, setEvidence] = useState(delegate?.evidence ?? '')
@@ -74,7 +77,7 @@ const Delegation = ({ household: { householdId, people, delegate } }: { househol
         value={personId}
         data={[
           { value: '', label: say('register.delegateNone') },
-          ...people.map((person) => ({ value: person.personId, label: person.name }))
+          ...people.map((person) => ({ value: person.personId, label: label(person) }))
         ]}
         onChange={(event) => setPersonId(event.currentTarget.value)}
       />
