@@ -4,11 +4,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import { foundVillage, personAt, type Person } from '#test/support/person-at-window.ts'
+import { foundVillage, inLanguage, personAt, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
-/** GB18030, as a spreadsheet in China saves “CSV”: more people than a screen shows, two of one name, and faults. */
+const LONG = 'Theodora Wilhelmina Featherstonehaugh-Cholmondeley'
+/** GB18030, as a spreadsheet in China saves “CSV”: more people than a screen shows, two of one name, long ones, and faults. */
 const ROLL = [
   '姓名,小组,门牌,户名,面积(平方米),电话',
   '王伟,3组,12号,王家,80.25,1',
@@ -16,6 +17,8 @@ const ROLL = [
   '张桂兰,3组,14号,张家,abc,3',
   '=赵六,,,,,4',
   '王伟,3组,12号,王家,80.25,1',
+  `${LONG},Upper Mill and Toll House,123 left of the mill pond,Featherstonehaugh-Cholmondeley,,5`,
+  '买买提江·阿不都热合曼·吐尔逊,第十一村民小组,一百二十三号附四号,,,6',
   ...Array.from(
     { length: 14 },
     (_, i) => `李${'一二三四五六七八九十'[i % 10]}${i > 9 ? '娃' : ''},1组,${i + 1}号,,,`
@@ -38,6 +41,7 @@ describeInWindow('the people of a village', () => {
   let app: LaunchedApp
   let person: Person
   const folder = scratchFolder()
+  const file = join(folder, 'roll.csv')
   beforeAll(async () => {
     app = await launchApp({ dataDir: scratchFolder() })
     person = personAt(app.page)
@@ -66,7 +70,6 @@ describeInWindow('the people of a village', () => {
     await person.sees('89.50（房产证 7）')
     faults.push(...(await look('card')))
 
-    const file = join(folder, 'roll.csv')
     writeFileSync(file, await gb18030(ROLL.join('\r\n')))
     await person.go('/people/import')
     await app.page.locator('input[type=file]').setInputFiles(file)
@@ -75,7 +78,7 @@ describeInWindow('the people of a village', () => {
     await person.sees(person.say('register.importIgnored', { columns: '电话' }))
     faults.push(...(await look('import')))
     await person.press('register.importGo')
-    await person.sees(person.say('register.imported', { recorded: 17, cards: 16, households: 2 }))
+    await person.sees(person.say('register.imported', { recorded: 19, cards: 18, households: 3 }))
     await app.page.locator('input[type=file]').setInputFiles(file)
     await person.button('register.importGo').waitFor()
     expect(await person.button('register.importGo').isDisabled()).toBe(true)
@@ -98,10 +101,7 @@ describeInWindow('the people of a village', () => {
   it.each(LANGUAGES)(
     'are found by name, pinyin and door, and listed with whom they live (%s)',
     async (language) => {
-      await person.go('/settings')
-      await app.page.getByRole('radio', { name: person.say(`language.${language}`), exact: true }).check()
-      await app.page.locator(`html[lang=${language}]`).waitFor()
-      person = personAt(app.page, language)
+      person = await inLanguage(person, language)
       const faults: string[] = []
       await person.go('/people')
       const rows = app.page.locator('a[href^="#/people/"][class*=row]')
@@ -127,7 +127,40 @@ describeInWindow('the people of a village', () => {
       await app.page.getByRole('radio', { name: person.say('register.area') }).check()
       await person.sees('235.75')
       faults.push(...(await look(`${language}-rolls`)))
+      await person.go('/people/import')
+      await app.page.locator('input[type=file]').setInputFiles(file)
+      await person.sees(person.say('register.fault.notANumber'))
+      faults.push(...(await look(`${language}-import`)))
       expect(faults).toEqual([])
     }
   )
+
+  it.each(LANGUAGES)('fit the narrowest window, with names as long as names get (%s)', async (language) => {
+    person = await inLanguage(person, language)
+    const resize = (width: number, height: number): Promise<void> =>
+      app.app.evaluate(
+        ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 0, h ?? 0),
+        [width, height]
+      )
+    const [width, height] = await app.page.evaluate(() => [window.innerWidth, window.innerHeight] as const)
+    await resize(640, 700)
+    const faults: string[] = []
+    await person.go('/people')
+    await person.write('people.search', 'Theodora')
+    faults.push(...(await look(`${language}-narrow-list`)))
+    await app.page.locator('a[href^="#/people/"][class*=row]').click()
+    await person.sees('123 left of the mill pond')
+    await person.press('register.cardEdit')
+    faults.push(...(await look(`${language}-narrow-person`)))
+    for (const screen of ['households', 'rolls', 'import', 'offices', 'confidants']) {
+      await person.go(`/people/${screen}`)
+      if (screen === 'import') {
+        await app.page.locator('input[type=file]').setInputFiles(file)
+        await person.sees(person.say('register.fault.notANumber'))
+      }
+      faults.push(...(await look(`${language}-narrow-${screen}`)))
+    }
+    await resize(width, height)
+    expect(faults).toEqual([])
+  })
 })

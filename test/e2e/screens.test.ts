@@ -6,7 +6,7 @@ import { writeMirrorCode } from '#main/engine/mirror/mirror-code.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import { personAt, type Person } from '#test/support/person-at-window.ts'
+import { personAt, PRACTICE_MS, practise, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
 const LANGUAGES: readonly Language[] = ['zh-CN', 'en']
@@ -15,8 +15,6 @@ const LOOKS = [
   { name: 'extra-dark', textSize: 'extra', theme: 'dark' },
   { name: 'large-contrast', textSize: 'large', theme: 'contrast' }
 ] as const
-/** Making a practice village starts twelve engines on this machine. */
-const PRACTICE_MS = 200_000
 
 const goTo = (page: Page, address: string): Promise<void> =>
   page.evaluate((hash) => {
@@ -185,8 +183,7 @@ describeInWindow('every screen, in both languages', () => {
     async () => {
       await goTo(page, '/start')
       const person = personAt(page, 'en')
-      await page.getByRole('button', { name: person.say('start.practice') }).click()
-      await page.getByRole('heading', { name: person.say('home.title') }).waitFor({ timeout: PRACTICE_MS })
+      await practise(person)
       screens = await everyScreen(page)
       expect(Object.keys(screens)).toContain('result-0')
     },

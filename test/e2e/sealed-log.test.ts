@@ -9,6 +9,7 @@ import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#t
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
 import {
+  inLanguage,
   makeInvite,
   PASSPHRASE as passphrase,
   personAt,
@@ -111,13 +112,6 @@ describeInWindow('a laptop’s folder was copied, and both copies voted', () => 
     await world?.close()
   })
 
-  /** The same person, reading another language from here on. */
-  const inLanguage = async ({ page, say, go }: Person, language: Language): Promise<Person> => {
-    await go('/settings')
-    await page.getByRole('radio', { name: say(`language.${language}`), exact: true }).check()
-    await page.locator(`html[lang=${language}]`).waitFor()
-    return personAt(page, language)
-  }
   const look = async ({ page, say, go }: Person, size: 'standard' | 'extra', theme: 'light' | 'dark') => {
     await go('/settings')
     for (const choice of [say(`textSize.${size}`), say(`theme.${theme}`)])

@@ -34,6 +34,23 @@ export const personAt = (page: Page, language: Language = 'zh-CN'): Person => {
   }
 }
 
+/** The same person, reading another language from here on. */
+export const inLanguage = async ({ page, say: words, go }: Person, language: Language): Promise<Person> => {
+  await go('/settings')
+  await page.getByRole('radio', { name: words(`language.${language}`), exact: true }).check()
+  await page.locator(`html[lang=${language}]`).waitFor()
+  return personAt(page, language)
+}
+
+/** Making a practice village starts twelve engines on this machine. */
+export const PRACTICE_MS = 200_000
+
+/** Fills a practice village behind the last door, up to its home screen. */
+export const practise = async ({ page, say: words }: Person): Promise<void> => {
+  await page.getByRole('button', { name: words('start.practice') }).click()
+  await page.getByRole('heading', { name: words('home.title') }).waitFor({ timeout: PRACTICE_MS })
+}
+
 const choosePassphrase = async (person: Person): Promise<void> => {
   await person.write('found.passphraseLabel', PASSPHRASE)
   await person.write('found.passphraseAgain', PASSPHRASE)

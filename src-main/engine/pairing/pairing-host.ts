@@ -62,7 +62,7 @@ export interface PairingHost {
   request(inviteId: EntryId, candidate: Candidate): InviteAnswer
   /** Calls back when the answer to a device (by its log) changes. One person may be asking with several. */
   onAnswer(listener: (log: LogKey, answer: InviteAnswer) => void): () => void
-  /** null for who is not being brought back. */
+  /** null for who is not being brought back; nobody has vouched as long as no neighbour has said who they are. */
   progressOf(log: LogKey): RecoveryProgress | null
   /** null for whom the members were not asked about. */
   admissionOf(log: LogKey): AdmissionProgress | null

@@ -15,6 +15,8 @@ export interface PracticeCast {
   lamps: PracticeProposal
   /** The roll as a village keeps it on paper (CSV): two of it have no laptop, and one of those has a namesake. */
   roll: readonly string[]
+  /** The founder’s, sealed for the committee. */
+  phone: string
 }
 
 export const PRACTICE_CAST: Record<Language, PracticeCast> = {
@@ -43,6 +45,7 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       '吴国栋,老栋,3组,15号,老吴家,64.00,承包证 15',
       '周奶奶,,3组,16号,周家,30.00,承包证 16'
     ],
+    phone: '555 0137，晚上六点以后',
     bridge: {
       title: '修缮村口石桥',
       text: '村口石桥的栏杆断了两处，雨天孩子上学不安全。提议从集体收入中支出八千元，请本村石匠在农闲时修好，账目逐笔公布。'
@@ -77,6 +80,7 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       'Gordon Wells,Old Gordon,Mill,15,Old Wells,64.00,deed 15',
       'Granny Brook,,Mill,16,Brook,30.00,deed 16'
     ],
+    phone: '555 0137, after six',
     bridge: {
       title: 'Mend the stone bridge',
       text: 'Two of the bridge railings are broken and children cross it to school in the rain. We propose to spend 8,000 from common income on a local mason between harvests, every payment published.'

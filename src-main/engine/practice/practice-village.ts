@@ -74,6 +74,7 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
     if (i % 2 === 1) await call.proposals.vote({ proposal: open, choice: i % 3 === 0 ? 1 : 0 })
   report('roll')
   await founder.call.people.importPeople({ base64: Buffer.from(cast.roll.join('\n')).toString('base64') })
+  await superviseAndSeal(founder, others[TELLERS + 2], cast.phone)
   report('agree')
   return {
     village: cast.village,
@@ -144,6 +145,24 @@ async function appointTellers(
   for (const { name } of chosen)
     await founder.call.members.appoint({ personId: idOf(name), role: 'teller', until })
   return [founder, ...chosen].map(({ name }) => idOf(name))
+}
+
+/** A supervisor, where the village is large enough for one beside its tellers, and a private detail of the founder’s. */
+async function superviseAndSeal(
+  { call, name }: Neighbour,
+  supervisor: Neighbour | undefined,
+  phone: string
+): Promise<void> {
+  const members = await call.members.list({})
+  const idOf = (wanted: string) => members.find((member) => member.name === wanted)?.personId ?? ''
+  if (supervisor !== undefined)
+    await call.members.appoint({ personId: idOf(supervisor.name), role: 'supervisor' })
+  await call.records.write({
+    personId: idOf(name),
+    field: 'phone',
+    tier: { kind: 'committee' },
+    text: phone
+  })
 }
 
 async function openProposal(

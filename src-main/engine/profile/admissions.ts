@@ -5,7 +5,7 @@ import { askingBy, askingsOf } from '#shared/domain/community/admissions.ts'
 import { neededOf } from '#shared/domain/community/askings-view.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
-import { recoveriesOf } from '#shared/domain/community/open-recoveries.ts'
+import { recoveriesOf, type RecoveryRecord } from '#shared/domain/community/open-recoveries.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
 import type {
   AdmissionProgress,
@@ -132,7 +132,7 @@ export class Admissions implements PairingHost {
     if (isAdmitted) return 'admitted'
     const isAsked = askingBy(authority, candidate) !== null
     if (this.declined.has(id) && !isAsked) return 'declined'
-    if (returning !== null || this.progressOf(log) !== null) return 'waiting'
+    if (returning !== null || this.recoveryOf(log) !== undefined) return 'waiting'
     if (waysBack) return this.isOver(inviteId) && !isAsked ? 'expired' : 'waiting'
     const invite = inviteOf(authority, inviteId)
     if (invite === null) return 'unknown'
@@ -145,12 +145,21 @@ export class Admissions implements PairingHost {
 
   /** How far neighbours have brought the person back whom the device with this log asks to be. */
   progressOf(log: LogKey): RecoveryProgress | null {
-    const { authority } = this.session
-    const recovery = recoveriesOf(authority).find(({ device }) => device.log === log)
-    if (recovery === undefined) return null
-    const { vouchers, missing, daysRun, stopped } = recovery
-    const daysLeft = Math.max(0, authority.rulebook.recovery.delayDays - (daysRun ?? 0))
-    return { vouched: vouchers.length, missing, daysLeft, stopped }
+    const { delayDays } = this.session.authority.rulebook.recovery
+    const recovery = this.recoveryOf(log)
+    if (recovery !== undefined) {
+      const { vouchers, missing, daysRun, stopped } = recovery
+      return { vouched: vouchers.length, missing, daysLeft: Math.max(0, delayDays - (daysRun ?? 0)), stopped }
+    }
+    const request = this.requests.get(log)
+    const waitsForNeighbours = request?.waysBack === true && request.returning === null
+    // Where members bring newcomers in, who came by such a code may be one.
+    if (!waitsForNeighbours || pathOf(this.session, request) !== null) return null
+    return { vouched: 0, missing: 0, daysLeft: delayDays, stopped: false }
+  }
+
+  private recoveryOf(log: LogKey): RecoveryRecord | undefined {
+    return recoveriesOf(this.session.authority).find(({ device }) => device.log === log)
   }
 
   /** How far the members are with whoever asks with the device of this log. Counts and reasons, and nobody's name. */

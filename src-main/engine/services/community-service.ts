@@ -38,6 +38,7 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   admit: 2,
   vouchNewcomer: 5,
   coSign: 2,
+  reply: 5,
   stopRecovery: 1,
   vouch: 5,
   comeBack: 5,
@@ -62,6 +63,7 @@ export function communityService(host: ProfileHost): Handlers['community'] {
       const record = session.authority.person(me)
       const requests = host.open(input.profile).admissions?.pending() ?? []
       const sealed = await sealedDevices(session, me)
+      const isOver = session.authority.verdicts.retired.has(session.store.own)
       return {
         communityId: session.communityId,
         name: session.communityName,
@@ -71,10 +73,8 @@ export function communityService(host: ProfileHost): Handlers['community'] {
         members: session.authority.members().length,
         needs: [
           ...sealed.map((log) => need('sealedDevice', log, deviceCode(log), null)),
-          ...(session.authority.verdicts.retired.has(session.store.own)
-            ? [need('deviceOver', session.store.own, '', null)]
-            : []),
-          ...(sealed.includes(session.store.own) ? [] : actNeeds(session, me, requests)),
+          ...(isOver ? [need('deviceOver', session.store.own, '', null)] : []),
+          ...(isOver || sealed.includes(session.store.own) ? [] : actNeeds(session, me, requests)),
           ...(session.profile.facts.phraseConfirmed ? [] : [need('confirmPhrase', session.id, '', null)])
         ],
         changes: await changes(session)
@@ -104,9 +104,10 @@ const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest
   ...requestNeeds(session, requests),
   ...askingNeeds(session, me),
   ...recoveryNeeds(session, me),
-  ...removalsView(session.authority, me)
-    .filter(({ mayIEndorse }) => mayIEndorse)
-    .map(({ removalId, subject }) => need('coSign', removalId, subject, null)),
+  ...removalsView(session.authority, me).flatMap(({ removalId, subject, reason, ...removal }) => {
+    if (removal.isMe) return removal.heard ? [] : [need('reply', removalId, reason, null)]
+    return removal.mayIEndorse ? [need('coSign', removalId, subject, null)] : []
+  }),
   ...reviewNeeds(session, me)
 ]
 
@@ -155,12 +156,12 @@ function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {
 const isChallengeOf = (fold: Session['fold'], proposal: EntryId, text: EntryId): boolean =>
   fold.proposalState(proposal)?.board.challenges.some(({ node }) => node.id === text) ?? false
 
-/** The alarm for the person, and what those who may vouch can do. */
+/** The alarm for the person, and what those who may vouch can do. Nobody is called to vouch against a person’s own word. */
 const recoveryNeeds = ({ authority }: Session, me: PersonId): Need[] =>
   recoveriesView(authority, me, nativePrimitives).flatMap(
     ({ recoveryId, person, aboutMe, stopped, iMayVouch, missing }) => {
       if (aboutMe) return stopped ? [] : [need('stopRecovery', recoveryId, person.name, null)]
-      return iMayVouch && missing > 0 ? [need('vouch', recoveryId, person.name, null)] : []
+      return iMayVouch && missing > 0 && !stopped ? [need('vouch', recoveryId, person.name, null)] : []
     }
   )
 

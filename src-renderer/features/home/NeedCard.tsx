@@ -12,8 +12,14 @@ export const NeedCard = ({ need }: { need: Need }) => {
   return (
     <section className={classes['card']} aria-label={say(`need.${need.kind}`)}>
       <div className={classes['words']}>
-        <p className={classes['kind']}>{say(`need.${need.kind}`)}</p>
-        <h2>{title}</h2>
+        {title === '' ? (
+          <h2>{say(`need.${need.kind}`)}</h2>
+        ) : (
+          <>
+            <p className={classes['kind']}>{say(`need.${need.kind}`)}</p>
+            <h2>{title}</h2>
+          </>
+        )}
         <p className={classes['facts']}>
           {need.due !== null && (
             <span>
@@ -28,7 +34,7 @@ export const NeedCard = ({ need }: { need: Need }) => {
       <Link
         to={needAddress(need)}
         className={classes['verb']}
-        aria-label={`${say(`need.${need.kind}.verb`)} ${title}`}
+        aria-label={`${say(`need.${need.kind}.verb`)} ${title}`.trim()}
       >
         {say(`need.${need.kind}.verb`)}
       </Link>

@@ -17,6 +17,7 @@ export const needAddress = ({ kind, about }: Need): string => {
     case 'admit':
     case 'vouchNewcomer':
     case 'coSign':
+    case 'reply':
       return '/people'
     case 'stopRecovery':
     case 'vouch':

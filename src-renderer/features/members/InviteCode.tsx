@@ -10,7 +10,7 @@ import classes from './InviteCode.module.css'
 import { QrPicture } from '../../shared/ui/QrPicture.tsx'
 
 /** An invite in its three forms: text to copy, a picture to photograph, a file to hand over. */
-export const InviteCode = ({ code }: { code: string }) => {
+export const InviteCode = ({ code, kind = 'invite' }: { code: string; kind?: 'invite' | 'wayBack' }) => {
   const { say } = useWords()
   const { communityName } = useProfile()
   const save = useCommand(() =>
@@ -20,7 +20,7 @@ export const InviteCode = ({ code }: { code: string }) => {
     <div className={classes['invite']}>
       <QrPicture text={code} label={say('invite.qr')} />
       <div className={classes['text']}>
-        <p>{say('invite.code')}</p>
+        <p>{say(`${kind}.code`)}</p>
         <code className={classes['code']} tabIndex={0}>
           {code}
         </code>

@@ -7,14 +7,21 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Disclosure } from '../../shared/ui/Disclosure.tsx'
+import { Note } from '../../shared/ui/Note.tsx'
 import { personLabel } from './person-label.ts'
 
+interface KnownOnPaperProps {
+  request: JoinRequest
+  /** Everybody on the roll by paper alone. */
+  paper: readonly Member[]
+  /** Who of them has the name of whoever asks: most likely the same person. */
+  alike: Member | undefined
+}
+
 /** Whoever asks may be somebody recorded on paper: then their key is bound to that person, and nobody new comes in. */
-export const KnownOnPaper = ({ request, members }: { request: JoinRequest; members: readonly Member[] }) => {
+export const KnownOnPaper = ({ request, paper, alike }: KnownOnPaperProps) => {
   const { say } = useWords()
   const profile = useProfile().id
-  const paper = members.filter(({ keyWords, status }) => keyWords === null && status === 'member')
-  const alike = paper.find(({ name }) => name === request.name)
   const [chosen, setChosen] = useState('')
   const personId = chosen || (alike ?? paper[0])?.personId || ''
   const person = paper.find((member) => member.personId === personId)
@@ -23,7 +30,8 @@ export const KnownOnPaper = ({ request, members }: { request: JoinRequest; membe
   )
   if (person === undefined) return null
   return (
-    <Disclosure summary={say('register.isKnown')}>
+    <Disclosure summary={say('register.isKnown')} open={alike !== undefined}>
+      {alike !== undefined && <Note tone="needs">{say('register.isKnownAlike', { name: alike.name })}</Note>}
       <p>{say('register.isKnownBody')}</p>
       <NativeSelect
         label={say('register.isKnownWho')}
@@ -32,6 +40,7 @@ export const KnownOnPaper = ({ request, members }: { request: JoinRequest; membe
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <Act
+        main={alike !== undefined}
         verb={say('register.isKnown')}
         restated={say('register.isKnownRestated', { name: personLabel(say, person) })}
         {...bind}

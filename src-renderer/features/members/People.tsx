@@ -43,7 +43,8 @@ export const People = () => {
       title={say('people.title')}
       lead={
         <>
-          <Link to="/people/rulebook">{say('rulebook.read')}</Link>{' '}
+          <Link to="/people/rulebook">{say('rulebook.read')}</Link>
+          {' · '}
           <Link to="/people/offices">{say('offices.read')}</Link>
         </>
       }

@@ -17,6 +17,7 @@ import { PrivateDetails } from '../records/PrivateDetails.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonKin } from './PersonKin.tsx'
 import { personLabel } from './person-label.ts'
+import classes from './MemberRow.module.css'
 
 export const PersonPage = ({ id }: { id: string }) => {
   const { say } = useWords()
@@ -62,8 +63,8 @@ const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
       {person.namesake === 'alike' && <Note tone="needs">{say('register.alikeBody')}</Note>}
       <CardSheet personId={person.personId} />
       <Sheet title={say('person.offices')}>
-        <div>
-          {person.founder && <Mark>{say('people.founder')}</Mark>}{' '}
+        <div className={classes['marks']}>
+          {person.founder && <Mark>{say('people.founder')}</Mark>}
           {person.roles.map((role) => (
             <Mark key={role} tone="settled">
               <OfficeWords role={role} terms={person.terms} />

@@ -6,6 +6,7 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { SheetItem } from '../../shared/ui/SheetItem.tsx'
 
 /** Removals that several stewards must co-sign. Not shown where there are none. */
 export const Removals = () => {
@@ -20,8 +21,7 @@ export const Removals = () => {
   return (
     <Sheet title={say('removal.title')} tone="needs">
       {removals.map((removal) => (
-        <div key={removal.removalId}>
-          <h3>{say('removal.about', { name: removal.subject })}</h3>
+        <SheetItem key={removal.removalId} label={say('removal.about', { name: removal.subject })}>
           <p>{say('removal.reason', { reason: removal.reason })}</p>
           {removal.replies.map((text) => (
             <p key={text}>{say('removal.reply', { name: removal.subject, text })}</p>
@@ -45,7 +45,7 @@ export const Removals = () => {
               onConfirm={() => endorse.run(removal.removalId)}
             />
           )}
-        </div>
+        </SheetItem>
       ))}
     </Sheet>
   )

@@ -10,6 +10,7 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { announce } from '../../shared/ui/announce.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { KeyWords } from '../../shared/ui/KeyWords.tsx'
+import { SheetItem } from '../../shared/ui/SheetItem.tsx'
 import { KnownOnPaper } from './KnownOnPaper.tsx'
 import classes from './RequestCard.module.css'
 
@@ -27,32 +28,36 @@ export const RequestCard = ({ request }: { request: JoinRequest }) => {
     await client.members.decline(about)
     announce(say('people.declined', { name: request.name }))
   })
+  const paper = members.filter(({ keyWords, status }) => keyWords === null && status === 'member')
+  const alike = request.returning === null ? paper.find(({ name }) => name === request.name) : undefined
   const known = members.find(({ personId }) => personId === request.returning)
   if (request.waysBack && request.returning === null)
     return (
-      <div className={classes['card']} role="group" aria-label={request.name}>
-        <h3>{request.name}</h3>
+      <SheetItem label={request.name}>
         <p>
           <Link to={`/people/back/${request.requestId}`}>{say('comeBack.back')}</Link>
         </p>
-      </div>
+      </SheetItem>
     )
   return (
-    <div className={classes['card']} role="group" aria-label={request.name}>
-      <h3>{request.name}</h3>
+    <SheetItem label={request.name}>
       {request.returning !== null && <p>{say('people.returning', { name: known?.name ?? request.name })}</p>}
       <p>{say('people.requestWords')}</p>
       <KeyWords words={request.keyWords} />
-      {request.returning === null && <KnownOnPaper request={request} members={members} />}
+      {request.returning === null && <KnownOnPaper request={request} paper={paper} alike={alike} />}
       <FailureNote failure={admit.failure ?? decline.failure} />
       <div className={classes['buttons']}>
-        <Button loading={admit.running} onClick={() => void admit.run(undefined)}>
+        <Button
+          variant={alike === undefined ? 'filled' : 'default'}
+          loading={admit.running}
+          onClick={() => void admit.run(undefined)}
+        >
           {say('people.admit')}
         </Button>
         <Button variant="default" loading={decline.running} onClick={() => void decline.run(undefined)}>
           {say('people.decline')}
         </Button>
       </div>
-    </div>
+    </SheetItem>
   )
 }

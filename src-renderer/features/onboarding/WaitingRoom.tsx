@@ -11,44 +11,28 @@ import { TypedAddresses } from '../sync/TypedAddresses.tsx'
 /** Asked to join, not admitted yet. The screen changes by itself when a steward has answered. */
 export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
   const { say, refusal } = useWords()
+  const { recovery, personName: person, communityName: community } = profile
+  /** Who waits for neighbours has no steward to ask. */
+  const whom = recovery === undefined ? 'waiting' : 'waiting.back'
   if (profile.joinRefusal !== undefined)
     return (
-      <Page
-        title={say('waiting.refusedTitle')}
-        lead={say('waiting.refusedLead', { community: profile.communityName })}
-      >
+      <Page title={say('waiting.refusedTitle')} lead={say('waiting.refusedLead', { community })}>
         <Note tone="needs" role="alert">
           {refusal(profile.joinRefusal)}
         </Note>
       </Page>
     )
   return (
-    <Page
-      title={say('waiting.title')}
-      lead={say('waiting.body', { person: profile.personName, community: profile.communityName })}
-    >
+    <Page title={say(`${whom}.title`)} lead={say(`${whom}.body`, { person, community })}>
       {profile.keyWords !== undefined && (
         <Sheet tone="needs">
-          <p>{say('waiting.keyWords')}</p>
+          <p>{say(`${whom}.keyWords`)}</p>
           <KeyWords words={profile.keyWords} />
         </Sheet>
       )}
-      {profile.recovery !== undefined && (
-        <Sheet title={say('waiting.recovery')}>
-          {profile.recovery.stopped && <p>{say('comeBack.stopped')}</p>}
-          <p>{say('waiting.vouched', { count: profile.recovery.vouched })}</p>
-          {profile.recovery.missing > 0 && (
-            <p>{say('waiting.missing', { count: profile.recovery.missing })}</p>
-          )}
-          <p>
-            {profile.recovery.daysLeft > 0
-              ? say('comeBack.daysLeft', { days: profile.recovery.daysLeft })
-              : say('comeBack.daysOver')}
-          </p>
-        </Sheet>
-      )}
+      {recovery !== undefined && <HowFar recovery={recovery} />}
       <Note icon={<IconHourglass size="1.3em" aria-hidden />} role="status">
-        {say('waiting.keep')}
+        {say(`${whom}.keep`)}
       </Note>
       {profile.nobodyReachable === true && (
         <Note tone="needs" role="status">
@@ -59,7 +43,26 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
         <Link to="/doctor">{say('doctor.open')}</Link>
       </p>
       <TypedAddresses profile={profile.id} about={say('waiting.address')} />
-      <p>{say('waiting.nothing')}</p>
+      <p>{say(`${whom}.nothing`)}</p>
     </Page>
+  )
+}
+
+const HowFar = ({ recovery }: { recovery: NonNullable<ProfileView['recovery']> }) => {
+  const { say } = useWords()
+  const { vouched, missing, daysLeft, stopped } = recovery
+  return (
+    <Sheet title={say('waiting.progress')}>
+      {stopped && <p>{say('comeBack.stopped')}</p>}
+      {vouched === 0 ? (
+        <p>{say('waiting.notVouched')}</p>
+      ) : (
+        <>
+          <p>{say('waiting.vouched', { count: vouched })}</p>
+          <p>{missing > 0 ? say('waiting.missing', { count: missing }) : say('comeBack.enough')}</p>
+          <p>{daysLeft > 0 ? say('comeBack.daysLeft', { days: daysLeft }) : say('comeBack.daysOver')}</p>
+        </>
+      )}
+    </Sheet>
   )
 }

@@ -9,12 +9,10 @@ import { useCommand } from '../../shared/rpc/use-command.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 
-const LIST_MARK = { 'zh-CN': '、', en: ', ' } as const
-
 /** One sealed record, or the mark that it left. */
 export const PrivateDetail = ({ record }: { record: SealedRecordView }) => {
-  const { say, time, language } = useWords()
-  const list = (names: readonly string[]): string => names.join(LIST_MARK[language])
+  const { say, time } = useWords()
+  const list = (names: readonly string[]): string => names.join(say('board.and'))
   const { content, field, readers, writtenBy, writtenAt, recordId, mayIErase } = record
   return (
     <Note tone={content.state === 'false' ? 'needs' : 'plain'}>

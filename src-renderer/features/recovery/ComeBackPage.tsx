@@ -15,6 +15,7 @@ import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { personLabel } from '../members/person-label.ts'
 
 /** Somebody who came by a code of this laptop’s and has no key on the roll: a neighbour says who it is. */
 export const ComeBackPage = ({ id }: { id: string }) => {
@@ -62,7 +63,7 @@ const Whom = ({ request }: { request: JoinRequest }) => {
           onChange={(event) => setChosen(event.currentTarget.value)}
           data={[
             { value: '', label: say('comeBack.choose') },
-            ...others.map(({ personId, name }) => ({ value: personId, label: name }))
+            ...others.map((member) => ({ value: member.personId, label: personLabel(say, member) }))
           ]}
         />
         <Note tone="needs">{say('comeBack.warning')}</Note>
@@ -70,7 +71,7 @@ const Whom = ({ request }: { request: JoinRequest }) => {
           <Act
             main
             verb={say('comeBack.vouch')}
-            restated={say('comeBack.vouchRestated', { name: person.name })}
+            restated={say('comeBack.vouchRestated', { name: personLabel(say, person) })}
             {...propose}
             onConfirm={propose.run}
           />

@@ -11,6 +11,7 @@ import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { personLabel } from '../members/person-label.ts'
 
 const MOST = 7
 const LEAST = 2
@@ -47,17 +48,21 @@ export const ConfidantsPage = () => {
           const others = all.filter(
             ({ isMe, status, keyWords }) => !isMe && status === 'member' && keyWords !== null
           )
-          const names = others.filter(({ personId }) => people.includes(personId)).map(({ name }) => name)
+          if (others.length < LEAST) return <Note>{say('confidants.tooFew')}</Note>
+          const names = others
+            .filter(({ personId }) => people.includes(personId))
+            .map((member) => personLabel(say, member))
           return (
             <Sheet title={say('confidants.open')}>
               <Checkbox.Group label={say('confidants.people')} value={people} onChange={setPeople}>
-                {others.map(({ personId, name }) => (
+                {others.map((member) => (
                   <Checkbox
-                    key={personId}
-                    value={personId}
-                    label={name}
-                    mt="xs"
-                    disabled={people.length >= MOST && !people.includes(personId)}
+                    key={member.personId}
+                    value={member.personId}
+                    label={personLabel(say, member)}
+                    size="md"
+                    mt="sm"
+                    disabled={people.length >= MOST && !people.includes(member.personId)}
                   />
                 ))}
               </Checkbox.Group>

@@ -14,7 +14,11 @@ export const Progress = ({ recovery }: { recovery: RecoveryView }) => {
           ? say('comeBack.missing', { count: missing, names: mayVouch.join(say('board.and')) })
           : say('comeBack.enough')}
       </p>
-      <p>{daysLeft > 0 ? say('comeBack.daysLeft', { days: daysLeft }) : say('comeBack.daysOver')}</p>
+      {daysLeft > 0 ? (
+        !stopped && <p>{say('comeBack.daysLeft', { days: daysLeft })}</p>
+      ) : (
+        <p>{say('comeBack.daysOver')}</p>
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { recoveriesQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { SheetItem } from '../../shared/ui/SheetItem.tsx'
 import { Progress } from './Progress.tsx'
 
 /** Whom neighbours are bringing back, for everybody to see. Not shown where there is nobody. */
@@ -14,14 +15,17 @@ export const Recoveries = () => {
   return (
     <Sheet title={say('comeBack.under')} tone="needs">
       {recoveries.map((recovery) => (
-        <div key={recovery.recoveryId}>
-          <h3>
+        <SheetItem
+          key={recovery.recoveryId}
+          label={say('comeBack.of', { name: recovery.person.name })}
+          title={
             <Link to={`/people/recovery/${recovery.recoveryId}`}>
               {say('comeBack.of', { name: recovery.person.name })}
             </Link>
-          </h3>
+          }
+        >
           <Progress recovery={recovery} />
-        </div>
+        </SheetItem>
       ))}
     </Sheet>
   )

@@ -40,8 +40,12 @@ const Alarm = ({ recovery }: { recovery: RecoveryView }) => {
   const { recoveryId, stopped } = recovery
   const stop = useCommand((_: string) => client.recovery.stop({ profile, recoveryId }))
   return (
-    <Page title={say('comeBack.alarm')} lead={say('comeBack.alarmBody')} back="/">
-      <Sheet tone="needs">
+    <Page
+      title={say(stopped ? 'comeBack.alarmStopped' : 'comeBack.alarm')}
+      lead={say(stopped ? 'comeBack.alarmStoppedBody' : 'comeBack.alarmBody')}
+      back="/"
+    >
+      <Sheet tone={stopped ? 'settled' : 'needs'}>
         <Progress recovery={recovery} />
         {!stopped && (
           <Act
@@ -67,7 +71,7 @@ const Neighbour = ({ recovery }: { recovery: RecoveryView }) => {
       <Sheet>
         <Progress recovery={recovery} />
       </Sheet>
-      <Sheet title={say('comeBack.words')}>
+      <Sheet title={say('comeBack.words')} tone={iMayVouch ? 'needs' : 'plain'}>
         <KeyWords words={keyWords} />
         {iMayVouch && (
           <>

@@ -20,12 +20,14 @@ export const WayBackPage = () => {
     <Page title={say('wayBack.title')} lead={say('wayBack.body')} back="/people">
       <FailureNote failure={make.failure} />
       {made === null ? (
-        <Button loading={make.running} onClick={() => void make.run(undefined)}>
-          {say('wayBack.make')}
-        </Button>
+        <div>
+          <Button loading={make.running} onClick={() => void make.run(undefined)}>
+            {say('wayBack.make')}
+          </Button>
+        </div>
       ) : (
         <Sheet>
-          <InviteCode code={made.code} />
+          <InviteCode code={made.code} kind="wayBack" />
           <Note>{say('wayBack.until', { date: date(made.expiresOn) })}</Note>
         </Sheet>
       )}

@@ -40,7 +40,7 @@ export const ImportLines = ({ preview: { lines, households, ignored } }: { previ
         rows={sorted.map((line) => ({
           key: String(line.line),
           cells: [
-            say('register.importLine', { line: line.line }),
+            String(line.line),
             <bdi key="name">
               {line.place === '' ? line.name : say('register.name', { name: line.name, place: line.place })}
             </bdi>,

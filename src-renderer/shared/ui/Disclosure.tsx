@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react'
 import classes from './Disclosure.module.css'
 
+interface DisclosureProps {
+  summary: string
+  /** Open to begin with. */
+  open?: boolean
+  children: ReactNode
+}
+
 /** Details on demand. The native element: it opens by keyboard and is found by the browser's own search. */
-export const Disclosure = ({ summary, children }: { summary: string; children: ReactNode }) => (
-  <details className={classes['details']}>
+export const Disclosure = ({ summary, open = false, children }: DisclosureProps) => (
+  <details className={classes['details']} open={open}>
     <summary className={classes['summary']}>{summary}</summary>
     <div className={classes['body']}>{children}</div>
   </details>

@@ -122,6 +122,6 @@ export function removalsView(authority: CommunityAuthority, me: PersonId | null)
     daysLeft: isHeard ? 0 : wait.daysLeft,
     endorsements: endorsers.length,
     needed: authority.rulebook.coSigners,
-    mayIEndorse: steward && !endorsers.includes(me)
+    mayIEndorse: steward && person !== me && !endorsers.includes(me)
   }))
 }

@@ -29,7 +29,7 @@ export const profileSchema = z.object({
   keyWords: z.array(z.string()).optional(),
   /** While `waiting`, once the answer was no. */
   joinRefusal: refusalSchema.optional(),
-  /** While `waiting`: how far neighbours have brought this person back. */
+  /** While `waiting` for neighbours, not for a steward: how far they have brought this person back. */
   recovery: z
     .object({
       vouched: z.number().int(),

@@ -18,6 +18,7 @@ export const needSchema = z.object({
     'admit',
     'vouchNewcomer',
     'coSign',
+    'reply',
     'stopRecovery',
     'vouch',
     'comeBack',

@@ -32,6 +32,8 @@ export const home: Record<keyof typeof chinese, string> = {
   'need.vouchNewcomer.verb': 'Look',
   'need.coSign': 'A removal asks for your co-signature',
   'need.coSign.verb': 'Look',
+  'need.reply': 'Your removal is proposed. You may reply before it is decided',
+  'need.reply.verb': 'Read and reply',
   'need.stopRecovery': 'Somebody is taking over your place on another laptop. If that is not you, stop it',
   'need.stopRecovery.verb': 'Look',
   'need.vouch': 'A neighbour who lost their laptop asks you to vouch for them',

@@ -26,6 +26,8 @@ export const recovery: Record<keyof typeof chinese, string> = {
   'comeBack.alarm': 'Somebody is taking over your place on another laptop',
   'comeBack.alarmBody':
     'If it is you, with your neighbours’ help, do nothing. If it is not, stop it now, and tell your neighbours.',
+  'comeBack.alarmStopped': 'You have stopped it',
+  'comeBack.alarmStoppedBody': 'Tell your neighbours that somebody passes for you.',
   'comeBack.stop': 'It is not me: stop it',
   'comeBack.stopRestated': 'Somebody is passing for me. I stop it.',
   'comeBack.back': 'Somebody asks to come back through this laptop',
@@ -37,6 +39,7 @@ export const recovery: Record<keyof typeof chinese, string> = {
   'wayBack.body':
     'By this code a member who lost their laptop comes back through yours: with their 24 words at once, without them once neighbours have vouched. It lets in nobody new.',
   'wayBack.make': 'Make a code',
+  'wayBack.code': 'Code for the way back',
   'wayBack.until': 'Good until {date}. Leave this laptop on.',
   'confidants.title': 'Who may bring me back',
   'confidants.body':
@@ -45,6 +48,7 @@ export const recovery: Record<keyof typeof chinese, string> = {
   'confidants.now': '{names}; at least {needed} of them',
   'confidants.open': 'Choose who may bring me back',
   'confidants.people': 'Two to seven people',
+  'confidants.tooFew': 'There must be two other members with a laptop to choose from. There are not yet.',
   'confidants.needed': 'How many of them must vouch',
   'confidants.save': 'Choose them',
   'confidants.restated': 'I choose {names}, of whom at least {needed} must vouch for me.',
@@ -57,7 +61,17 @@ export const recovery: Record<keyof typeof chinese, string> = {
   'lost.codeHint': 'Ask any member to open “People” in Folkmoot and choose “Help somebody back”.',
   'lost.restated': 'I am {person} of “{community}” and ask my neighbours to vouch for me.',
   'lost.confirm': 'Ask them',
-  'waiting.recovery': 'Your neighbours are bringing you back',
+  'waiting.back.title': 'Your neighbours vouch for you, face to face',
+  'waiting.back.body':
+    '{person}, once neighbours who know you have vouched and some days have passed, you go on in “{community}” with this laptop. This screen changes by itself.',
+  'waiting.back.keyWords':
+    'When a neighbour stands before you, read these words to them. On their laptop they must be the same:',
+  'waiting.back.keep':
+    'Please leave this laptop on. The neighbour who gave you the code must leave theirs on too.',
+  'waiting.back.nothing':
+    'Nothing happens? Ask the neighbour who gave you the code to open Folkmoot and look at the first screen.',
+  'waiting.progress': 'How far it is',
+  'waiting.notVouched': 'Nobody has vouched yet. The neighbour who gave you the code comes first.',
   'waiting.vouched': '{count, plural, one {# person has} other {# people have}} vouched.',
   'waiting.missing': '{count} more must.'
 }

@@ -77,7 +77,6 @@ export const register: Record<keyof typeof chinese, string> = {
     'Writing. Two thousand lines take about a minute; if it is stopped, import the file again and it goes on.',
   'register.imported': 'Done: {recorded} new on the roll, {cards} cards and {households} households written.',
   'register.line': 'Line',
-  'register.importLine': 'Line {line}',
   'register.outcome': 'What happens',
   'register.outcome.new': 'new',
   'register.outcome.update': 'card changes',
@@ -94,6 +93,8 @@ export const register: Record<keyof typeof chinese, string> = {
   'register.isKnown': 'Somebody on the roll already',
   'register.isKnownBody':
     'Is this somebody recorded on paper? Choose them: the key of this laptop is bound to them, and nobody new is admitted.',
+  'register.isKnownAlike':
+    'A {name} without a laptop is on the roll already. Ask whether it is the same person, so that nobody is there twice.',
   'register.isKnownRestated': 'Whoever asks is {name}; this laptop becomes theirs.',
   'register.isKnownWho': 'Who it is'
 }

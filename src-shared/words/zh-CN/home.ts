@@ -31,6 +31,8 @@ export const home = {
   'need.vouchNewcomer.verb': '去看看',
   'need.coSign': '有一份除名要您联署',
   'need.coSign.verb': '去看看',
+  'need.reply': '有人提议把您除名。决定之前，您可以答复',
+  'need.reply.verb': '去看，并答复',
   'need.stopRecovery': '有人正在另一台电脑上接替您。如果不是您本人，请叫停',
   'need.stopRecovery.verb': '看看',
   'need.vouch': '有邻居丢了电脑，请您作证',

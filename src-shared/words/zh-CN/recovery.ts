@@ -20,6 +20,8 @@ export const recovery = {
   'comeBack.alarm': '有人正在另一台电脑上接替您',
   'comeBack.alarmBody':
     '如果是您本人丢了别的电脑、正请邻居帮忙，什么都不用做。如果不是，请马上叫停，并告诉邻居们。',
+  'comeBack.alarmStopped': '您已经叫停',
+  'comeBack.alarmStoppedBody': '请告诉邻居们：有人冒您的名。',
   'comeBack.stop': '不是我，叫停',
   'comeBack.stopRestated': '有人冒我的名。我叫停这次找回。',
   'comeBack.back': '有人请求从这台电脑找回身份',
@@ -31,6 +33,7 @@ export const recovery = {
   'wayBack.body':
     '丢了电脑的成员，用这个码从您这台电脑回来：有助记词的直接回来，没有的由邻居作证。它不能让新人加入。',
   'wayBack.make': '出一个找回码',
+  'wayBack.code': '找回码',
   'wayBack.until': '可以用到 {date}。请让这台电脑开着。',
   'confidants.title': '能帮我找回的人',
   'confidants.body':
@@ -39,6 +42,7 @@ export const recovery = {
   'confidants.now': '{names}，其中至少 {needed} 位',
   'confidants.open': '选能帮我找回的人',
   'confidants.people': '选二到七位',
+  'confidants.tooFew': '要有两位以上用电脑的别的成员，才能选。现在还不够。',
   'confidants.needed': '至少要其中几位作证',
   'confidants.save': '定下来',
   'confidants.restated': '我请 {names} 帮我找回，至少要其中 {needed} 位作证。',
@@ -50,7 +54,14 @@ export const recovery = {
   'lost.codeHint': '请任何一位成员打开众议的“乡亲”，点“帮人回来”。',
   'lost.restated': '我是“{community}”的 {person}，请邻居为我作证。',
   'lost.confirm': '请邻居作证',
-  'waiting.recovery': '邻居正在帮您找回',
+  'waiting.back.title': '请邻居当面为您作证',
+  'waiting.back.body':
+    '{person}，认得您的邻居作证以后，再等几天，您就在这台电脑上接着参加“{community}”。这一屏会自己变。',
+  'waiting.back.keyWords': '邻居来到您面前时，请把这几个词念给他听。他电脑上的要和这里一样：',
+  'waiting.back.keep': '请让这台电脑开着。给您找回码的那位邻居，电脑也要开着。',
+  'waiting.back.nothing': '没有动静？请给您找回码的邻居打开众议，看看首页。',
+  'waiting.progress': '到哪一步了',
+  'waiting.notVouched': '还没有人作证。请给您找回码的邻居先来。',
   'waiting.vouched': '已经有 {count} 位作证。',
   'waiting.missing': '还要 {count} 位。'
 } as const

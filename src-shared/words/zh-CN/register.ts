@@ -70,7 +70,6 @@ export const register = {
   'register.importRunning': '正在写。两千行大约要一分钟，中途停了再导入一次就接着写。',
   'register.imported': '写好了：新登记 {recorded} 人，写了 {cards} 张卡片、{households} 户。',
   'register.line': '行',
-  'register.importLine': '第 {line} 行',
   'register.outcome': '结果',
   'register.outcome.new': '新登记',
   'register.outcome.update': '改卡片',
@@ -86,6 +85,7 @@ export const register = {
   'register.fault.severalHouseholds': '有几户同名，请写清门牌。',
   'register.isKnown': '就是名册上的人',
   'register.isKnownBody': '这个人已登记为纸面成员？选出来，把这台电脑的钥匙绑定到本人，不再另外批准。',
+  'register.isKnownAlike': '名册上已有一位没有电脑的{name}。先问清楚是不是同一个人，免得一个人记两次。',
   'register.isKnownRestated': '申请人就是{name}，把这台电脑绑定到本人。',
   'register.isKnownWho': '是哪一位'
 } as const

@@ -18,6 +18,11 @@ test('a practice village leaves a profile that works, under the passphrase “pr
   expect(members.filter(({ keyWords }) => keyWords === null)).toHaveLength(2)
   expect(members.filter(({ namesake }) => namesake === 'toldApart')).toHaveLength(2)
   expect(await laptop.call.people.households({})).toHaveLength(5)
+  expect(members.filter(({ roles }) => roles.includes('supervisor'))).toHaveLength(1)
+  const { records } = await laptop.call.records.of({
+    personId: members.find(({ isMe }) => isMe)?.personId ?? ''
+  })
+  expect(records).toMatchObject([{ field: 'phone', tier: 'committee', content: { state: 'open' } }])
   const stages = (await laptop.call.proposals.list({})).map(({ stage }) => stage)
   expect(stages.sort()).toEqual(['certified', 'open'])
   expect(await laptop.call.check.digest({})).toMatchObject({ withheld: false })
