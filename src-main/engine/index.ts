@@ -5,6 +5,7 @@ import type { Engine, EngineDeps } from './engine.ts'
 import { ProfileFolders } from './identity/profile-folders.ts'
 import { SettingsFile } from './identity/settings-file.ts'
 import { makePracticeVillage } from './practice/make-practice-village.ts'
+import { ArrivingLaptop } from './profile/arriving-laptop.ts'
 import { ProfileHost } from './profile/profile-host.ts'
 import { ChangeFeed } from './projections/change-feed.ts'
 import { appService } from './services/app-service.ts'
@@ -17,6 +18,7 @@ import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
 import { hubService } from './services/hub-service.ts'
+import { laptopsService } from './services/laptops-service.ts'
 import { recoveryService } from './services/recovery-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
 import { peopleService } from './services/people-service.ts'
@@ -42,6 +44,9 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
   const places = new Places(deps.random)
   const carried = await CarriedBundles.open(deps.dataDir, places, deps.clock, deps.random)
   await host.openUnasked()
+  const arriving = new ArrivingLaptop(folders, host, deps, () =>
+    feed.publish({ profile: null, what: ['profiles'], proposals: [] })
+  )
   const handlers: Handlers = {
     app: appService(deps, settings, feed),
     profiles: profilesService(host),
@@ -62,6 +67,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     backup: await backupService(folders, host, places, deps),
     doctor: doctorService(host, deps),
     recovery: recoveryService(host),
+    laptops: laptopsService(host, arriving),
     mirrors: mirrorsService(host),
     hub: hubService
   }
@@ -74,6 +80,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     close: () =>
       (closing ??= (async () => {
         feed.close()
+        await arriving.close()
         await host.close()
         await carried.close()
       })())

@@ -18,3 +18,9 @@ export function wordCode(hash: Uint8Array): WordCode {
   const from = (list: readonly string[]) => numbers.map((number) => list[number] ?? '')
   return { 'zh-CN': from(chinese), en: from(english) }
 }
+
+/** Those four words, each in Chinese and English side by side, so that two screens never differ for an honest person. */
+export function wordsInBoth(hash: Uint8Array): string[] {
+  const code = wordCode(hash)
+  return code['zh-CN'].map((word, place) => `${word} ${code.en[place] ?? ''}`)
+}

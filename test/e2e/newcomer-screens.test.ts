@@ -23,7 +23,7 @@ describeInWindow('what a newcomer sees, in both languages', () => {
   beforeAll(async () => {
     launched = await launchApp({ dataDir: scratchFolder(), args: TEST_CAMERA })
     const nobodys = { secret: new Uint8Array(INVITE_SECRET_BYTES), communityName: '清溪村' }
-    const code = writeInvite({ ...nobodys, expiresOn: parseCivilDate('2100-01-01') ?? 0 })
+    const code = writeInvite({ purpose: 'join', ...nobodys, expiresOn: parseCivilDate('2100-01-01') ?? 0 })
     await askToJoin(personAt(launched.page), code, '王建国')
   })
   afterAll(() => launched?.close())

@@ -1,6 +1,6 @@
 import type { BreachCode } from '#main/engine/net/breach.ts'
 import { takeConnection } from '#main/engine/net/connection.ts'
-import { type DeviceSecrets, newDeviceSecrets } from '#main/engine/identity/device-secrets.ts'
+import { type DeviceSecrets, newDeviceKeys } from '#main/engine/identity/device-secrets.ts'
 import { keyPairFromSeed, SEED_BYTES } from '#main/engine/identity/key-pair.ts'
 import { Ledger } from '#main/engine/ingest/ledger.ts'
 import { Author } from '#main/engine/profile/author.ts'
@@ -54,7 +54,7 @@ export async function driftingVillage(
   const names = Array.from({ length: size }, (_, i) => `P${i}`)
   const people = names.map((personName) => {
     const person = keyPairFromSeed(systemRandom.bytes(SEED_BYTES))
-    const secrets = newDeviceSecrets(person, systemRandom)
+    const secrets = { person, ...newDeviceKeys(systemRandom) }
     return { secrets, candidate: candidateOf({ secrets, facts: { personName } }) }
   })
   const epoch = epochKeyOf(systemRandom.bytes(EPOCH_KEY_BYTES))

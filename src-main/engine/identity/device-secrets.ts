@@ -16,8 +16,10 @@ export interface DeviceSecrets {
   readonly keyringKey: Uint8Array
 }
 
-export const newDeviceSecrets = (person: KeyPair, random: Random): DeviceSecrets => ({
-  person,
+/** What a device makes for itself, whoever it will belong to. */
+export type DeviceKeys = Omit<DeviceSecrets, 'person'>
+
+export const newDeviceKeys = (random: Random): DeviceKeys => ({
   log: keyPairFromSeed(random.bytes(SEED_BYTES)),
   connection: keyPairFromSeed(random.bytes(SEED_BYTES)),
   keyringKey: random.bytes(BOX_KEY_BYTES)

@@ -25,7 +25,9 @@ const keyringSchema = z.strictObject({
         inviteId: entryIdCodec,
         secret: fixedBytes(16),
         opening: fixedBytes(32),
-        expiresOn: z.int()
+        expiresOn: z.int(),
+        /** Connection key of the person's own second laptop, where the code is for that alone. */
+        laptop: publicKeyCodec.optional()
       })
     )
     .optional(),

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import sodium from 'sodium-native'
+import { Refusal } from '#shared/errors/refusal.ts'
 import type { Logger } from '../engine.ts'
 import { openLogStore } from '../store/corestore-log-store.ts'
 import type { LogStore } from '../store/log-store.ts'
@@ -10,10 +11,14 @@ import type { StoreLimits } from '../store/store-limits.ts'
 import { Turns } from '../store/turns.ts'
 import type { DeviceSecrets } from './device-secrets.ts'
 import { type Identity, type ProfileFacts, writeIdentity } from './identity-file.ts'
+import { unlockByPassphrase } from './identity-lock.ts'
 import type { KeyringFile } from './keyring-file.ts'
 import { confirmWords } from './phrase-proof.ts'
 
 export const STORE_FOLDER = 'store'
+
+/** What an identity's secrets are sealed for. */
+export const purposeOf = (id: string): string => `folkmoot/identity/1/${id}`
 
 /** Whether the store's files are there at all. A store without CURRENT opens as an empty one (F8). */
 export async function isStorePresent(folder: string): Promise<boolean> {
@@ -71,6 +76,22 @@ export class OpenProfile {
       await writeIdentity(this.folder, rest, turn)
       this.identity = identity
     })
+  }
+
+  /** Whether a passphrase, and not the system's keychain, opens this profile. */
+  get hasPassphrase(): boolean {
+    return this.identity.lock.kind === 'passphrase'
+  }
+
+  /**
+   * That whoever is at the laptop is its owner; where the keychain opens the profile, logging in has shown it.
+   * Rejects with Refusal passphraseNeeded or passphraseWrong.
+   */
+  async confirmPassphrase(passphrase: string | undefined): Promise<void> {
+    const { id, lock, sealed } = this.identity
+    if (lock.kind === 'vault') return
+    if (passphrase === undefined) throw new Refusal('passphraseNeeded')
+    sodium.sodium_memzero(await unlockByPassphrase({ lock, sealed }, purposeOf(id), passphrase))
   }
 
   /** Rejects with Refusal phraseWordsDiffer{position}; afterwards nothing is kept of the phrase. */

@@ -4,23 +4,24 @@ import { Refusal } from '#shared/errors/refusal.ts'
 import { toHex } from '#shared/kernel/bytes.ts'
 import { makeFolder, syncFolder } from '../store/atomic-file.ts'
 import { recoveryRefusal, type RecoveryReason } from '../store/store-failure.ts'
-import { decodeSecrets, encodeSecrets, newDeviceSecrets } from './device-secrets.ts'
+import { decodeSecrets, type DeviceKeys, encodeSecrets, newDeviceKeys } from './device-secrets.ts'
 import { type ProfileFacts, readIdentity, writeIdentity } from './identity-file.ts'
 import { type LockDeps, lockSecrets, unlockSecrets } from './identity-lock.ts'
 import type { KeyPair } from './key-pair.ts'
 import { createKeyring, EMPTY_KEYRING, type Keyring, openKeyring } from './keyring-file.ts'
-import { exists, isStorePresent, OpenProfile, STORE_FOLDER } from './open-profile.ts'
+import { exists, isStorePresent, OpenProfile, purposeOf, STORE_FOLDER } from './open-profile.ts'
 import { phraseProof } from './phrase-proof.ts'
 import { lockProfile } from './profile-lock.ts'
 
 const PROFILES = 'profiles'
 const ID_BYTES = 8
 const ID_PATTERN = /^[0-9a-f]{16}$/
-const purposeOf = (id: string): string => `folkmoot/identity/1/${id}`
 
 export interface NewProfile {
   readonly facts: Omit<ProfileFacts, 'storeMade'>
   readonly person: KeyPair
+  /** Made before it was known whose device it is; fresh ones where left out. */
+  readonly device?: DeviceKeys
   /** The phrase, to keep a proof of until it is confirmed; null when it was typed in and needs none. */
   readonly phrase: readonly string[] | null
   readonly passphrase: string | undefined
@@ -56,14 +57,14 @@ export class ProfileFolders {
     )
   }
 
-  /** Makes fresh device keys for a person; nothing is left behind when it fails half-way. */
-  async create({ facts, person, phrase, passphrase, keyring }: NewProfile): Promise<OpenProfile> {
+  /** Makes a device of a person's; nothing is left behind when it fails half-way. */
+  async create({ facts, person, device, phrase, passphrase, keyring }: NewProfile): Promise<OpenProfile> {
     const { random } = this.deps
     const id = toHex(random.bytes(ID_BYTES))
     const unfinished = join(this.root, `.${id}`)
     await makeFolder(unfinished)
     try {
-      const secrets = newDeviceSecrets(person, random)
+      const secrets = { person, ...(device ?? newDeviceKeys(random)) }
       const locked = await lockSecrets(encodeSecrets(secrets), purposeOf(id), passphrase, this.deps)
       const proof = phrase === null ? null : phraseProof(phrase, secrets.keyringKey)
       const first = { ...EMPTY_KEYRING, phraseProof: proof, ...keyring }

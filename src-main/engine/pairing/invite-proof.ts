@@ -29,4 +29,5 @@ export const isProof = (proof: Uint8Array, secret: Uint8Array, handshakeHash: Ui
   isSame(proof, inviteProof(secret, handshakeHash))
 
 /** Takes the same time whatever differs. */
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b)
+export const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && timingSafeEqual(a, b)

@@ -4,6 +4,8 @@ import type { PeerConnection } from '../net/connection.ts'
 import { tokenBucket } from '../net/token-bucket.ts'
 import { STRANGER_PROOF_MS, STRANGER_PROOFS } from '../net/wire-limits.ts'
 import { isProof } from './invite-proof.ts'
+import { LAPTOP_PROTOCOL } from './laptop-messages.ts'
+import type { LaptopOffer } from './laptop-offer.ts'
 import { openPairingChannel } from './pairing-channel.ts'
 import type { InviteAnswer, OpenInvite, PairingHost } from './pairing-host.ts'
 import { type Answer, PAIRING_PROTOCOL, PAIRING_VERSION } from './pairing-messages.ts'
@@ -20,6 +22,8 @@ export interface PairingDesk {
 
 export interface PairingDeskDeps {
   readonly host: PairingHost
+  /** The code that this person's own second laptop may ask by, if one was made. */
+  readonly laptopOffer?: () => LaptopOffer | null
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -33,7 +37,12 @@ type Step =
   | { readonly kind: 'proved'; readonly invite: OpenInvite }
   | { readonly kind: 'asked' }
 
-export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): PairingDesk {
+export function openPairingDesk({
+  host,
+  laptopOffer = () => null,
+  clock,
+  logger
+}: PairingDeskDeps): PairingDesk {
   /** Wrong proofs, whoever sends them. Right ones are never held up by those. */
   const guesses = tokenBucket(clock, STRANGER_PROOFS)
   const askers = new Map<PeerConnection, { readonly log: LogKey; tell(answer: InviteAnswer): void }>()
@@ -109,6 +118,9 @@ export function openPairingDesk({ host, clock, logger }: PairingDeskDeps): Pairi
       if (connection.standing === 'stranger') connection.close()
     })
     connection.mux.pair({ protocol: PAIRING_PROTOCOL }, () => serve(connection, stopWaiting))
+    connection.mux.pair({ protocol: LAPTOP_PROTOCOL }, () =>
+      laptopOffer()?.serve(connection, { mayGuess: () => guesses.spend(1), proved: stopWaiting })
+    )
     connection.onClose(() => {
       stopWaiting()
       askers.delete(connection)

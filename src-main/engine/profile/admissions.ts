@@ -96,7 +96,11 @@ export class Admissions implements PairingHost {
     const person = this.session.authority.personUnder(personKey)
     const returning = person !== null && this.session.authority.holds(person, 'member') ? person : null
     const { returns = [] } = this.session.profile.keyring.held
-    const waysBack = returns.some((code) => code.inviteId === inviteId)
+    const code = returns.find((back) => back.inviteId === inviteId)
+    const waysBack = code !== undefined
+    // A code for one's own second laptop serves that laptop, which the person has compared words with, and no other.
+    if (code?.laptop !== undefined && (code.laptop !== device.connection || returning !== this.session.me))
+      return 'unknown'
     const request: JoinRequest = { id: device.log, inviteId, candidate, returning, waysBack }
     const answer = this.answerTo(request)
     if (answer !== 'waiting') return answer

@@ -13,6 +13,7 @@ import type { Admissions } from './admissions.ts'
 import { type Member, openMember } from './member.ts'
 import { type Newcomer, startNewcomer } from './newcomer.ts'
 import { closeSession, openSession } from './open-session.ts'
+import type { LaptopCodes } from './laptop-codes.ts'
 import type { Mirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
 import type { LanDesk, SessionNetwork } from './session-network.ts'
@@ -99,6 +100,10 @@ export class LiveProfile {
 
   get admissions(): Admissions | null {
     return this.member?.admissions ?? null
+  }
+
+  get laptopCodes(): LaptopCodes | null {
+    return this.member?.laptopCodes ?? null
   }
 
   get networkOptions(): NetworkOptions | null {

@@ -4,6 +4,7 @@ import type { ChangeTopic } from '../projections/change-feed.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import { Admissions } from './admissions.ts'
 import { startDuties } from './duty-roster.ts'
+import { LaptopCodes } from './laptop-codes.ts'
 import { type Mirrors, openMirrors } from './mirrors.ts'
 import { closeSession } from './open-session.ts'
 import type { Session } from './session.ts'
@@ -15,6 +16,7 @@ import type { Positions } from './switches.ts'
 export interface Member {
   readonly session: Session
   readonly admissions: Admissions
+  readonly laptopCodes: LaptopCodes
   readonly acquaintances: Acquaintances
   readonly mirrors: Mirrors
   /** Null where this process uses no network. */
@@ -36,11 +38,21 @@ export interface MemberParts {
 export function openMember({ session, acquaintances, typed, switches, tell }: MemberParts): Member {
   const { network: options } = session.deps
   const admissions = new Admissions(session, () => tell(['members', 'community'], []))
+  const laptopCodes = new LaptopCodes(session)
   const mirrors = openMirrors(session)
   const network =
     options === null
       ? null
-      : openSessionNetwork({ session, admissions, acquaintances, mirrors, typed, switches, options })
+      : openSessionNetwork({
+          session,
+          admissions,
+          laptopCodes,
+          acquaintances,
+          mirrors,
+          typed,
+          switches,
+          options
+        })
   const stops = [
     session.ledger.onChange(({ subjects, communityChanged, rooms }) => {
       const what: ChangeTopic[] = ['community', 'proposals', 'check', 'sync']
@@ -50,6 +62,7 @@ export function openMember({ session, acquaintances, typed, switches, tell }: Me
     session.onRollChange(() => tell(['members'], [])),
     network?.onChange(() => tell(['sync'], [])) ?? (() => undefined),
     mirrors.onChange(() => tell(['sync'], [])),
+    laptopCodes.onChange(() => tell(['members'], [])),
     startDuties(session)
   ]
   const courier = createCourier(
@@ -61,12 +74,14 @@ export function openMember({ session, acquaintances, typed, switches, tell }: Me
   return {
     session,
     admissions,
+    laptopCodes,
     acquaintances,
     mirrors,
     network,
     courier,
     async close() {
       for (const stop of stops) stop()
+      laptopCodes.close()
       await courier.close()
       mirrors.close()
       await (network ?? acquaintances).close()

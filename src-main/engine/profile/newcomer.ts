@@ -5,8 +5,9 @@ import { deviceAttestation, deviceConsent } from '#shared/domain/community/attes
 import type { EngineDeps, NetworkOptions } from '../engine.ts'
 import type { DeviceSecrets } from '../identity/device-secrets.ts'
 import type { ProfileFacts } from '../identity/identity-file.ts'
-import { signWith } from '../identity/key-pair.ts'
+import { type KeyPair, signWith } from '../identity/key-pair.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
+import type { PeerConnection } from '../net/connection.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
 import type { Network } from '../net/network.ts'
@@ -51,27 +52,10 @@ export function startNewcomer(
   options: NetworkOptions,
   deps: EngineDeps
 ): Newcomer {
-  const { clock, logger } = deps
   const { secret } = inviteOf(code)
-  const joiner = startJoining({ secret, candidate: candidateOf(profile), clock })
-  const quarantine = createQuarantine(clock, deps.hangs?.suspects)
-  const gate = openGate(
-    { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },
-    quarantine
-  )
-  const network = openNetwork({
-    connectionKeyPair: profile.secrets.connection,
-    network: options,
-    clock,
-    random: deps.random,
-    logger,
-    gate,
-    typed,
-    serving: deps.hangs?.serving,
-    onBreach: (key) => quarantine.add(key)
-  })
-  network.onConnection((connection) => joiner.attach(connection))
-  network.join(inviteMeeting(secret), { server: false, client: true })
+  const joiner = startJoining({ secret, candidate: candidateOf(profile), clock: deps.clock })
+  const { connection } = profile.secrets
+  const network = seekInviter({ connection, secret, typed, options, deps }, (met) => joiner.attach(met))
   return {
     joiner,
     sleep: () => network.sleep(),
@@ -82,4 +66,39 @@ export function startNewcomer(
       await network.close()
     }
   }
+}
+
+interface Seeking {
+  readonly connection: KeyPair
+  readonly secret: Uint8Array
+  readonly typed: readonly Address[]
+  readonly options: NetworkOptions
+  readonly deps: EngineDeps
+}
+
+/** The network of somebody who holds a code and knows nobody yet. */
+export function seekInviter(
+  { connection, secret, typed, options, deps }: Seeking,
+  onConnection: (met: PeerConnection) => void
+): Network {
+  const { clock, logger, random, hangs } = deps
+  const quarantine = createQuarantine(clock, hangs?.suspects)
+  const gate = openGate(
+    { isMember: () => false, meetsStrangers: () => true, onChange: () => () => undefined },
+    quarantine
+  )
+  const network = openNetwork({
+    connectionKeyPair: connection,
+    network: options,
+    clock,
+    random,
+    logger,
+    gate,
+    typed,
+    serving: hangs?.serving,
+    onBreach: (key) => quarantine.add(key)
+  })
+  network.onConnection(onConnection)
+  network.join(inviteMeeting(secret), { server: false, client: true })
+  return network
 }

@@ -1,4 +1,5 @@
 import { FOLD_VERSION } from '#shared/fold/fold.ts'
+import { toHex } from '#shared/kernel/bytes.ts'
 import type { NetworkOptions } from '../engine.ts'
 import { openGate } from '../net/gate.ts'
 import { createQuarantine } from '../net/quarantine.ts'
@@ -13,6 +14,7 @@ import { startSync } from '../sync/sync.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { Admissions } from './admissions.ts'
+import type { LaptopCodes } from './laptop-codes.ts'
 import type { Mirrors } from './mirrors.ts'
 import type { Session } from './session.ts'
 import { syncHostOf } from './session-sync-host.ts'
@@ -47,6 +49,7 @@ export interface SessionNetwork {
 export interface SessionNetworkParts {
   readonly session: Session
   readonly admissions: Admissions
+  readonly laptopCodes: LaptopCodes
   readonly acquaintances: Acquaintances
   readonly mirrors: Mirrors
   /** Neighbours' addresses, typed by hand. */
@@ -59,6 +62,7 @@ export interface SessionNetworkParts {
 export function openSessionNetwork({
   session,
   admissions,
+  laptopCodes,
   acquaintances,
   mirrors,
   typed,
@@ -78,12 +82,16 @@ export function openSessionNetwork({
     onLeft: (peer) => acquaintances.met(peer)
   })
   sync.setPaused(switches.paused)
-  const desk = openPairingDesk({ host: admissions, clock, logger })
+  const desk = openPairingDesk({ host: admissions, laptopOffer: () => laptopCodes.offer, clock, logger })
+  const secretsMetBy = (): readonly Uint8Array[] => [
+    ...admissions.openInvites().map(({ secret }) => secret),
+    ...(laptopCodes.offer === null ? [] : [laptopCodes.offer.secret])
+  ]
   const gate = openGate(
     {
       isMember: (key) => session.memberOf(key) !== null,
       isMirror: (key) => mirrors.has(key),
-      meetsStrangers: () => admissions.openInvites().length > 0,
+      meetsStrangers: () => secretsMetBy().length > 0,
       onChange(listener) {
         const stops = [host.onRollChange(listener), mirrors.onSetChange(listener)]
         return () => stops.forEach((stop) => stop())
@@ -114,17 +122,18 @@ export function openSessionNetwork({
   network.join(communityMeeting(session.communityId))
   const invited = new Map<string, () => void>()
   const refreshInvites = (): void => {
-    const open = new Map(admissions.openInvites().map((invite) => [invite.inviteId as string, invite]))
+    const open = new Map(secretsMetBy().map((secret) => [toHex(secret), secret]))
     for (const [id, leave] of invited)
       if (!open.has(id)) {
         leave()
         invited.delete(id)
       }
-    for (const [id, { secret }] of open)
+    for (const [id, secret] of open)
       if (!invited.has(id))
         invited.set(id, network.join(inviteMeeting(secret), { server: true, client: false }))
   }
   refreshInvites()
+  const stopCodes = laptopCodes.onChange(refreshInvites)
   const status = () => sync.status(network.online)
   sync.onChange(() => acquaintances.changed(status))
   mirrors.start(network.join)
@@ -146,6 +155,7 @@ export function openSessionNetwork({
     onChange: (listener) => sync.onChange(listener),
     async close() {
       const last = status()
+      stopCodes()
       sync.close()
       desk.close()
       await Promise.all([network.close(), acquaintances.close(last.peers)])

@@ -157,7 +157,9 @@ export function membersService(host: ProfileHost): Handlers['members'] {
 
 function codeOf(session: Session, inviteId: EntryId): string | null {
   const made = session.profile.keyring.held.invites.find((invite) => invite.inviteId === inviteId)
-  return made === undefined ? null : writeInvite({ ...made, communityName: session.communityName })
+  return made === undefined
+    ? null
+    : writeInvite({ purpose: 'join', ...made, communityName: session.communityName })
 }
 
 async function createInvite(session: Session, uses: number, expires: string): Promise<Invite> {

@@ -4,7 +4,7 @@ import type { EngineDeps } from '../engine.ts'
 import { checkPhrase, newPhrase, personKeyPair, PHRASE_WORDS } from '../identity/phrase.ts'
 import type { NewProfile, ProfileFolders } from '../identity/profile-folders.ts'
 import type { OpenProfile } from '../identity/open-profile.ts'
-import { inviteOf } from '../pairing/invite-code.ts'
+import { codeFor } from '../pairing/invite-code.ts'
 import { usableInvite } from '../pairing/usable-invite.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import { foundCommunity } from './founding.ts'
@@ -41,7 +41,7 @@ export function onboardingService(
       return { profile: await finish(profile), phrase }
     },
     readInvite: async ({ code }) => {
-      const { communityName, expiresOn } = inviteOf(code)
+      const { communityName, expiresOn } = codeFor('join', code)
       return {
         communityName: communityName ?? '',
         expiresOn: formatCivilDate(expiresOn),

@@ -107,7 +107,7 @@ async function openWayBack(session: Session): Promise<{ code: string; expiresOn:
     returns: [...returns, { inviteId, secret, opening, expiresOn }]
   }))
   return {
-    code: writeInvite({ secret, expiresOn, communityName: session.communityName }),
+    code: writeInvite({ purpose: 'join', secret, expiresOn, communityName: session.communityName }),
     expiresOn: formatCivilDate(expiresOn)
   }
 }

@@ -11,6 +11,7 @@ declare module 'sodium-native' {
     /** Throw for bytes that are no key. */
     crypto_sign_ed25519_pk_to_curve25519(boxPublicKey: Uint8Array, publicKey: Uint8Array): void
     crypto_sign_ed25519_sk_to_curve25519(boxSecretKey: Uint8Array, secretKey: Uint8Array): void
+    crypto_box_seed_keypair(boxPublicKey: Uint8Array, boxSecretKey: Uint8Array, seed: Uint8Array): void
     /** Anonymous box to one key: 48 bytes longer than the message. */
     crypto_box_seal(box: Uint8Array, message: Uint8Array, boxPublicKey: Uint8Array): void
     /** False where the box is not for this key. */

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { TEMPLATE_NAMES } from '../../domain/rulebook/template-names.ts'
 import { command, query, refusalSchema, stream } from '../procedure.ts'
-import { idSchema, languageSchema, nothing, personNameSchema, profileOnly, profileRef } from './common.ts'
+import {
+  idSchema,
+  languageSchema,
+  nothing,
+  passphraseSchema,
+  personNameSchema,
+  profileOnly,
+  profileRef
+} from './common.ts'
 
 export const settingsSchema = z.object({
   language: languageSchema,
@@ -57,8 +65,6 @@ export const profileSchema = z.object({
 export type ProfileView = z.infer<typeof profileSchema>
 
 export const templateSchema = z.enum(TEMPLATE_NAMES)
-
-const passphrase = z.string().min(4).max(200).optional()
 
 export const app = {
   info: query(
@@ -129,7 +135,7 @@ export const onboarding = {
       template: templateSchema,
       language: languageSchema,
       personName: personNameSchema,
-      passphrase
+      passphrase: passphraseSchema
     }),
     z.object({ profile: profileSchema, phrase: z.array(z.string()).length(24) })
   ),
@@ -146,7 +152,7 @@ export const onboarding = {
       code: z.string().max(2_000),
       personName: personNameSchema,
       language: languageSchema,
-      passphrase
+      passphrase: passphraseSchema
     }),
     z.object({ profile: profileSchema, phrase: z.array(z.string()).length(24) })
   ),
@@ -158,7 +164,7 @@ export const onboarding = {
       code: z.string().max(2_000),
       personName: personNameSchema,
       language: languageSchema,
-      passphrase
+      passphrase: passphraseSchema
     }),
     z.object({ profile: profileSchema })
   ),

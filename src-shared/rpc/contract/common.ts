@@ -9,6 +9,9 @@ export type Language = z.infer<typeof languageSchema>
 /** A civil date, `YYYY-MM-DD`, in the community's own calendar day. No time zone, no clock. */
 export const civilDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
+/** Only where there is no system keychain to seal with, or none is wanted. */
+export const passphraseSchema = z.string().min(4).max(200).optional()
+
 export const personNameSchema = z.string().trim().min(1).max(60)
 
 /** Which profile on this laptop; may be left out where there is exactly one. */

@@ -5,6 +5,7 @@ import { community, members } from './community.ts'
 import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
 import { hub } from './hub.ts'
+import { laptops } from './laptops.ts'
 import { mirrors } from './mirrors.ts'
 import { moderation } from './moderation.ts'
 import { people } from './people.ts'
@@ -26,6 +27,7 @@ export const contract = {
   proposals,
   moderation,
   recovery,
+  laptops,
   records,
   check,
   documents,

@@ -41,6 +41,20 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.nobodyToAdmit': 'Nobody is waiting to be admitted now.',
   'refusal.requestUnknown': 'This request is no longer there. Another steward may have answered it.',
   'refusal.alreadyMember': 'This person is a member already. There is nobody to admit.',
+  'refusal.codeForLaptop':
+    'This code is for somebody’s own second laptop. Go back and choose “This is my second laptop”.',
+  'refusal.codeForJoining':
+    'This is an invite, not the code for a second laptop. On your first laptop open Settings and choose “Add my second laptop”.',
+  'refusal.laptopGone':
+    'These words are not on the screens any more, and nothing was handed over. Look at the words both laptops show now.',
+  'refusal.laptopCodeExpired':
+    'This code has run out; it is good for ten minutes. Make another on your first laptop.',
+  'refusal.laptopCodeUsed':
+    'A laptop has used this code already, and it works once. If it was not yours, say “They differ” on your first laptop and make another code.',
+  'refusal.laptopStopped':
+    'Your first laptop did not agree, and nothing was handed over. To try again, make another code there.',
+  'refusal.laptopWordsDiffer':
+    'The words differ, so nothing was handed over. Somebody may stand between the two. Put both laptops side by side and make another code.',
   'refusal.deviceKnown': 'This device is registered in the community already. It cannot be registered twice.',
   'refusal.deviceUnproved':
     'This request does not prove whose device it is. Ask them to join again with a fresh invite.',

@@ -29,6 +29,16 @@ export const refusals = {
   'refusal.nobodyToAdmit': '现在没有人在等待批准。',
   'refusal.requestUnknown': '这份申请已经不在了，可能别的理事已经办了。',
   'refusal.alreadyMember': '这个人已经是社区成员，不用再批准。',
+  'refusal.codeForLaptop': '这个码是给本人的第二台电脑用的。请退回去，选“这是我的第二台电脑”。',
+  'refusal.codeForJoining':
+    '这是邀请码，不是第二台电脑的码。请在第一台电脑的“设置”里选“添加我的第二台电脑”。',
+  'refusal.laptopGone': '屏幕上已经不是这几个词了，什么也没有交出去。请看看两台电脑现在显示的词。',
+  'refusal.laptopCodeExpired': '这个码已经过时，它只能用十分钟。请在第一台电脑上再做一个。',
+  'refusal.laptopCodeUsed':
+    '这个码已经被一台电脑用过，只能用一次。如果不是您用的，请在第一台电脑上选“不一样”，再做一个码。',
+  'refusal.laptopStopped': '第一台电脑没有同意，什么也没有交出去。要再试，请在那里再做一个码。',
+  'refusal.laptopWordsDiffer':
+    '两边的词不一样，所以什么也没有交出去。可能有人插在中间。请把两台电脑放在一起，再做一个码。',
   'refusal.deviceKnown': '这台设备在社区里已经登记过了，不能再登记一次。',
   'refusal.deviceUnproved': '这份申请证明不了设备是谁的。请让对方用新的邀请重新申请。',
   'refusal.deviceInUse': '您正在用的就是这台设备。请在您的另一台设备上停用它。',

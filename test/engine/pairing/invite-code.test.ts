@@ -5,11 +5,17 @@ import { seeded } from '#test/support/campaign.ts'
 
 const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 })
 const days = fc.integer({ min: 0, max: 65_535 })
+const purposes = fc.constantFrom('join', 'laptop')
 const secret = Uint8Array.from({ length: 16 }, (_, i) => 15 * i)
-const code = writeInvite({ secret, expiresOn: 20_800, communityName: null })
+const code = writeInvite({ purpose: 'join', secret, expiresOn: 20_800, communityName: null })
 /** As Folkmoot wrote codes while their secret was any 16 bytes. */
 const FIRST_FORM = '1A500-03RY5-MY4PP-K9F23-SD9DM-RF9E3-1PTD'
-const named = writeInvite({ secret, expiresOn: 20_800, communityName: '柳河村 Willow ~ East' })
+const named = writeInvite({
+  purpose: 'join',
+  secret,
+  expiresOn: 20_800,
+  communityName: '柳河村 Willow ~ East'
+})
 
 describe('an invite code', () => {
   test('has 40 characters in groups that can be read aloud', () => {
@@ -19,9 +25,9 @@ describe('an invite code', () => {
 
   test('says what was written, whatever the secret and the day', () => {
     fc.assert(
-      fc.property(secrets, days, (secret, expiresOn) => {
-        const read = readInvite(writeInvite({ secret, expiresOn, communityName: null }))
-        expect(read).toEqual({ ok: true, value: { secret, expiresOn, communityName: null } })
+      fc.property(secrets, days, purposes, (secret, expiresOn, purpose) => {
+        const invite = { purpose, secret, expiresOn, communityName: null }
+        expect(readInvite(writeInvite(invite))).toEqual({ ok: true, value: invite })
       }),
       seeded(500)
     )
