@@ -32,6 +32,7 @@ const noInvites: PairingHost = {
   request: () => 'unknown',
   onAnswer: () => () => undefined,
   progressOf: () => null,
+  admissionOf: () => null,
   welcome: () => stewardSide([]).welcome
 }
 /** Passes only when a test says so. */
