@@ -7,6 +7,7 @@ import { screen } from './lazy-screen.ts'
 import { NotFound } from './NotFound.tsx'
 
 // Home comes with the window; every other screen is fetched when it is first opened.
+const AdmitDraft = screen('AdmitDraft', () => import('../features/proposals/AdmitDraft.tsx'))
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
 const BackupPage = screen('BackupPage', () => import('../features/backup/BackupPage.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
@@ -46,6 +47,9 @@ export const Sections = () => {
         <Route path="/assembly" component={Assembly} />
         <Route path="/assembly/new">
           <Draft />
+        </Route>
+        <Route path="/assembly/admit/:request">
+          {({ request }) => <AdmitDraft key={request} requestId={request} />}
         </Route>
         <Route path="/assembly/:id">{({ id }) => <ProposalPage key={id} id={id} />}</Route>
         <Route path="/assembly/:id/vote">{({ id }) => <Ballot key={id} id={id} />}</Route>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { membersQuery } from '../../shared/rpc/queries.ts'
+import { admissionRuleQuery, membersQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import type { Member } from '#shared/rpc/contract/community.ts'
 import { Page } from '../../shared/ui/Page.tsx'
@@ -35,6 +35,7 @@ export const People = () => {
   const [, go] = useLocation()
   const profile = useProfile().id
   const members = useQuery(membersQuery, { profile })
+  const { value: rule } = useQuery(admissionRuleQuery, { profile })
   const [search, setSearch] = useState('')
   const found = useFound(members.value ?? NOBODY, search)
   const steward = members.value?.find(({ isMe }) => isMe)?.roles.includes('steward') ?? false
@@ -50,7 +51,7 @@ export const People = () => {
       }
       aside={steward && <Button onClick={() => go('/people/invite')}>{say('people.invite')}</Button>}
     >
-      {steward && <Requests />}
+      <Requests steward={steward} />
       <Recoveries />
       <Removals />
       <QueryView projection={members}>
@@ -97,6 +98,11 @@ export const People = () => {
         <p>
           <Link to="/people/way-back">{say('wayBack.make')}</Link>
         </p>
+        {rule?.by === 'vouchers' && (
+          <p>
+            <Link to="/people/way-back">{say('asking.bring')}</Link>
+          </p>
+        )}
         <p>
           <Link to="/people/confidants">{say('confidants.open')}</Link>
         </p>

@@ -1,25 +1,38 @@
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { requestsQuery } from '../../shared/rpc/queries.ts'
+import { askingsQuery, requestsQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { AskingCard } from './AskingCard.tsx'
 import { RequestCard } from './RequestCard.tsx'
 
-/** Who has asked to join, for stewards to answer. */
-export const Requests = () => {
+/** Who asks to join: through this laptop, and those whom all members were told of. Stewards see it when it is empty, too. */
+export const Requests = ({ steward }: { steward: boolean }) => {
   const { say } = useWords()
-  const requests = useQuery(requestsQuery, { profile: useProfile().id })
+  const profile = useProfile().id
+  const requests = useQuery(requestsQuery, { profile })
+  const askings = useQuery(askingsQuery, { profile })
+  const here = (requests.value ?? []).filter(
+    ({ askingId, path }) => askingId === null && (steward || path !== null)
+  )
+  const count = here.length + (askings.value?.length ?? 0)
+  const needsMe = here.length > 0 || askings.value?.some(({ iMay }) => iMay.vouch) === true
+  if (count === 0 && !steward) return null
   return (
-    <Sheet title={say('people.requests')} tone={(requests.value?.length ?? 0) > 0 ? 'needs' : 'plain'}>
-      <QueryView projection={requests}>
-        {(all) =>
-          all.length === 0 ? (
-            <p>{say('people.noRequests')}</p>
-          ) : (
-            all.map((request) => <RequestCard key={request.requestId} request={request} />)
-          )
-        }
+    <Sheet title={say('people.requests')} tone={needsMe ? 'needs' : 'plain'}>
+      <QueryView projection={askings}>
+        {(all) => (
+          <>
+            {count === 0 && <p>{say('people.noRequests')}</p>}
+            {here.map((request) => (
+              <RequestCard key={request.requestId} request={request} steward={steward} />
+            ))}
+            {all.map((asking) => (
+              <AskingCard key={asking.askingId} asking={asking} />
+            ))}
+          </>
+        )}
       </QueryView>
     </Sheet>
   )

@@ -7,6 +7,7 @@ import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { TypedAddresses } from '../sync/TypedAddresses.tsx'
+import { AdmissionProgress } from './AdmissionProgress.tsx'
 
 /** Asked to join, not admitted yet. The screen changes by itself when a steward has answered. */
 export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
@@ -31,6 +32,7 @@ export const WaitingRoom = ({ profile }: { profile: ProfileView }) => {
         </Sheet>
       )}
       {recovery !== undefined && <HowFar recovery={recovery} />}
+      {profile.admission !== undefined && <AdmissionProgress told={profile.admission} />}
       <Note icon={<IconHourglass size="1.3em" aria-hidden />} role="status">
         {say(`${whom}.keep`)}
       </Note>

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { draftQuery } from '../../shared/rpc/queries.ts'
+import { draftQuery, type Effect } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { isPast } from '../../shared/ui/day-choices.ts'
@@ -20,31 +20,37 @@ import { draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from '
 import { DraftTellers } from './DraftTellers.tsx'
 
 const ORDER = ['kind', 'title', 'text', 'method', 'tellers', 'closes', 'review'] as const
-const ENDING_ORDER = ['title', 'text', 'tellers', 'closes', 'review'] as const satisfies readonly Step[]
+const BEGUN_ORDER = ['title', 'text', 'tellers', 'closes', 'review'] as const satisfies readonly Step[]
 type Step = (typeof ORDER)[number]
 
 interface DraftProps {
-  /** The box a vote is to end: then what kind of decision it is, and how people choose, is settled. */
-  ending?: { proposal: string; title: string }
+  /** What the vote is about, where another screen has settled it: then so is how people choose. */
+  begun?: {
+    heading: string
+    /** Put first; the heading where it is too long. */
+    question: string
+    effect: Effect
+    /** Where to go instead of before the first step. */
+    back: string
+  }
 }
 
 /** Characters; the contract's limit. */
 const LONGEST_TITLE = 120
 
 /** Opening a proposal, one question a screen; the last shows all that will be frozen. */
-export const Draft = ({ ending }: DraftProps) => {
+export const Draft = ({ begun }: DraftProps) => {
   const { say } = useWords()
   const [, go] = useLocation()
   const profile = useProfile().id
   const [at, setAt] = useState(0)
   const [draft, setDraft] = useState((): DraftProposal => {
-    if (ending === undefined) return emptyDraft()
-    const question = say('draft.endingQuestion', { title: ending.title })
-    const title = question.length <= LONGEST_TITLE ? question : say('draft.endingTitle')
-    return { ...emptyDraft(), title, effect: { kind: 'abandon', proposal: ending.proposal } }
+    if (begun === undefined) return emptyDraft()
+    const title = begun.question.length <= LONGEST_TITLE ? begun.question : begun.heading
+    return { ...emptyDraft(), title, effect: begun.effect }
   })
-  const steps: readonly Step[] = ending === undefined ? ORDER : ENDING_ORDER
-  const back = ending === undefined ? '/assembly' : `/assembly/${ending.proposal}`
+  const steps: readonly Step[] = begun === undefined ? ORDER : BEGUN_ORDER
+  const back = begun?.back ?? '/assembly'
   const change = (part: Partial<DraftProposal>): void => setDraft((before) => ({ ...before, ...part }))
   const frozen = useQuery(draftQuery, { profile, method: draft.method, effect: draft.effect })
 
@@ -70,7 +76,7 @@ export const Draft = ({ ending }: DraftProps) => {
     onGo: () => setAt(at + 1)
   }
   return (
-    <Page title={say(ending === undefined ? 'draft.title' : 'draft.endingTitle')}>
+    <Page title={begun?.heading ?? say('draft.title')}>
       {step === 'kind' && (
         <Steps {...shared} question={say('draft.kindQuestion')} ready={isEffectChosen(draft.effect)}>
           <DraftEffect effect={draft.effect} onChange={(effect) => change({ effect })} />

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { OFFICES } from '#shared/domain/community/office-names.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
+import { askingsQuery, membersQuery, requestsQuery, type Effect } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { personLabel } from '../members/person-label.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
@@ -50,13 +50,16 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
   const profile = useProfile().id
   const { value: members = [] } = useQuery(membersQuery, { profile })
   const { value: requests = [] } = useQuery(requestsQuery, { profile })
+  const { value: askings = [] } = useQuery(askingsQuery, { profile })
+  /** Through this laptop, or known to all; of one device once. */
+  const newcomers = new Map([...requests, ...askings].map(({ requestId, name }) => [requestId, name]))
   const people = [
     { value: '', label: say('draft.personLabel') },
     ...members
       .filter(({ status }) => status === 'member')
       .map((member) => ({ value: member.personId, label: personLabel(say, member) }))
   ]
-  const kinds = KINDS.filter((kind) => kind !== 'admit' || requests.length > 0)
+  const kinds = KINDS.filter((kind) => kind !== 'admit' || newcomers.size > 0)
   return (
     <>
       <ChoiceCards
@@ -102,7 +105,7 @@ export const DraftEffect = ({ effect, onChange }: DraftEffectProps) => {
           value={effect.requestId}
           data={[
             { value: '', label: say('draft.requestLabel') },
-            ...requests.map(({ requestId, name }) => ({ value: requestId, label: name }))
+            ...[...newcomers].map(([value, label]) => ({ value, label }))
           ]}
           onChange={(event) => onChange({ ...effect, requestId: event.currentTarget.value })}
         />

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
+import { admissionRuleQuery } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
+import { useQuery } from '../../shared/rpc/use-query.ts'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
@@ -14,10 +16,12 @@ import { InviteCode } from '../members/InviteCode.tsx'
 export const WayBackPage = () => {
   const { say, date } = useWords()
   const profile = useProfile().id
+  const { value: rule } = useQuery(admissionRuleQuery, { profile })
   const [made, setMade] = useState<{ code: string; expiresOn: string } | null>(null)
   const make = useCommand(async () => setMade(await client.recovery.wayBack({ profile })))
   return (
     <Page title={say('wayBack.title')} lead={say('wayBack.body')} back="/people">
+      {rule?.by === 'vouchers' && <p>{say('asking.code')}</p>}
       <FailureNote failure={make.failure} />
       {made === null ? (
         <div>

@@ -45,7 +45,16 @@ export const devicesQuery = defineQuery(['members', 'community', 'sync'], (input
   client.members.devices(input)
 )
 export const invitesQuery = defineQuery(['members'], (input: OfProfile) => client.members.invites(input))
-export const requestsQuery = defineQuery(['members'], (input: OfProfile) => client.members.requests(input))
+export const requestsQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.members.requests(input)
+)
+/** A vote on somebody who asks is part of what is shown of them. */
+export const askingsQuery = defineQuery(['members', 'community', 'proposals'], (input: OfProfile) =>
+  client.members.askings(input)
+)
+export const admissionRuleQuery = defineQuery(['community', 'members'], (input: OfProfile) =>
+  client.members.admissionRule(input)
+)
 export const removalsQuery = defineQuery(['members'], (input: OfProfile) => client.members.removals(input))
 
 export const recoveriesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>

@@ -19,6 +19,7 @@ import { check } from './check.ts'
 import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
 import { entries } from './entries.ts'
+import { askings } from './askings.ts'
 import { recovery } from './recovery.ts'
 import { rules } from './rules.ts'
 import { foldRules } from './fold-rules.ts'
@@ -38,6 +39,7 @@ export const en = {
   ...ballots,
   ...results,
   ...members,
+  ...askings,
   ...recovery,
   ...register,
   ...moderation,

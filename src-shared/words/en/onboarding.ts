@@ -106,10 +106,10 @@ export const onboarding: Record<keyof typeof chinese, string> = {
     'Forgotten it? A passphrase cannot be found again, but your 24 words bring you back on this laptop.',
   'waiting.title': 'Your request is in',
   'waiting.body':
-    '{person}, you asked to join “{community}”. Once a steward admits you, this screen changes by itself.',
+    '{person}, you asked to join “{community}”. Once you are let in, this screen changes by itself.',
   'waiting.keep':
     'Keep this laptop on. The request arrives when a steward’s laptop is on too, on the same network or the internet.',
-  'waiting.keyWords': 'Read these words to the steward. If theirs are the same, it is really you:',
+  'waiting.keyWords': 'Read these words to whoever invited you. If theirs are the same, it is really you:',
   'waiting.refusedTitle': 'Not let in this time',
   'waiting.refusedLead': 'The answer of {community} to your request:',
   'waiting.nobodyReachable':
