@@ -8,6 +8,7 @@ import { NotFound } from './NotFound.tsx'
 
 // Home comes with the window; every other screen is fetched when it is first opened.
 const AdmitDraft = screen('AdmitDraft', () => import('../features/proposals/AdmitDraft.tsx'))
+const AmendingDraft = screen('AmendingDraft', () => import('../features/rulebook/AmendingDraft.tsx'))
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
 const BackupPage = screen('BackupPage', () => import('../features/backup/BackupPage.tsx'))
 const Ballot = screen('Ballot', () => import('../features/ballots/Ballot.tsx'))
@@ -20,8 +21,6 @@ const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
 const ForkCasePage = screen('ForkCasePage', () => import('../features/check/ForkCasePage.tsx'))
-const GivePage = screen('GivePage', () => import('../features/handover/GivePage.tsx'))
-const HandoverPage = screen('HandoverPage', () => import('../features/handover/HandoverPage.tsx'))
 const HouseholdsPage = screen('HouseholdsPage', () => import('../features/register/HouseholdsPage.tsx'))
 const ImportPage = screen('ImportPage', () => import('../features/register/ImportPage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
@@ -59,12 +58,14 @@ export const Sections = () => {
         <Route path="/assembly/:id/result">{({ id }) => <ResultPage key={id} id={id} />}</Route>
         <Route path="/people" component={People} />
         <Route path="/people/invite" component={InvitePage} />
-        <Route path="/people/rulebook" component={RulebookPage} />
-        <Route path="/people/offices" component={OfficesPage} />
-        <Route path="/people/offices/:role/hand-over">
-          {({ role }) => <GivePage key={role} role={role} />}
+        <Route path="/people/rulebook">
+          <RulebookPage />
         </Route>
-        <Route path="/people/hand-overs/:id">{({ id }) => <HandoverPage key={id} id={id} />}</Route>
+        <Route path="/people/rulebook/change" component={AmendingDraft} />
+        <Route path="/people/rulebook/version/:version">
+          {({ version }) => <RulebookPage key={version} version={version} />}
+        </Route>
+        <Route path="/people/offices" component={OfficesPage} />
         <Route path="/people/way-back" component={WayBackPage} />
         <Route path="/people/confidants" component={ConfidantsPage} />
         <Route path="/people/recovery/:id">{({ id }) => <RecoveryPage key={id} id={id} />}</Route>

@@ -49,4 +49,13 @@ export function yearsAfter(civil: string, years: number): string {
   return parseCivilDate(day) === null ? `${year}-02-28` : day
 }
 
+/** So many days more than years of 365 days still make whole years. */
+const LEAP_DAYS = 3
+
+/** How many whole years a span of days is, as people say it; null where it is no whole number of them. */
+export function wholeYears(days: number): number | null {
+  const years = Math.floor(days / 365)
+  return years > 0 && days - years * 365 <= LEAP_DAYS ? years : null
+}
+
 const pad = (value: number, width: number): string => String(value).padStart(width, '0')

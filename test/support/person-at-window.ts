@@ -156,6 +156,15 @@ export const openQuestion = async (
   await person.write('draft.textLabel', text)
   await person.press('common.next')
   await person.press('common.next')
+  await chooseTellersAndToday(person, tellers)
+  await person.press('draft.confirm')
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  return page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
+}
+
+/** From the question who counts, up to the last look at what is put forward. */
+export const chooseTellersAndToday = async (person: Person, tellers: readonly string[]): Promise<void> => {
+  const { page } = person
   for (const name of tellers) await page.getByRole('checkbox', { name }).check()
   await person.sees(person.say('draft.tellersSummary', { count: tellers.length, needed: tellers.length }))
   await person.press('common.next')
@@ -166,9 +175,6 @@ export const openQuestion = async (
   await page.getByLabel(person.say('date.month'), { exact: true }).selectOption(two(today.getMonth() + 1))
   await page.getByLabel(person.say('date.day'), { exact: true }).selectOption(two(today.getDate()))
   await person.press('common.next')
-  await person.press('draft.confirm')
-  await page.getByRole('heading', { level: 1, name: title }).waitFor()
-  return page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
 }
 
 /** Casts a ballot by the first card on the home screen; answers its receipt code. */

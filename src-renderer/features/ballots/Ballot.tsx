@@ -16,6 +16,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Restated } from '../../shared/ui/Restated.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
 import { optionWords } from '../proposals/option-words.ts'
+import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
 import classes from './Ballot.module.css'
 import { choiceShape } from './choice-shapes.tsx'
 import { Receipt } from './Receipt.tsx'
@@ -65,6 +66,7 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
             onBack={() => go(page)}
             onGo={() => setRestating(true)}
           >
+            {proposal.amendment !== null && <AmendmentWords amendment={proposal.amendment} />}
             <ChoiceCards
               large
               label={say('ballot.question')}

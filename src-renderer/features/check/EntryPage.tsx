@@ -8,6 +8,7 @@ import { Mark } from '../../shared/ui/Mark.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { JudgedBy } from '../rulebook/JudgedBy.tsx'
 import classes from './EntryPage.module.css'
 
 /** Why one entry counts or does not, and what it stood on when it was written. */
@@ -28,6 +29,7 @@ export const EntryPage = ({ id }: { id: string }) => {
               <h2>{say('check.entryOf', { person: value.person })}</h2>
               <p>{both(value.sentence)}</p>
               <p>{say('common.deviceSays', { time: time(value.at) })}</p>
+              <JudgedBy version={value.judgedBy} />
               {value.proposal !== null && (
                 <Link to={`/assembly/${value.proposal}`} className={classes['link']}>
                   {say('result.backToProposal')}

@@ -11,7 +11,6 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { Stated } from '../../shared/ui/Stated.tsx'
-import { OfficeHandovers } from '../handover/OfficeHandovers.tsx'
 
 /** Who holds which office and what it may do, what is to be settled, and how bodies are composed. */
 export const OfficesPage = () => {
@@ -88,7 +87,6 @@ const Holders = ({ offices }: Pick<OfficesView, 'offices'>) => {
               ))}
             </RuledList>
           )}
-          <OfficeHandovers role={role} />
         </Sheet>
       ))}
     </>

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { draftQuery, type Effect } from '../../shared/rpc/queries.ts'
+import { draftQuery, type Effect, type Method } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { isPast } from '../../shared/ui/day-choices.ts'
@@ -13,18 +13,18 @@ import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
+import { ChangeRules } from '../rulebook/ChangeRules.tsx'
+import { LiveAmendment } from '../rulebook/LiveAmendment.tsx'
 import { DraftEffect, isEffectChosen } from './DraftEffect.tsx'
 import { DraftMethod } from './DraftMethod.tsx'
 import { DraftReview } from './DraftReview.tsx'
 import { draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from './draft-store.ts'
 import { DraftTellers } from './DraftTellers.tsx'
 
-const ORDER = ['kind', 'title', 'text', 'method', 'tellers', 'closes', 'review'] as const
-const BEGUN_ORDER = ['title', 'text', 'tellers', 'closes', 'review'] as const satisfies readonly Step[]
-type Step = (typeof ORDER)[number]
+type Step = 'kind' | 'rules' | 'title' | 'text' | 'method' | 'tellers' | 'closes' | 'review'
 
 interface DraftProps {
-  /** What the vote is about, where another screen has settled it: then so is how people choose. */
+  /** What the vote is about, where another screen has settled it. */
   begun?: {
     heading: string
     /** Put first; the heading where it is too long. */
@@ -35,6 +35,18 @@ interface DraftProps {
   }
 }
 
+/** People choose among options only in a resolution (proposals SPEC P1). */
+const stepsOf = ({ kind }: Effect, isBegun: boolean): readonly Step[] => [
+  ...(isBegun ? [] : (['kind'] as const)),
+  ...(kind === 'amend' ? (['rules'] as const) : []),
+  'title',
+  'text',
+  ...(kind === 'resolution' ? (['method'] as const) : []),
+  'tellers',
+  'closes',
+  'review'
+]
+
 /** Characters; the contract's limit. */
 const LONGEST_TITLE = 120
 
@@ -44,23 +56,24 @@ export const Draft = ({ begun }: DraftProps) => {
   const [, go] = useLocation()
   const profile = useProfile().id
   const [at, setAt] = useState(0)
+  const [rulesReady, setRulesReady] = useState(false)
   const [draft, setDraft] = useState((): DraftProposal => {
     if (begun === undefined) return emptyDraft()
     const title = begun.question.length <= LONGEST_TITLE ? begun.question : begun.heading
     return { ...emptyDraft(), title, effect: begun.effect }
   })
-  const steps: readonly Step[] = begun === undefined ? ORDER : BEGUN_ORDER
-  const back = begun?.back ?? '/assembly'
+  const steps = stepsOf(draft.effect, begun !== undefined)
   const change = (part: Partial<DraftProposal>): void => setDraft((before) => ({ ...before, ...part }))
-  const frozen = useQuery(draftQuery, { profile, method: draft.method, effect: draft.effect })
+  const method: Method = draft.effect.kind === 'resolution' ? draft.method : { kind: 'yesno' }
+  const frozen = useQuery(draftQuery, { profile, method, effect: draft.effect })
 
   const open = useCommand(async () => {
     const { entryId } = await client.proposals.open({
       profile,
       title: draft.title.trim(),
       text: draft.text.trim(),
-      method: draft.method,
-      options: draftOptions(draft),
+      method,
+      options: draftOptions({ ...draft, method }),
       effect: draft.effect,
       tellers: draft.tellers,
       closesOn: draft.closesOn
@@ -72,7 +85,7 @@ export const Draft = ({ begun }: DraftProps) => {
   const shared = {
     step: at + 1,
     steps: steps.length,
-    onBack: () => (at === 0 ? go(back) : setAt(at - 1)),
+    onBack: () => (at === 0 ? go(begun?.back ?? '/assembly') : setAt(at - 1)),
     onGo: () => setAt(at + 1)
   }
   return (
@@ -80,6 +93,23 @@ export const Draft = ({ begun }: DraftProps) => {
       {step === 'kind' && (
         <Steps {...shared} question={say('draft.kindQuestion')} ready={isEffectChosen(draft.effect)}>
           <DraftEffect effect={draft.effect} onChange={(effect) => change({ effect })} />
+        </Steps>
+      )}
+      {step === 'rules' && draft.effect.kind === 'amend' && (
+        <Steps
+          {...shared}
+          question={say('amend.rulesQuestion')}
+          hint={say('amend.rulesHint')}
+          ready={rulesReady && draft.effect.changes.length > 0}
+        >
+          <ChangeRules
+            changes={draft.effect.changes}
+            onChange={(changes, ready) => {
+              setRulesReady(ready)
+              change({ effect: { kind: 'amend', changes } })
+            }}
+          />
+          <LiveAmendment amendment={frozen.value?.amendment ?? null} />
         </Steps>
       )}
       {step === 'title' && (
@@ -156,7 +186,9 @@ export const Draft = ({ begun }: DraftProps) => {
           running={open.running}
           onGo={() => void open.run(undefined)}
         >
-          <QueryView projection={frozen}>{(rules) => <DraftReview draft={draft} rules={rules} />}</QueryView>
+          <QueryView projection={frozen}>
+            {(rules) => <DraftReview draft={{ ...draft, method }} rules={rules} />}
+          </QueryView>
           <FailureNote failure={open.failure} />
         </Steps>
       )}

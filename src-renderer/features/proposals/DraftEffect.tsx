@@ -9,7 +9,13 @@ import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { TermSelect } from '../../shared/ui/TermSelect.tsx'
 
 /** A vote to end a box is begun on that box's own page, not here. */
-const KINDS = ['resolution', 'appoint', 'admit', 'remove'] as const satisfies readonly Effect['kind'][]
+const KINDS = [
+  'resolution',
+  'appoint',
+  'admit',
+  'remove',
+  'amend'
+] as const satisfies readonly Effect['kind'][]
 type Kind = (typeof KINDS)[number]
 
 const blankOf = (kind: Kind): Effect => {
@@ -22,6 +28,8 @@ const blankOf = (kind: Kind): Effect => {
       return { kind, personId: '', role: 'teller' }
     case 'remove':
       return { kind, personId: '' }
+    case 'amend':
+      return { kind, changes: [] }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FolkmootClient } from '#shared/rpc/client.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { Restated } from '../../shared/ui/Restated.tsx'
+import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
 import { draftOptions, type DraftProposal } from './draft-store.ts'
 import classes from './ProposalPage.module.css'
 import { EffectWords } from './EffectWords.tsx'
@@ -35,6 +36,7 @@ export const DraftReview = ({ draft, rules }: { draft: DraftProposal; rules: Rul
       <p>{both(rules.ruleInWords)}</p>
       <h3>{say('proposal.effect')}</h3>
       <EffectWords effect={draft.effect} />
+      {rules.amendment !== null && <AmendmentWords amendment={rules.amendment} />}
       <h3>{say('proposal.tellers')}</h3>
       <p>{tellers.join(' · ')}</p>
       <p>{say('proposal.contestDays', { days: rules.contestDays })}</p>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useLocation } from 'wouter'
+import { useLocation } from 'wouter'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -11,6 +11,8 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyBallot } from '../ballots/MyBallot.tsx'
 import { MemberWords } from '../moderation/MemberWords.tsx'
+import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
+import { JudgedBy } from '../rulebook/JudgedBy.tsx'
 import { EffectWords } from './EffectWords.tsx'
 import { Endings } from './Endings.tsx'
 import { optionWords } from './option-words.ts'
@@ -78,10 +80,11 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
         </ul>
         <h3>{say('proposal.rule')}</h3>
         <p>
-          {both(proposal.ruleInWords)} <Link to="/people/rulebook">{say('rulebook.read')}</Link>
+          {both(proposal.ruleInWords)} <JudgedBy version={proposal.judgedBy} />
         </p>
         <h3>{say('proposal.effect')}</h3>
         <EffectWords effect={proposal.effect} />
+        {proposal.amendment !== null && <AmendmentWords amendment={proposal.amendment} />}
         <h3>{say('proposal.dates')}</h3>
         <p className={classes['dates']}>
           <span>{say('proposal.opens', { date: date(proposal.opensOn) })}</span>

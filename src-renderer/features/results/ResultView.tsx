@@ -7,6 +7,8 @@ import { optionWords } from '../proposals/option-words.ts'
 import { outcomeWords } from '../proposals/outcome-words.ts'
 import { TellerActs } from '../proposals/TellerActs.tsx'
 import { Challenges } from './Challenges.tsx'
+import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
+import { JudgedBy } from '../rulebook/JudgedBy.tsx'
 import { CountTable } from './CountTable.tsx'
 import { Covers } from './Covers.tsx'
 import { PdfExport } from './PdfExport.tsx'
@@ -36,7 +38,15 @@ export const ResultView = ({ proposal, result }: { proposal: Proposal; result: R
         />
         <CountTable proposal={proposal} result={result} />
         <ThresholdChecks checks={result.checks} />
+        <p>
+          <JudgedBy version={proposal.judgedBy} />
+        </p>
       </Sheet>
+      {proposal.amendment !== null && (
+        <Sheet title={say('rulebook.about.amend')}>
+          <AmendmentWords amendment={proposal.amendment} />
+        </Sheet>
+      )}
       <TellerActs proposal={proposal} />
       <Sheet title={say('result.signatures')}>
         <p>

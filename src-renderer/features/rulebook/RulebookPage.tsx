@@ -1,26 +1,46 @@
-import type { RulebookView, StatedRule } from '#shared/rpc/contract/rulebook.ts'
+import { Button } from '@mantine/core'
+import { Link, useLocation } from 'wouter'
+import type { RulebookView, StatedRule, VersionId } from '#shared/rpc/contract/rulebook.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { rulebookQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { Stated } from '../../shared/ui/Stated.tsx'
+import { Versions } from './Versions.tsx'
+
+interface RulebookPageProps {
+  /** The one in force where none is named. */
+  version?: VersionId
+}
 
 /** Every rule of the community in a sentence, and under it where it comes from. */
-export const RulebookPage = () => {
+export const RulebookPage = ({ version }: RulebookPageProps) => {
   const { say } = useWords()
-  const rulebook = useQuery(rulebookQuery, { profile: useProfile().id })
+  const [, go] = useLocation()
+  const asked = version === undefined ? {} : { version }
+  const rulebook = useQuery(rulebookQuery, { profile: useProfile().id, ...asked })
   return (
-    <Page title={say('rulebook.title')} lead={say('rulebook.lead')} back="/people">
-      <QueryView projection={rulebook}>{(whole) => <Rules rulebook={whole} />}</QueryView>
+    <Page
+      title={say('rulebook.title')}
+      lead={say('rulebook.lead')}
+      back={version === undefined ? '/people' : '/people/rulebook'}
+      aside={
+        version === undefined && (
+          <Button onClick={() => go('/people/rulebook/change')}>{say('amend.propose')}</Button>
+        )
+      }
+    >
+      <QueryView projection={rulebook}>{(whole) => <Whole rulebook={whole} />}</QueryView>
     </Page>
   )
 }
 
-const Rules = ({ rulebook }: { rulebook: RulebookView }) => {
+const Whole = ({ rulebook }: { rulebook: RulebookView }) => {
   const { say, both } = useWords()
   return (
     <>
@@ -39,6 +59,7 @@ const Rules = ({ rulebook }: { rulebook: RulebookView }) => {
         </Sheet>
       )}
       <Group title={say('rulebook.fixed')} rules={rulebook.fixed} />
+      {rulebook.versions.length > 1 && <Versions versions={rulebook.versions} />}
     </>
   )
 }
@@ -57,15 +78,26 @@ const Group = ({ title, rules }: { title: string; rules: readonly StatedRule[] }
 
 const Version = ({ rulebook }: { rulebook: RulebookView }) => {
   const { say, both, date } = useWords()
-  const { template, edition, name, basis, effectiveFrom } = rulebook
+  const { template, edition, name, basis, effectiveFrom, version, versions } = rulebook
+  const { number, standing } = version
+  const since = versions.find(({ id }) => id === version.id)?.since ?? null
   return (
-    <Sheet title={say('rulebook.version')}>
-      <div>
-        {name !== null && <p>{say('rulebook.template', { name: both(name) })}</p>}
-        <p>{say('rulebook.basis', { basis: both(basis) })}</p>
-        {effectiveFrom !== null && <p>{say('rulebook.holdsFrom', { date: date(effectiveFrom) })}</p>}
-        <p>{say('rulebook.edition', { template, edition })}</p>
-      </div>
-    </Sheet>
+    <>
+      {standing !== 'inForce' && (
+        <Note tone="needs" role="status">
+          {say(standing === 'past' ? 'versions.readingPast' : 'versions.readingOverruled', { number })}
+          <Link to="/people/rulebook">{say('versions.readPresent')}</Link>
+        </Note>
+      )}
+      <Sheet title={say('versions.number', { number })}>
+        <div>
+          {since !== null && <p>{say('versions.since', { date: date(since) })}</p>}
+          {name !== null && <p>{say('rulebook.template', { name: both(name) })}</p>}
+          <p>{say('rulebook.basis', { basis: both(basis) })}</p>
+          {effectiveFrom !== null && <p>{say('rulebook.holdsFrom', { date: date(effectiveFrom) })}</p>}
+          <p>{say('rulebook.edition', { template, edition })}</p>
+        </div>
+      </Sheet>
+    </>
   )
 }

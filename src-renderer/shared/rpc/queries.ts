@@ -1,4 +1,5 @@
 import type { FolkmootClient } from '#shared/rpc/client.ts'
+import type { VersionId } from '#shared/rpc/contract/rulebook.ts'
 import type { RollBase } from '#shared/rpc/contract/people.ts'
 import { client } from './connection.ts'
 import { defineQuery } from './projection.ts'
@@ -22,17 +23,17 @@ export const overviewQuery = defineQuery(
   ['community', 'members', 'proposals', 'profiles'],
   (input: OfProfile) => client.community.overview(input)
 )
-export const rulebookQuery = defineQuery(['community'], (input: OfProfile) =>
+export const rulebookQuery = defineQuery(['community'], (input: OfProfile & { version?: VersionId }) =>
   client.community.rulebook(input)
+)
+export const ruleSettingsQuery = defineQuery(['community'], (input: OfProfile) =>
+  client.community.settings(input)
 )
 export const membersQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.list(input)
 )
 export const officesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.offices.view(input)
-)
-export const handoversQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
-  client.handover.view(input)
 )
 export const kinQuery = defineQuery(['members', 'community'], (input: OfProfile) => client.offices.kin(input))
 export const cardQuery = defineQuery(['members', 'community'], (input: OfProfile & { personId: string }) =>

@@ -155,15 +155,9 @@ export const CHALLENGE_STATES: Record<Proposal['challenges'][number]['state'], B
   dismissed: both('不成立', 'Dismissed')
 }
 
-/** Several sentences of one rule in one cell. */
-export const joined = (sentences: readonly Both[]): Both =>
-  sentences.length === 0
-    ? SHEET.none
-    : both(
-        sentences.map((sentence) => sentence['zh-CN']).join(''),
-        // As the other rules: the sheet’s font draws curly ones as wide as a Han character.
-        sentences.map((sentence) => sentence.en.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"')).join(' ')
-      )
+/** A sentence of the rulebook as the other rules are printed: the sheet’s font draws curly quotes as wide as a Han character. */
+export const ruleSaid = ({ 'zh-CN': chinese, en }: Both): Both =>
+  both(chinese, en.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"'))
 
 export const ruleAbout = (about: RuleChange['about']): Both =>
   both(say('zh-CN', `rulebook.about.${about}`), say('en', `rulebook.about.${about}`))

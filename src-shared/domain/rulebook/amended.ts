@@ -1,17 +1,19 @@
 import type { RulebookChange, SettingValue, SettingView } from '../../rpc/contract/rulebook.ts'
 import { type Rulebook, rulebookSchema } from './rulebook.ts'
 import { both } from './sentences.ts'
-import { type Input, type Setting, SETTINGS } from './settings.ts'
+import { type Input, type Setting, SETTING_GROUPS, SETTINGS } from './settings.ts'
 
 /** Everything that may be changed, as it is now and within which bounds (contract: community.settings). */
 export const settingsOf = (rulebook: Rulebook): SettingView[] =>
-  SETTINGS.map(({ group, name, input, sentences }) => ({
-    group,
-    name,
-    sentences: sentences(rulebook).map(both),
-    value: input.kind === 'whole' ? null : valueOf(input, rulebook),
-    bounds: boundsOf(input)
-  }))
+  SETTING_GROUPS.flatMap((about) => SETTINGS.filter(({ group }) => group === about)).map(
+    ({ group, name, input, sentences }) => ({
+      group,
+      name,
+      sentences: sentences(rulebook).map(both),
+      value: input.kind === 'whole' ? null : valueOf(input, rulebook),
+      bounds: boundsOf(input)
+    })
+  )
 
 /** The rulebook with those changes; null where one names no rule, or a value outside its bounds. */
 export function amended(

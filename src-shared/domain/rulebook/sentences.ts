@@ -1,3 +1,4 @@
+import { wholeYears } from '../../kernel/civil-date.ts'
 import type { Both, Language } from '../../rpc/contract/common.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
 import { shareInWords } from '../voting/arithmetic.ts'
@@ -75,11 +76,8 @@ export const termSentence =
   (days: number | null): Sentence =>
   (language) => {
     if (days === null) return sayOfRulebook(language, 'stated.noTerm')
-    const years = Math.floor(days / 365)
-    return days - years * 365 <= LEAP_DAYS && years > 0
-      ? sayOfRulebook(language, 'stated.termYears', { years })
-      : sayOfRulebook(language, 'stated.termDays', { days })
+    const years = wholeYears(days)
+    return years === null
+      ? sayOfRulebook(language, 'stated.termDays', { days })
+      : sayOfRulebook(language, 'stated.termYears', { years })
   }
-
-/** So many days more than years of 365 days still make whole years. */
-const LEAP_DAYS = 3

@@ -1,13 +1,13 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { offices } from './offices.ts'
-import { handover } from './handover.ts'
 import { onboarding } from './onboarding.ts'
 import { home } from './home.ts'
 import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
+import { amend } from './amend.ts'
 import { register } from './register.ts'
 import { moderation } from './moderation.ts'
 import { sealed } from './sealed.ts'
@@ -34,7 +34,6 @@ export const en = {
   ...common,
   ...dates,
   ...offices,
-  ...handover,
   ...onboarding,
   ...home,
   ...proposals,
@@ -43,6 +42,7 @@ export const en = {
   ...members,
   ...askings,
   ...recovery,
+  ...amend,
   ...register,
   ...moderation,
   ...sealed,

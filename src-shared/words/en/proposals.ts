@@ -111,6 +111,8 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'draft.kind.admitBody': 'Let the community vote on a request to join',
   'draft.kind.remove': 'Remove somebody',
   'draft.kind.removeBody': 'If it passes, they are removed at once',
+  'draft.kind.amend': 'Change the rulebook',
+  'draft.kind.amendBody': 'If it passes, the new rules come into force by themselves',
   'draft.personQuestion': 'Who is it about?',
   'draft.personLabel': 'Choose a member',
   'draft.requestLabel': 'Choose a request',

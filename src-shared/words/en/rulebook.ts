@@ -102,7 +102,7 @@ export const rulebook: Record<keyof typeof chinese, string> = {
   'warning.all.amend':
     'Changing the rulebook would need everybody to take part or to agree: one person who stays away could keep it as it is for good.',
   'warning.coSigners':
-    '{needed} stewards would have to co-sign, and there are {stewards} now: until there are more, nothing can be co-signed, only voted on.',
+    '{needed} stewards would have to co-sign, and there {stewards, plural, one {is # now} other {are # now}}: until there are more, nothing can be co-signed, only voted on.',
 
   'unjudged.rollOnly':
     'Removal changes the roll kept here and nothing else: no vote here touches the standing and rights people have by law.',

@@ -1,13 +1,13 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { offices } from './offices.ts'
-import { handover } from './handover.ts'
 import { onboarding } from './onboarding.ts'
 import { home } from './home.ts'
 import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
 import { members } from './members.ts'
+import { amend } from './amend.ts'
 import { register } from './register.ts'
 import { moderation } from './moderation.ts'
 import { sealed } from './sealed.ts'
@@ -31,7 +31,6 @@ export const zhCN = {
   ...common,
   ...dates,
   ...offices,
-  ...handover,
   ...onboarding,
   ...home,
   ...proposals,
@@ -40,6 +39,7 @@ export const zhCN = {
   ...members,
   ...askings,
   ...recovery,
+  ...amend,
   ...register,
   ...moderation,
   ...sealed,

@@ -101,6 +101,8 @@ export const proposals = {
   'draft.kind.admitBody': '由大家表决，让一位申请人加入',
   'draft.kind.remove': '除名一个人',
   'draft.kind.removeBody': '通过之后自动除名',
+  'draft.kind.amend': '改章程',
+  'draft.kind.amendBody': '通过以后，新的章程自动生效',
   'draft.personQuestion': '是谁？',
   'draft.personLabel': '选一位成员',
   'draft.requestLabel': '选一位申请人',

@@ -6,6 +6,8 @@ import { locateFonts } from '#main/engine/pdf/locate-fonts.ts'
 import { renderSheet } from '#main/engine/pdf/render-sheet.ts'
 import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
 import type { ResultSheetInput, SheetLanguage } from '#shared/domain/minutes/result-sheet-input.ts'
+import { changesBetween } from '#shared/domain/rulebook/changes.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
 import { sampleId, sampleResult } from '#test/unit/minutes/sample-result.ts'
 import { cannotLookInside, PdfFile } from './pdf-tools.ts'
 
@@ -110,6 +112,15 @@ describe.skipIf(cannotLookInside !== null)(
         for (const part of ['K7QM-2XVD-9HTR', '众议0.1.0', '章程第1版', `第${page}页共${pages}页`])
           expect(text).toContain(part)
       }
+    })
+
+    test('M18 a change of every rule is printed, as it was and as it is to be', async () => {
+      const amendment = { changes: changesBetween(template('village'), template('circle')) }
+      const { proposal, ...sample } = titled('改章程', '')
+      const text = (await printed({ ...sample, proposal: { ...proposal, amendment } }, 'both')).rawRun()
+      expect(text).not.toContain('…〔+')
+      for (const sentence of amendment.changes.flatMap(({ old, proposed }) => [...old, ...proposed]))
+        expect(text).toContain(sentence['zh-CN'].replace(/\s/gu, '').slice(0, 8))
     })
 
     test('M17 fonts are embedded subsets with their Unicode maps', async () => {

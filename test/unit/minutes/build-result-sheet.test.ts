@@ -65,12 +65,13 @@ describe('the result sheet', () => {
       )
     expect(table('en')).toEqual([
       [['How far stewards may go'], ['two.'], ['three.']],
-      [['Changing the rulebook'], ['None'], ['half. all.']]
+      [['Changing the rulebook'], ['None'], ['half.']],
+      [[''], [''], ['all.']]
     ])
     expect(table('both')?.[1]).toEqual([
       ['改章程', 'Changing the rulebook'],
       ['无', 'None'],
-      ['half。all。', 'half. all.']
+      ['half。', 'half.']
     ])
     const headings = blocksOf(buildResultSheet(sampleResult(), 'en'), 'heading')
     expect(headings.some(({ said }) => said[0].text.includes('rulebook'))).toBe(false)

@@ -163,6 +163,25 @@ describe('B13: people are told', () => {
     expect(toldOf(village, first.proposal)).toEqual([1, 'past'])
   })
 
+  it('B12: what to beware of in the change itself, and not what holds already', () => {
+    const { village } = pollingDay()
+    const warned = (change: Partial<Rulebook>): string[] => {
+      const { amendment } = viewAt(village, propose(village, change).proposal) ?? {}
+      return amendment?.warnings.map(({ en }) => en) ?? []
+    }
+    const { decisions } = foundedWith(village)
+    const all = { base: 'eligible', op: '>=', num: 1, den: 1 } as const
+    const stuck = { ...decisions, amend: { ...decisions.amend, quorum: all } }
+    expect(warned({ suspensionDays: 9 })).toEqual([])
+    expect(warned({ coSigners: 15 })).toEqual([expect.stringMatching(/^15 stewards would have to co-sign/)])
+    expect(warned({ decisions: stuck })).toEqual([
+      expect.stringMatching(/^Changing the rulebook would need everybody/)
+    ])
+    pass(propose(village, { coSigners: 15 }))
+    village.everyoneHears()
+    expect(warned({ coSigners: 15, suspensionDays: 9 })).toEqual([])
+  })
+
   it('every version there was, the newest first, with what it changed', () => {
     const { village } = pollingDay()
     const days = [{ coSigners: 3 }, { suspensionDays: 9 }].map((change) => {

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEngine } from '#main/engine/index.ts'
+import type { Language } from '#shared/rpc/contract/common.ts'
+import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { movableClock } from '#test/support/engines.ts'
+import { inspect } from '#test/support/inspect-screen.ts'
+import { createMemoryLogger } from '#test/support/memory-logger.ts'
+import {
+  chooseTellersAndToday,
+  copyAndConfirmPhrase,
+  PASSPHRASE,
+  personAt,
+  type Person,
+  voteFromHome
+} from '#test/support/person-at-window.ts'
+import { scratchFolder } from '#test/support/scratch-folder.ts'
+import { noVault, systemRandom } from '#test/support/test-vault.ts'
+
+const FOUNDER = '林秀英'
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
+/** Past the five days in which the result can be challenged. */
+const A_WEEK = 7
+const CO_SIGNERS = 3
+const WAIT = { timeout: 60_000 }
+
+describeInWindow('the rulebook is changed by a vote', () => {
+  let app: LaunchedApp
+  let person: Person
+  let proposal: string
+  const dataDir = scratchFolder()
+
+  /** A circle of one: enough to decide, and to count. */
+  beforeAll(async () => {
+    app = await launchApp({ dataDir })
+    person = personAt(app.page)
+    const { page } = person
+    await page.getByRole('button', { name: person.say('start.found') }).click()
+    await person.write('found.nameLabel', '读书会')
+    await person.press('common.next')
+    await page.getByRole('radio', { name: person.say('template.circle') }).check()
+    await person.press('common.next')
+    await person.write('found.personLabel', FOUNDER)
+    await person.press('common.next')
+    await person.write('found.passphraseLabel', PASSPHRASE)
+    await person.write('found.passphraseAgain', PASSPHRASE)
+    await person.press('common.next')
+    await person.press('found.confirm')
+    await copyAndConfirmPhrase(person)
+    await person.press('confirm.confirm')
+    await person.sees(person.say('home.title'))
+  })
+  afterAll(() => app?.close())
+
+  const inLanguage = async (language: Language): Promise<void> => {
+    await person.go('/settings')
+    await person.page.getByRole('radio', { name: person.say(`language.${language}`), exact: true }).check()
+    await person.page.locator(`html[lang=${language}]`).waitFor()
+    person = personAt(person.page, language)
+  }
+  const confirmed = async (verb: 'teller.closeBox' | 'teller.signCount'): Promise<void> => {
+    await person.press(verb)
+    await person.press('common.confirm')
+    await person.button(verb).waitFor({ state: 'detached' })
+  }
+  const diff = () => person.page.getByRole('list', { name: person.say('amend.diff') })
+
+  it.each(LANGUAGES)(
+    'is set rule by rule, within bounds, with what would change in sight (%s)',
+    async (language) => {
+      await inLanguage(language)
+      const { page, say } = person
+      const faults: string[] = []
+      await person.go('/people/rulebook')
+      await person.sees(say('versions.number', { number: 1 }))
+      await person.press('amend.propose')
+      await person.sees(say('amend.nothing'))
+      for (const group of ['amend', 'stewards'] as const)
+        await page
+          .locator('summary')
+          .filter({ hasText: say(`rulebook.about.${group}`) })
+          .click()
+      const field = page.getByRole('group', { name: say('amend.setting.coSigners') }).getByRole('textbox')
+      await field.fill('16')
+      await person.sees(say('amend.outOfBounds.people', { least: 2, most: 15 }))
+      expect(await person.button('common.next').isDisabled()).toBe(true)
+      faults.push(...(await inspect(page, `${language}-change-rules-fault`)))
+      await field.fill(String(CO_SIGNERS))
+      await diff().waitFor()
+      await person.sees(say('amend.beware'))
+      faults.push(...(await inspect(page, `${language}-change-rules`)))
+      await person.press('common.next')
+      for (const _ of ['title', 'text']) await person.press('common.next')
+      await chooseTellersAndToday(person, [FOUNDER])
+      await diff().waitFor()
+      faults.push(...(await inspect(page, `${language}-change-review`)))
+      expect(faults).toEqual([])
+    }
+  )
+
+  it('is put forward, voted on and certified', async () => {
+    const { page, say } = person
+    await person.press('draft.confirm')
+    await page.getByRole('heading', { level: 1, name: say('amend.question') }).waitFor()
+    proposal = await page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
+    await person.go(`/assembly/${proposal}/vote`)
+    await diff().waitFor()
+    expect(await inspect(page, 'zh-CN-change-ballot')).toEqual([])
+    await voteFromHome(person, 'choice.yes')
+    await person.go(`/assembly/${proposal}`)
+    await confirmed('teller.closeBox')
+    await confirmed('teller.signCount')
+    await person.sees(say('stage.certified.body'))
+    await person.go('/people/rulebook')
+    await person.sees(say('versions.number', { number: 1 }))
+  })
+
+  it('and is in force when the days for challenges are over', async () => {
+    await app.close()
+    await aWeekLater()
+    app = await launchApp({ dataDir })
+    person = personAt(app.page)
+    await person.write('unlock.label', PASSPHRASE)
+    await person.press('unlock.confirm')
+    await person.sees(person.say('home.title'))
+    await person.go(`/assembly/${proposal}`)
+    await person.sees(person.say('amend.standing.inForce'))
+  })
+
+  it.each(LANGUAGES)(
+    'is told with what it changed, its version and the one before (%s)',
+    async (language) => {
+      await inLanguage(language)
+      const { page, say } = person
+      const faults: string[] = []
+      const look = async (screen: string): Promise<void> => {
+        faults.push(...(await inspect(page, `${language}-${screen}`)))
+      }
+      await person.go(`/assembly/${proposal}`)
+      await person.sees(say('amend.standing.inForce'))
+      await person.sees(say('versions.judgedBy', { number: 1 }))
+      await look('change-proposal')
+      await person.go(`/assembly/${proposal}/result`)
+      await diff().waitFor()
+      await person.sees(say('versions.judgedBy', { number: 1 }))
+      await look('change-result')
+      await person.go('/people/rulebook')
+      const history = page.getByRole('region', { name: say('versions.title') })
+      await history.getByText(say('versions.number', { number: 2 })).waitFor()
+      const vote = history.locator(`a[href="#/assembly/${proposal}"]`)
+      expect(await vote.innerText()).toBe(personAt(page).say('amend.question'))
+      await history.getByText(say('versions.changed')).click()
+      await look('rulebook-changed')
+      await history.getByRole('link', { name: say('versions.read', { number: 1 }) }).click()
+      await person.sees(say('versions.readingPast', { number: 1 }))
+      await look('rulebook-past-version')
+      await person.go(`/check/${proposal}`)
+      await page.getByRole('link', { name: say('versions.judgedBy', { number: 1 }) }).waitFor()
+      await look('entry-judged-by')
+      expect(faults).toEqual([])
+    }
+  )
+
+  /** Opens the same folder on a day when the teller's device witnesses that the period is over. */
+  const aWeekLater = async (): Promise<void> => {
+    const clock = movableClock()
+    clock.days = A_WEEK
+    const engine = await createEngine({
+      host: 'test',
+      version: '0.0.0-test',
+      vault: noVault,
+      clock,
+      random: systemRandom,
+      dataDir,
+      network: null,
+      logger: createMemoryLogger()
+    })
+    const { profiles, proposals, community } = engine.handlers
+    const [profile] = await profiles.list({})
+    await profiles.unlock({ profile: profile!.id, passphrase: PASSPHRASE })
+    await expect.poll(async () => (await proposals.get({ proposal })).iMay.closeContest, WAIT).toBe(true)
+    await proposals.closeContest({ proposal })
+    await expect.poll(async () => (await community.rulebook({})).version.number, WAIT).toBe(2)
+    await engine.close()
+  }
+})
