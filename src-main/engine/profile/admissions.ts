@@ -1,7 +1,7 @@
 import { decideAddDevice } from '#shared/domain/community/decide.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { type AdmissionPath, admissionPath } from '#shared/domain/community/admission-path.ts'
-import { askingBy, askingsOf } from '#shared/domain/community/admissions.ts'
+import { askingBy } from '#shared/domain/community/admissions.ts'
 import { neededOf } from '#shared/domain/community/askings-view.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
@@ -19,7 +19,7 @@ import { decided } from './decided.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { shareableKeys } from './epochs.ts'
 import type { Session } from './session.ts'
-import { voteToAdmit } from './vote-to-admit.ts'
+import { votesToAdmit } from './votes-to-admit.ts'
 
 /** Somebody who proved an invite of this device's and waits for a steward's word. */
 export interface JoinRequest {
@@ -169,14 +169,15 @@ export class Admissions implements PairingHost {
   /** How far the members are with whoever asks with the device of this log. Counts and reasons, and nobody's name. */
   admissionOf(log: LogKey): AdmissionProgress | null {
     const { authority } = this.session
-    const asking = askingsOf(authority).find(({ candidate }) => candidate.device.log === log)
-    if (asking === undefined) return null
+    const request = this.requests.get(log)
+    const asking = request === undefined ? null : askingBy(authority, request.candidate)
+    if (asking === null) return null
     const { candidate, vouchers, bars, objections } = asking
     return {
       vouched: vouchers.length,
       needed: neededOf(authority),
       daysLeft: objections.daysLeft,
-      voting: voteToAdmit(this.session, candidate.personKey) !== null,
+      voting: votesToAdmit(this.session).has(candidate.personKey),
       bars: bars.map(({ kind, reason }) => ({ kind, reason }))
     }
   }

@@ -17,7 +17,7 @@ import { type JoinRequest, pathOf } from '../profile/admissions.ts'
 import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
-import { voteToAdmit } from '../profile/vote-to-admit.ts'
+import { votesToAdmit } from '../profile/votes-to-admit.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { joinRequestOf } from './join-request.ts'
 
@@ -37,7 +37,8 @@ export function askingsService(host: ProfileHost): AskingsService {
     askings: async (input) => {
       const session = host.of(input)
       const { authority, me } = session
-      return askingsView(authority, me, nativePrimitives, (key) => voteToAdmit(session, key))
+      const votes = votesToAdmit(session)
+      return askingsView(authority, me, nativePrimitives, (key) => votes.get(key) ?? null)
     },
     admissionRule: async (input) => {
       const { authority, me } = host.of(input)

@@ -1,5 +1,5 @@
-import { askingBy, askingsOf } from '#shared/domain/community/admissions.ts'
-import { neededOf } from '#shared/domain/community/askings-view.ts'
+import { askingBy } from '#shared/domain/community/admissions.ts'
+import { neededOf, shownAskings } from '#shared/domain/community/askings-view.ts'
 import { decideVouch } from '#shared/domain/community/decide-admission.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
@@ -46,6 +46,8 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   confirmPhrase: 2
 }
 const SHOWN_CHANGES = 12
+/** Newcomers on the home screen; the others wait under People. */
+const MOST_VOUCH_CARDS = 5
 
 export function communityService(host: ProfileHost): Handlers['community'] {
   return {
@@ -129,11 +131,12 @@ const isKnown = ({ authority }: Session, candidate: Candidate): boolean =>
 
 /** Who waits for people to vouch for them, as long as too few have. */
 const askingNeeds = ({ authority }: Session, me: PersonId): Need[] =>
-  askingsOf(authority)
+  shownAskings(authority)
     .filter(({ id, vouchers }) => {
       const isEnough = vouchers.length >= (neededOf(authority) ?? 0)
       return !isEnough && decideVouch(authority, me, { asked: id }).ok
     })
+    .slice(0, MOST_VOUCH_CARDS)
     .map(({ id, candidate }) => need('vouchNewcomer', id, candidate.name, null))
 
 /** Hidings that wait for this person's review; about: the screen, under the assembly, on which the words stand. */

@@ -1,6 +1,7 @@
-import { askingsOf } from '#shared/domain/community/admissions.ts'
+import { askingsFrom } from '#shared/domain/community/admissions.ts'
 import type { Candidate } from '#shared/domain/community/events.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
+import type { LogKey } from '#shared/kernel/ids.ts'
 import type { Admissions, JoinRequest } from '../profile/admissions.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
@@ -21,6 +22,6 @@ export function joinRequestOf(
 export function candidateAsking(host: ProfileHost, session: Session, requestId: string): Candidate | null {
   const request = host.open(session.id).admissions?.find(requestId) ?? null
   if (request !== null) return request.candidate
-  const asking = askingsOf(session.authority).find(({ candidate }) => candidate.device.log === requestId)
+  const [asking] = askingsFrom(session.authority, requestId as LogKey)
   return asking?.candidate ?? null
 }

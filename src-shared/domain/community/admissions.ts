@@ -107,19 +107,29 @@ export interface AskingRecord {
 
 /** Those who have asked and were not admitted since, in the order of their ids. */
 export const askingsOf = (authority: CommunityAuthority): AskingRecord[] =>
-  authority
-    .effective(authority.register.ofType('admission.asked.v1'))
-    .flatMap((asking) => readAsking(authority, asking) ?? [])
-    .sort((a, b) => compareText(a.id, b.id))
+  readAskings(authority, authority.register.ofType('admission.asked.v1'))
+
+/** Those of one device: of the others, however many somebody has made up, nothing is worked out. */
+export const askingsFrom = (authority: CommunityAuthority, log: LogKey): AskingRecord[] =>
+  readAskings(
+    authority,
+    authority.register
+      .ofType('admission.asked.v1')
+      .filter(({ event }) => event.type === 'admission.asked.v1' && event.body.candidate.device.log === log)
+  )
 
 /** The asking of just that device of just that person; null where the members were told of none. */
 export const askingBy = (
   authority: CommunityAuthority,
   { personKey, device }: Pick<Candidate, 'personKey' | 'device'>
 ): AskingRecord | null =>
-  askingsOf(authority).find(
-    ({ candidate }) => candidate.personKey === personKey && candidate.device.log === device.log
-  ) ?? null
+  askingsFrom(authority, device.log).find(({ candidate }) => candidate.personKey === personKey) ?? null
+
+const readAskings = (authority: CommunityAuthority, acts: readonly Act[]): AskingRecord[] =>
+  authority
+    .effective(acts)
+    .flatMap((asking) => readAsking(authority, asking) ?? [])
+    .sort((a, b) => compareText(a.id, b.id))
 
 export function askingOf(authority: CommunityAuthority, id: EntryId): AskingRecord | null {
   const asking = askingIn(authority, id)

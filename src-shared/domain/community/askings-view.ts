@@ -22,7 +22,7 @@ export function askingsView(
 ): Asking[] {
   const nameOf = (person: PersonId) => authority.person(person)?.name ?? ''
   const isMember = me !== null && authority.holds(me, 'member')
-  return askingsOf(authority).map((asking) => {
+  return shownAskings(authority).map((asking) => {
     const { id, candidate, askedBy, vouchers, bars, objections } = asking
     const vote = voteOn(candidate.personKey)
     const awaits = awaitedBy(authority, asking)
@@ -55,6 +55,15 @@ export function askingsView(
     }
   })
 }
+
+/** More than any community decides on at once: what is beyond it, somebody has made up. */
+const MOST_SHOWN = 100
+
+/** Those whom most have vouched for first, so that made-up ones hide nobody whom a second member knows. */
+export const shownAskings = (authority: CommunityAuthority): AskingRecord[] =>
+  askingsOf(authority)
+    .sort((a, b) => b.vouchers.length - a.vouchers.length)
+    .slice(0, MOST_SHOWN)
 
 /** null: nobody's word is enough, only a vote admits. */
 export const neededOf = ({ rulebook }: CommunityAuthority): number | null => {

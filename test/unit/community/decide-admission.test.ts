@@ -82,3 +82,16 @@ test('an asking shows what is missing first: vouches, days, nothing; over an obj
   const stranger = askingsView(lawOf(world), null, noblePrimitives, () => null)[0]
   expect(stranger?.iMay).toEqual({ vouch: false, object: false, refuse: false, openVote: false })
 })
+
+test('of many who ask the best known are shown, and one who made up the rest hides nobody', () => {
+  const world = villageBy({ vouchers: 3 })
+  const [a, c, d] = cast(world, 'A', 'C', 'D')
+  for (let i = 0; i < 120; i++) a!.ask(world.newcomer(`made up ${i}`))
+  const known = c!.ask(world.newcomer('N'))
+  world.meet()
+  for (const member of [c!, d!]) member.welcome(known)
+  world.meet()
+  const shown = askingsView(lawOf(world), c!.person, noblePrimitives, () => null)
+  expect(shown).toHaveLength(100)
+  expect(shown[0]).toMatchObject({ name: 'N', vouchers: expect.arrayContaining(['C', 'D']) as string[] })
+})

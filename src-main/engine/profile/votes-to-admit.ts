@@ -5,13 +5,15 @@ import type { Session } from './session.ts'
 /** Decided, given up or stuck: another vote may be opened. */
 const OVER: readonly Stage[] = ['final', 'contested', 'withdrawn', 'abandoned', 'void']
 
-/** The vote under way on whether to admit whoever has that person key. */
-export function voteToAdmit({ fold }: Pick<Session, 'fold'>, personKey: string): EntryId | null {
+/** Votes under way on whether to admit somebody, by that person's key. */
+export function votesToAdmit({ fold }: Pick<Session, 'fold'>): ReadonlyMap<string, EntryId> {
+  const votes = new Map<string, EntryId>()
   for (const id of fold.proposalIds()) {
     const state = fold.proposalState(id)
     if (state === undefined || OVER.includes(state.stage)) continue
     const { effect } = state.opening.body
-    if (effect.kind === 'admit' && effect.candidate.personKey === personKey) return state.opening.node.id
+    if (effect.kind === 'admit' && !votes.has(effect.candidate.personKey))
+      votes.set(effect.candidate.personKey, state.opening.node.id)
   }
-  return null
+  return votes
 }
