@@ -22,6 +22,7 @@ import { laptopsService } from './services/laptops-service.ts'
 import { recoveryService } from './services/recovery-service.ts'
 import { mirrorsService } from './services/mirrors-service.ts'
 import { peopleService } from './services/people-service.ts'
+import { handoverService } from './services/handover-service.ts'
 import { moderationService } from './services/moderation-service.ts'
 import { officesService } from './services/offices-service.ts'
 import { onboardingService } from './services/onboarding-service.ts'
@@ -57,6 +58,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     members: membersService(host),
     offices: officesService(host),
     proposals: proposalsService(host, (session, requestId) => candidateAsking(host, session, requestId)),
+    handover: handoverService(host),
     moderation: moderationService(host),
     people: peopleService(host),
     records: recordsService(host),

@@ -21,6 +21,8 @@ const Draft = screen('Draft', () => import('../features/proposals/Draft.tsx'))
 const EndingDraft = screen('EndingDraft', () => import('../features/proposals/EndingDraft.tsx'))
 const EntryPage = screen('EntryPage', () => import('../features/check/EntryPage.tsx'))
 const ForkCasePage = screen('ForkCasePage', () => import('../features/check/ForkCasePage.tsx'))
+const GivePage = screen('GivePage', () => import('../features/handover/GivePage.tsx'))
+const HandoverPage = screen('HandoverPage', () => import('../features/handover/HandoverPage.tsx'))
 const HouseholdsPage = screen('HouseholdsPage', () => import('../features/register/HouseholdsPage.tsx'))
 const ImportPage = screen('ImportPage', () => import('../features/register/ImportPage.tsx'))
 const InvitePage = screen('InvitePage', () => import('../features/members/InvitePage.tsx'))
@@ -66,6 +68,10 @@ export const Sections = () => {
           {({ version }) => <RulebookPage key={version} version={version} />}
         </Route>
         <Route path="/people/offices" component={OfficesPage} />
+        <Route path="/people/offices/:role/hand-over">
+          {({ role }) => <GivePage key={role} role={role} />}
+        </Route>
+        <Route path="/people/hand-overs/:id">{({ id }) => <HandoverPage key={id} id={id} />}</Route>
         <Route path="/people/way-back" component={WayBackPage} />
         <Route path="/people/confidants" component={ConfidantsPage} />
         <Route path="/people/recovery/:id">{({ id }) => <RecoveryPage key={id} id={id} />}</Route>

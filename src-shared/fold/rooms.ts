@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { RuleId } from '../domain/community/authority.ts'
 import type { CommunityAuthority } from '../domain/community/community-authority.ts'
+import { HANDOVER_EVENTS, type HandoverEvent } from '../domain/handover/events.ts'
+import { HandoverFold } from '../domain/handover/fold.ts'
 import { MODERATION_EVENTS, type ModerationEvent } from '../domain/moderation/events.ts'
 import { ModerationFold } from '../domain/moderation/fold.ts'
 import { PEOPLE_EVENTS, type PeopleEvent } from '../domain/people/events.ts'
@@ -14,6 +16,7 @@ import type { Room, RoomContext } from '../domain/room.ts'
 
 /** Every room's entry types; a type belongs to one room only. */
 export const ROOM_EVENTS = {
+  handover: HANDOVER_EVENTS,
   moderation: MODERATION_EVENTS,
   people: PEOPLE_EVENTS,
   sealed: SEALED_EVENTS
@@ -22,6 +25,7 @@ export type RoomName = keyof typeof ROOM_EVENTS
 
 /** An entry as its room reads it. */
 export type RoomEntry =
+  | { readonly room: 'handover'; readonly event: HandoverEvent }
   | { readonly room: 'moderation'; readonly event: ModerationEvent }
   | { readonly room: 'people'; readonly event: PeopleEvent }
   | { readonly room: 'sealed'; readonly event: SealedEvent }
@@ -32,6 +36,7 @@ export type BroughtEntry = RoomEntry & { readonly node: Node }
 
 /** The rooms of one fold, and what was brought into them, for a checkpoint. */
 export class Rooms {
+  readonly handover: HandoverFold
   readonly moderation: ModerationFold
   readonly people: PeopleFold
   readonly sealed: SealedFold
@@ -40,6 +45,7 @@ export class Rooms {
   private moved = new Set<RoomName>()
 
   constructor(context: RoomContext) {
+    this.handover = new HandoverFold(context)
     this.moderation = new ModerationFold(context)
     this.people = new PeopleFold(context)
     this.sealed = new SealedFold(context)
@@ -49,6 +55,8 @@ export class Rooms {
     this.brought.push({ node, ...entry })
     this.moved.add(entry.room)
     switch (entry.room) {
+      case 'handover':
+        return this.handover.add(node, entry.event)
       case 'moderation':
         return this.moderation.add(node, entry.event)
       case 'people':
@@ -68,6 +76,7 @@ export class Rooms {
   /** By name, in its order. */
   private get all(): readonly (readonly [RoomName, Room<never>])[] {
     return [
+      ['handover', this.handover],
       ['moderation', this.moderation],
       ['people', this.people],
       ['sealed', this.sealed]

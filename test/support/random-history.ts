@@ -23,6 +23,7 @@ import type { Node } from '#shared/log/graph.ts'
 import { seededRandom } from './campaign.ts'
 import { candidate, type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
+import { randomHandovers } from './random-handovers.ts'
 import { randomRecords } from './random-records.ts'
 import { randomRegister } from './random-register.ts'
 import { KEPT_APART, randomVillage } from './random-village.ts'
@@ -84,6 +85,7 @@ function wholeVillage(seed: number): PollingVillage {
   const removals: Node[] = []
   const writeRecords = randomRecords(seed + 1_000_000, village)
   const register = randomRegister(seed + 2_000_000, village)
+  const handOver = randomHandovers(seed + 3_000_000, village)
   const recoveries: { proposed: Node; laptop: Laptop }[] = []
   const kin: Node[] = []
   let born = 0
@@ -299,6 +301,7 @@ function wholeVillage(seed: number): PollingVillage {
       if (random() < 0.4) village.hear(laptop, pick(laptops))
       if (step % 4 === 0) writeRecords(laptops)
       if (step % 4 === 2) register(laptops)
+      if (step % 4 === 3) handOver(laptops)
       const chance = random()
       if (chance < 0.06) open(laptop)
       else if (chance < 0.6) vote(laptop)

@@ -13,6 +13,8 @@ export interface PracticeCast {
   bridge: PracticeProposal
   /** Left open, half of the ballots cast. */
   lamps: PracticeProposal
+  /** What goes with the cash box. */
+  handover: readonly { text: string; quantity: number; note: string | null }[]
   /** The roll as a village keeps it on paper (CSV): two of it have no laptop, and one of those has a namesake. */
   roll: readonly string[]
   /** The founder’s, sealed for the committee. */
@@ -35,6 +37,11 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       '吴国栋',
       '徐凤霞',
       '孙文斌'
+    ],
+    handover: [
+      { text: '钱箱', quantity: 1, note: '里面有现金 312 元' },
+      { text: '钱箱钥匙', quantity: 2, note: null },
+      { text: '收据本', quantity: 3, note: '第三本用到第 18 页' }
     ],
     roll: [
       '姓名,别名,小组,门牌,户名,面积(平方米),依据',
@@ -70,6 +77,11 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       'Gordon Wells',
       'Flora Lane',
       'Simon Thatcher'
+    ],
+    handover: [
+      { text: 'Cash box', quantity: 1, note: 'with 312 in it' },
+      { text: 'Keys to the cash box', quantity: 2, note: null },
+      { text: 'Receipt books', quantity: 3, note: 'the third used up to page 18' }
     ],
     roll: [
       'name,other name,group,door,household,area (m²),evidence',

@@ -2,7 +2,7 @@ import { yearsAfter } from '#shared/kernel/civil-date.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import type { Engine } from '../engine.ts'
-import { PRACTICE_CAST } from './cast.ts'
+import { PRACTICE_CAST, type PracticeCast } from './cast.ts'
 import { until } from './until.ts'
 
 /** Practice profiles are sample data: their passphrase is printed wherever it is asked for. */
@@ -72,6 +72,8 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   )
   for (const [i, { call }] of neighbours.entries())
     if (i % 2 === 1) await call.proposals.vote({ proposal: open, choice: i % 3 === 0 ? 1 : 0 })
+  report('handOver')
+  await handOver(founder, others[TELLERS + 2] ?? founder, cast.handover, signal)
   report('roll')
   await founder.call.people.importPeople({ base64: Buffer.from(cast.roll.join('\n')).toString('base64') })
   await superviseAndSeal(founder, others[TELLERS + 2], cast.phone)
@@ -219,6 +221,22 @@ async function decide(
   await everyoneKnows(neighbours, 'the certified result', signal, async (one) =>
     ['certified', 'final'].includes((await get(one)).stage)
   )
+}
+
+/** Whoever kept the money lists what goes with it; nobody has come after them yet, so a steward is to check it. */
+async function handOver(
+  founder: Neighbour,
+  cashier: Neighbour,
+  items: PracticeCast['handover'],
+  signal: AbortSignal
+): Promise<void> {
+  const { personId } = (await founder.call.members.list({})).find(({ name }) => name === cashier.name) ?? {}
+  if (personId === undefined) return
+  await founder.call.members.appoint({ personId, role: 'cashier' })
+  await until(cashier.engine, 'the office', signal, async () =>
+    (await cashier.call.handover.view({})).mayIHandOver.includes('cashier')
+  )
+  await cashier.call.handover.list({ role: 'cashier', items: [...items] })
 }
 
 async function everyoneKnows(

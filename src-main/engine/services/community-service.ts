@@ -8,6 +8,7 @@ import { recoveriesView } from '#shared/domain/community/recoveries-view.ts'
 import { rulebookView } from '#shared/domain/community/versions-view.ts'
 import { removalsView } from '#shared/domain/community/view.ts'
 import { isTemplateName, type TemplateName } from '#shared/domain/rulebook/template-names.ts'
+import { handoversView } from '#shared/domain/handover/view.ts'
 import { decideModeration } from '#shared/domain/moderation/decide.ts'
 import { settingsOf } from '#shared/domain/rulebook/amended.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -35,6 +36,7 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
   signCount: 2,
   closeContest: 1,
   reviewHiding: 3,
+  takeOver: 10,
   admit: 2,
   vouchNewcomer: 5,
   coSign: 2,
@@ -110,7 +112,8 @@ const actNeeds = (session: Session, me: PersonId, requests: readonly JoinRequest
     if (removal.isMe) return removal.heard ? [] : [need('reply', removalId, reason, null)]
     return removal.mayIEndorse ? [need('coSign', removalId, subject, null)] : []
   }),
-  ...reviewNeeds(session, me)
+  ...reviewNeeds(session, me),
+  ...handoverNeeds(session, me)
 ]
 
 /** Who asks through this laptop and may be let in, or brought back, by this person. */
@@ -155,6 +158,12 @@ function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {
       return [need('reviewHiding', proposal === text ? proposal : `${proposal}/result`, title, null)]
     })
 }
+
+/** Lists that this person may check and sign. */
+const handoverNeeds = ({ fold, authority }: Session, me: PersonId): Need[] =>
+  handoversView(fold.rooms.handover, authority, me).handovers.flatMap(({ handoverId, by, lists }) =>
+    lists.some(({ mayIReceive }) => mayIReceive) ? [need('takeOver', handoverId, by.name, null)] : []
+  )
 
 const isChallengeOf = (fold: Session['fold'], proposal: EntryId, text: EntryId): boolean =>
   fold.proposalState(proposal)?.board.challenges.some(({ node }) => node.id === text) ?? false

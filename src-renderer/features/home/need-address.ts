@@ -19,6 +19,8 @@ export const needAddress = ({ kind, about }: Need): string => {
     case 'coSign':
     case 'reply':
       return '/people'
+    case 'takeOver':
+      return `/people/hand-overs/${about}`
     case 'stopRecovery':
     case 'vouch':
       return `/people/recovery/${about}`

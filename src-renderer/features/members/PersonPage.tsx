@@ -13,6 +13,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { CardSheet } from '../register/CardSheet.tsx'
+import { PersonHandovers } from '../handover/PersonHandovers.tsx'
 import { PrivateDetails } from '../records/PrivateDetails.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonKin } from './PersonKin.tsx'
@@ -93,6 +94,7 @@ const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
           mayDeclare={iAmSteward || person.isMe}
         />
       )}
+      <PersonHandovers personId={person.personId} />
       <PrivateDetails personId={person.personId} isMe={person.isMe} />
       <PersonActs person={person} iAmSteward={iAmSteward} />
     </Page>

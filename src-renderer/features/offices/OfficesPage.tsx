@@ -11,6 +11,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { Stated } from '../../shared/ui/Stated.tsx'
+import { OfficeHandovers } from '../handover/OfficeHandovers.tsx'
 
 /** Who holds which office and what it may do, what is to be settled, and how bodies are composed. */
 export const OfficesPage = () => {
@@ -87,6 +88,7 @@ const Holders = ({ offices }: Pick<OfficesView, 'offices'>) => {
               ))}
             </RuledList>
           )}
+          <OfficeHandovers role={role} />
         </Sheet>
       ))}
     </>

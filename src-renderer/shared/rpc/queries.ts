@@ -35,6 +35,9 @@ export const membersQuery = defineQuery(['members', 'community'], (input: OfProf
 export const officesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.offices.view(input)
 )
+export const handoversQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.handover.view(input)
+)
 export const kinQuery = defineQuery(['members', 'community'], (input: OfProfile) => client.offices.kin(input))
 export const cardQuery = defineQuery(['members', 'community'], (input: OfProfile & { personId: string }) =>
   client.people.card(input)

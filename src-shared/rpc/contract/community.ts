@@ -15,6 +15,7 @@ export const needSchema = z.object({
     'signCount',
     'closeContest',
     'reviewHiding',
+    'takeOver',
     'admit',
     'vouchNewcomer',
     'coSign',
@@ -25,7 +26,7 @@ export const needSchema = z.object({
     'deviceOver',
     'confirmPhrase'
   ]),
-  /** The proposal, join request, removal or log it is about; of words to review, the screen they stand on. */
+  /** The proposal, join request, removal, hand-over or log it is about; of words to review, the screen they stand on. */
   about: z.string(),
   title: z.string(),
   due: civilDateSchema.nullable(),

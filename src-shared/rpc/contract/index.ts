@@ -4,6 +4,7 @@ import { check, documents } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
 import { doctor } from './doctor.ts'
+import { handover } from './handover.ts'
 import { hub } from './hub.ts'
 import { laptops } from './laptops.ts'
 import { mirrors } from './mirrors.ts'
@@ -24,6 +25,7 @@ export const contract = {
   members,
   people,
   offices,
+  handover,
   proposals,
   moderation,
   recovery,

@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { offices } from './offices.ts'
+import { handover } from './handover.ts'
 import { onboarding } from './onboarding.ts'
 import { home } from './home.ts'
 import { proposals } from './proposals.ts'
@@ -34,6 +35,7 @@ export const en = {
   ...common,
   ...dates,
   ...offices,
+  ...handover,
   ...onboarding,
   ...home,
   ...proposals,

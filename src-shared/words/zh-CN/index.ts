@@ -1,6 +1,7 @@
 import { common } from './common.ts'
 import { dates } from './dates.ts'
 import { offices } from './offices.ts'
+import { handover } from './handover.ts'
 import { onboarding } from './onboarding.ts'
 import { home } from './home.ts'
 import { proposals } from './proposals.ts'
@@ -31,6 +32,7 @@ export const zhCN = {
   ...common,
   ...dates,
   ...offices,
+  ...handover,
   ...onboarding,
   ...home,
   ...proposals,
