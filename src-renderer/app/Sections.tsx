@@ -7,6 +7,7 @@ import { screen } from './lazy-screen.ts'
 import { NotFound } from './NotFound.tsx'
 
 // Home comes with the window; every other screen is fetched when it is first opened.
+const AddLaptopPage = screen('AddLaptopPage', () => import('../features/laptops/AddLaptopPage.tsx'))
 const AdmitDraft = screen('AdmitDraft', () => import('../features/proposals/AdmitDraft.tsx'))
 const AmendingDraft = screen('AmendingDraft', () => import('../features/rulebook/AmendingDraft.tsx'))
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
@@ -89,6 +90,7 @@ export const Sections = () => {
         <Route path="/mirrors" component={Mirrors} />
         <Route path="/doctor" component={Doctor} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/laptop" component={AddLaptopPage} />
         <Route path="/backup" component={BackupPage} />
         <Route component={NotFound} />
       </Switch>

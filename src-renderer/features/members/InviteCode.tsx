@@ -4,10 +4,8 @@ import { useProfile } from '../../shared/rpc/profile.tsx'
 import { base64OfText } from '../../shared/rpc/base64.ts'
 import { saveFile } from '../../shared/rpc/save-file.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
-import { CopyButton } from '../../shared/ui/CopyButton.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
-import classes from './InviteCode.module.css'
-import { QrPicture } from '../../shared/ui/QrPicture.tsx'
+import { ShownCode } from '../../shared/ui/ShownCode.tsx'
 
 /** An invite in its three forms: text to copy, a picture to photograph, a file to hand over. */
 export const InviteCode = ({ code, kind = 'invite' }: { code: string; kind?: 'invite' | 'wayBack' }) => {
@@ -17,21 +15,13 @@ export const InviteCode = ({ code, kind = 'invite' }: { code: string; kind?: 'in
     saveFile(`${communityName}-${say('invite.fileName')}.txt`, base64OfText(`${code}\n`))
   )
   return (
-    <div className={classes['invite']}>
-      <QrPicture text={code} label={say('invite.qr')} />
-      <div className={classes['text']}>
-        <p>{say(`${kind}.code`)}</p>
-        <code className={classes['code']} tabIndex={0}>
-          {code}
-        </code>
-        <div className={classes['buttons']}>
-          <CopyButton text={code} />
-          <Button variant="default" loading={save.running} onClick={() => void save.run(undefined)}>
-            {say('invite.file')}
-          </Button>
-        </div>
-        <FailureNote failure={save.failure} />
-      </div>
-    </div>
+    <>
+      <ShownCode code={code} label={say(`${kind}.code`)} qrLabel={say('invite.qr')}>
+        <Button variant="default" loading={save.running} onClick={() => void save.run(undefined)}>
+          {say('invite.file')}
+        </Button>
+      </ShownCode>
+      <FailureNote failure={save.failure} />
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'wouter'
 import { deviceCode } from '#shared/log/device-code.ts'
 import type { Device } from '#shared/rpc/contract/community.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
@@ -33,6 +34,9 @@ export const MyDevices = () => {
                 </li>
               ))}
             </ul>
+            <p>
+              <Link to="/settings/laptop">{say('laptop.add')}</Link>
+            </p>
           </Sheet>
         )
       }

@@ -1,4 +1,11 @@
-import { IconHomePlus, IconKey, IconMailOpened, IconPlant2, IconUsers } from '@tabler/icons-react'
+import {
+  IconDeviceLaptop,
+  IconHomePlus,
+  IconKey,
+  IconMailOpened,
+  IconPlant2,
+  IconUsers
+} from '@tabler/icons-react'
 import { useLocation } from 'wouter'
 import { useLanguage, useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
@@ -41,6 +48,12 @@ export const Doors = ({ first }: { first: boolean }) => {
           title={say('start.restore')}
           body={say('start.restoreBody')}
           onOpen={() => go('/start/restore')}
+        />
+        <Door
+          Icon={IconDeviceLaptop}
+          title={say('start.laptop')}
+          body={say('start.laptopBody')}
+          onOpen={() => go('/start/laptop')}
         />
         <Door
           Icon={IconUsers}

@@ -45,8 +45,8 @@ interface OnboardingFormProps {
   restated: (person: string) => string
   /** The verb on the last button. */
   confirm: string
-  /** Makes the identity and answers its id. */
-  enter: (newcomer: Newcomer) => Promise<string>
+  /** Makes the identity and answers its id; null where the door has more to show before there is one. */
+  enter: (newcomer: Newcomer) => Promise<string | null>
 }
 
 /** Every door asks its own questions, then who the person is, then restates the whole and acts. */
@@ -72,6 +72,7 @@ export const OnboardingForm = ({
       language,
       ...(keychain ? {} : { passphrase: passphrase.once })
     })
+    if (profile === null) return
     await enterProfile(profile)
     go('/', { replace: true })
   })

@@ -6,8 +6,11 @@ import { Found } from './Found.tsx'
 import { Join } from './Join.tsx'
 import { Restore } from './Restore.tsx'
 
-// Who comes back by a file, or by neighbours, can wait for the screen; the other doors come with the window.
+// Who comes back by a file or by neighbours, or with a second laptop, can wait for the screen; the other doors come with the window.
 const Lost = lazy(async () => ({ default: (await import('./Lost.tsx')).Lost }))
+const SecondLaptop = lazy(async () => ({
+  default: (await import('../laptops/SecondLaptop.tsx')).SecondLaptop
+}))
 const RestoreBackup = lazy(async () => ({ default: (await import('./RestoreBackup.tsx')).RestoreBackup }))
 
 export const Start = ({ profiles }: { profiles: readonly ProfileView[] }) => (
@@ -18,6 +21,11 @@ export const Start = ({ profiles }: { profiles: readonly ProfileView[] }) => (
     <Route path="/start/lost">
       <Suspense>
         <Lost />
+      </Suspense>
+    </Route>
+    <Route path="/start/laptop">
+      <Suspense>
+        <SecondLaptop />
       </Suspense>
     </Route>
     <Route path="/start/backup">

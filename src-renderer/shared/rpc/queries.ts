@@ -51,6 +51,10 @@ export const rollQuery = defineQuery(['members', 'community'], (input: OfProfile
 export const devicesQuery = defineQuery(['members', 'community', 'sync'], (input: OfProfile) =>
   client.members.devices(input)
 )
+export const offeredQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.laptops.offered(input)
+)
+export const arrivalQuery = defineQuery(['profiles'], (_: Nothing) => client.laptops.arrival({}))
 export const invitesQuery = defineQuery(['members'], (input: OfProfile) => client.members.invites(input))
 export const requestsQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
   client.members.requests(input)

@@ -60,7 +60,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'This request does not prove whose device it is. Ask them to join again with a fresh invite.',
   'refusal.deviceInUse': 'This is the device you are using. Retire it from another device of yours.',
   'refusal.deviceOnlyOne':
-    'This is the only device you use; without it you could do nothing. To change laptops, come back on the new one with your 24 words, then retire this one from there.',
+    'This is the only device you use; without it you could do nothing. To change laptops, add the new one as your second, then retire this one from there.',
   'refusal.communityUnknown': 'This laptop does not have that community.',
   'refusal.notSteward': 'This is for a steward to do.',
   'refusal.notTeller': 'This is for a teller of this vote to do.',

@@ -22,6 +22,7 @@ import { settings } from './settings.ts'
 import { refusals } from './refusals.ts'
 import { entries } from './entries.ts'
 import { askings } from './askings.ts'
+import { laptops } from './laptops.ts'
 import { recovery } from './recovery.ts'
 import { rules } from './rules.ts'
 import { foldRules } from './fold-rules.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   ...results,
   ...members,
   ...askings,
+  ...laptops,
   ...recovery,
   ...amend,
   ...register,

@@ -43,7 +43,7 @@ export const refusals = {
   'refusal.deviceUnproved': '这份申请证明不了设备是谁的。请让对方用新的邀请重新申请。',
   'refusal.deviceInUse': '您正在用的就是这台设备。请在您的另一台设备上停用它。',
   'refusal.deviceOnlyOne':
-    '您只有这一台设备在用，停用了就没有设备替您办事。要换电脑，请先在新电脑上用 24 个词回来，再从那里停用这一台。',
+    '您只有这一台设备在用，停用了就没有设备替您办事。要换电脑，请先把新电脑添加为第二台，再从那里停用这一台。',
   'refusal.communityUnknown': '这台电脑上没有这个社区。',
   'refusal.notSteward': '这件事要理事来办。',
   'refusal.notTeller': '这件事要这张票的计票人来办。',
