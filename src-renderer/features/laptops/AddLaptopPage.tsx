@@ -65,13 +65,21 @@ const Offered = ({ held, begin }: { held: LaptopCode; begin: ReactNode }) => {
     case 'asked':
       return <ConfirmLaptop key={offer.words.join()} offer={offer} needsPassphrase={held.needsPassphrase} />
     case 'given':
-      return <Note role="status">{say('laptop.given')}</Note>
+      return (
+        <Sheet>
+          <Note role="status">{say('laptop.given')}</Note>
+          {begin}
+        </Sheet>
+      )
     case 'added':
       return (
-        <Note tone="settled" role="status">
-          <span>{say('laptop.added')}</span>
-          <Link to="/settings">{say('device.settings')}</Link>
-        </Note>
+        <Sheet>
+          <Note tone="settled" role="status">
+            <span>{say('laptop.added')}</span>
+            <Link to="/settings">{say('device.settings')}</Link>
+          </Note>
+          {begin}
+        </Sheet>
       )
     case 'over':
       return (
