@@ -3,12 +3,7 @@ import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import {
-  inLanguage,
-  PASSPHRASE as passphrase,
-  personAt,
-  type Person
-} from '#test/support/person-at-window.ts'
+import { PASSPHRASE as passphrase, personAt, type Person } from '#test/support/person-at-window.ts'
 import {
   CONFIDANT,
   FOUNDER,
@@ -40,6 +35,19 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     return person
   }
 
+  /** The same person in another language; what is read in English is also dark, and as large as letters get. */
+  const dressed = async ({ page }: Person, language: Language): Promise<Person> => {
+    const [textSize, colorScheme] =
+      language === 'en' ? (['extra', 'dark'] as const) : (['standard', 'light'] as const)
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('combobox').first().selectOption(language)
+    await page.locator(`html[lang=${language}]`).waitFor()
+    const person = personAt(page, language)
+    await page.getByRole('combobox', { name: person.say('top.textSize') }).selectOption(textSize)
+    await page.locator(`html[data-text-size=${textSize}]`).waitFor()
+    return person
+  }
+
   const card = (
     { page, say }: Person,
     need: 'vouch' | 'comeBack' | 'admit' | 'coSign' | 'reply' | 'stopRecovery'
@@ -58,7 +66,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
   })
 
   it.each(LANGUAGES)('tells a neighbour of everybody who waits for them (%s)', async (language) => {
-    neighbour = await inLanguage(neighbour, language)
+    neighbour = await dressed(neighbour, language)
     const { page, say } = neighbour
     const faults: string[] = []
     const look = async (screen: string): Promise<void> => {
@@ -103,12 +111,9 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
   })
 
   it.each(LANGUAGES)('tells who waits on the new laptop how far it is (%s)', async (language) => {
-    const { page } = fresh
-    await page.getByRole('combobox').first().selectOption(language)
-    await page.locator(`html[lang=${language}]`).waitFor()
-    fresh = personAt(page, language)
+    fresh = await dressed(fresh, language)
     await fresh.sees(fresh.say('waiting.vouched', { count: 1 }))
-    expect(await inspect(page, `${language}-back-waiting`)).toEqual([])
+    expect(await inspect(fresh.page, `${language}-back-waiting`)).toEqual([])
   })
 
   it('lets a neighbour vouch by the keyboard alone, and tells who was named on the old laptop', async () => {
@@ -137,7 +142,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
   })
 
   it.each(LANGUAGES)('sounds the alarm on the old laptop, before all else (%s)', async (language) => {
-    target = await inLanguage(target, language)
+    target = await dressed(target, language)
     const { page } = target
     const faults: string[] = []
     await target.go('/')
@@ -174,7 +179,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await target.go('/')
     await card(target, 'reply').waitFor({ state: 'detached' })
     for (const language of LANGUAGES) {
-      neighbour = await inLanguage(neighbour, language)
+      neighbour = await dressed(neighbour, language)
       await neighbour.go('/')
       await card(neighbour, 'coSign').getByRole('link').click()
       await neighbour.sees(neighbour.say('removal.reply', { name: TARGET, text: reply }))
@@ -224,11 +229,13 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     world.clock.days = 8
     await founder.call.members.createInvite({ uses: 1, expiresOn: world.clock.today() })
     await fresh.page.getByRole('heading', { name: fresh.say('home.title') }).waitFor({ timeout: 60_000 })
+    const { changes } = await founder.call.community.overview({})
+    expect(changes.filter(({ type }) => type === 'recovery.enacted.v1')).toHaveLength(1)
     faults.push(...(await inspect(fresh.page, 'zh-CN-back-at-home')))
     let old = await open(village.old)
     await old.page.getByRole('heading', { name: old.say('home.title') }).waitFor()
     for (const language of LANGUAGES) {
-      old = await inLanguage(old, language)
+      old = await dressed(old, language)
       await old.go('/')
       await old.sees(old.say('need.deviceOver'))
       faults.push(...(await inspect(old.page, `${language}-back-device-over`)))

@@ -1,11 +1,11 @@
 /** What the connection doctor finds: `finding.<code>`, and what to do about it: `finding.<code>.do`. */
 export const findings = {
   'finding.waiting': '您的申请还没有人批，所以还看不到社区的记录。',
-  'finding.waiting.do': '请给您邀请码的那位乡亲打开众议，两台电脑放在同一个网络里，再请管事批准。',
+  'finding.waiting.do': '请给您邀请码的那位乡亲打开众议，两台电脑放在同一个网络里，再请理事批准。',
   'finding.turnedAway': '您的申请没有通过，所以别的电脑不和这台电脑互通。',
-  'finding.turnedAway.do': '请管事给您一个新的邀请码，再申请一次。',
+  'finding.turnedAway.do': '请理事给您一个新的邀请码，再申请一次。',
   'finding.removed': '这台电脑已不在社区名册上，所以别的电脑不再和它互通。',
-  'finding.removed.do': '要是弄错了，请管事重新邀请这台电脑。',
+  'finding.removed.do': '要是弄错了，请理事重新邀请这台电脑。',
   'finding.recovery': '这台电脑上的身份和记录对不上，在您决定之前什么也不会发送。',
   'finding.recovery.do': '打开众议，照恢复页面上的提示做。',
   'finding.diskFull': '硬盘满了，写不进新的记录。',

@@ -46,7 +46,7 @@ export const members = {
   'invite.revoked': '邀请已收回。',
   'person.onPaper': '纸面成员',
   'person.onPaperBody':
-    '没有电脑，但在名册上，和大家一样计人数。以后有了电脑，由管理员把钥匙绑定到本人，什么都不会丢。',
+    '没有电脑，但在名册上，和大家一样计人数。以后有了电脑，由理事把钥匙绑定到本人，什么都不会丢。',
   'person.keyWords': '对口令词',
   'person.keyWordsBody': '让对方打开众议，在自己的页面念这几个词。一样，就是同一个人。',
   'person.devices': '{count} 台设备',

@@ -31,7 +31,7 @@ export const moderation = {
   'refusal.wordsDecidedOn': '大家已经依据这段话表决或者决定，它要保持原样，不能收回。',
   'refusal.hidingUnknown': '这次隐藏或者申诉已经不在了，请看看现在的情况。',
   'refusal.appealedAlready': '对这次隐藏您已经申诉过，请等复核。',
-  'refusal.reviewerIsParty': '隐藏的人和申诉的人都不能复核，请由别的管理员来办。',
+  'refusal.reviewerIsParty': '隐藏的人和申诉的人都不能复核，请由别的理事来办。',
   'rule.M1.noText': '这条记录里没有可以隐藏的话，或者写的人还没有看到它，所以不算数。',
   'rule.M2.notYours': '这不是本人写的话，所以不算数。',
   'rule.M2.notWithdrawable': '别人已经依据这段话表决或者决定，它要保持原样，所以不算数。',

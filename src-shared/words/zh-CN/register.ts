@@ -38,7 +38,7 @@ export const register = {
   'register.contested': '两个人分别写了不同的内容：{values}。现在算第一个。请核实后重新写一次。',
   'register.delegate': '代表',
   'register.householdsTitle': '户和户代表',
-  'register.householdsBody': '一户一条，人由卡片归到户里。代表由管理员按这一户自己的决定登记。',
+  'register.householdsBody': '一户一条，人由卡片归到户里。代表由理事按这一户自己的决定登记。',
   'register.noHouseholds': '还没有登记户。',
   'register.householdNew': '登记一户',
   'register.householdName': '户名',
