@@ -34,6 +34,7 @@ const openLive = <Value>(
 ): LiveQuery<Value> => {
   const store = createStore<Projection<Value>>(() => ({ value: undefined, failure: null, asking: true }))
   let holders = 0
+  let forgetting: ReturnType<typeof setTimeout> | undefined
   let stale = false
   let inFlight = false
   const refresh = (): void => {
@@ -62,12 +63,11 @@ const openLive = <Value>(
     refresh,
     hold() {
       holders += 1
+      clearTimeout(forgetting)
       book.keep(made)
       return () => {
         holders -= 1
-        setTimeout(() => {
-          if (holders === 0) book.forget()
-        }, LINGER_MS)
+        if (holders === 0) forgetting = setTimeout(book.forget, LINGER_MS)
       }
     }
   }
