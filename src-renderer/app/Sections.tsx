@@ -9,6 +9,7 @@ import { NotFound } from './NotFound.tsx'
 // Home comes with the window; every other screen is fetched when it is first opened.
 const AddLaptopPage = screen('AddLaptopPage', () => import('../features/laptops/AddLaptopPage.tsx'))
 const AdmitDraft = screen('AdmitDraft', () => import('../features/proposals/AdmitDraft.tsx'))
+const AgainDraft = screen('AgainDraft', () => import('../features/members/AgainDraft.tsx'))
 const AmendingDraft = screen('AmendingDraft', () => import('../features/rulebook/AmendingDraft.tsx'))
 const Assembly = screen('Assembly', () => import('../features/proposals/Assembly.tsx'))
 const BackupPage = screen('BackupPage', () => import('../features/backup/BackupPage.tsx'))
@@ -81,6 +82,7 @@ export const Sections = () => {
         <Route path="/people/import" component={ImportPage} />
         <Route path="/people/record" component={RecordPage} />
         <Route path="/people/rolls" component={RollsPage} />
+        <Route path="/people/:id/again">{({ id }) => <AgainDraft key={id} id={id} />}</Route>
         <Route path="/people/:id">{({ id }) => <PersonPage key={id} id={id} />}</Route>
         <Route path="/check" component={Check} />
         <Route path="/check/:id">{({ id }) => <EntryPage key={id} id={id} />}</Route>

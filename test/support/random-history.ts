@@ -83,6 +83,8 @@ function wholeVillage(seed: number): PollingVillage {
   const pick = <T>(items: readonly T[]): T => items[below(items.length)] as T
   const proposals: Node[] = []
   const removals: Node[] = []
+  const suspensions: Node[] = []
+  const replies: Node[] = []
   const writeRecords = randomRecords(seed + 1_000_000, village)
   const register = randomRegister(seed + 2_000_000, village)
   const handOver = randomHandovers(seed + 3_000_000, village)
@@ -98,7 +100,7 @@ function wholeVillage(seed: number): PollingVillage {
   const moderated: Node[] = []
   /** Texts, and what was said of them, whether the laptop has seen it or not. */
   const moderate = (laptop: Laptop): void => {
-    const texts = [...proposals, ...removals, ...moderated]
+    const texts = [...proposals, ...removals, ...suspensions, ...replies, ...moderated]
     if (texts.length === 0) return
     const { id } = pick(texts)
     const event = pick<ModerationEvent>([
@@ -143,8 +145,10 @@ function wholeVillage(seed: number): PollingVillage {
     bring,
     answer,
     (laptop) => {
-      if (removals.length > 0)
-        say(laptop, { type: 'removal.replied.v1', body: { removal: pick(removals).id, text: 'not I' } })
+      const answerable = [...removals, ...suspensions]
+      if (answerable.length === 0) return
+      const body = { removal: pick(answerable).id, text: 'not I' }
+      replies.push(say(laptop, { type: 'removal.replied.v1', body }))
     },
     (laptop) => {
       const newcomer = village.admit(`N${++born}`, laptop)
@@ -157,10 +161,12 @@ function wholeVillage(seed: number): PollingVillage {
         body: { person, role: pick(OFFICES), ...(random() < 0.5 && { until: 105 + below(8) }) }
       }),
     (laptop, { person }) =>
-      void say(laptop, {
-        type: 'role.suspended.v1',
-        body: { person, role: pick(OFFICES), until: 100 + below(20), reason: 'for now' }
-      }),
+      void suspensions.push(
+        say(laptop, {
+          type: 'role.suspended.v1',
+          body: { person, role: pick(OFFICES), until: 100 + below(20), reason: 'for now' }
+        })
+      ),
     (laptop, { person }) => {
       const other = pick(laptops).person
       const body = { person: random() < 0.5 ? laptop.person : person, other, relation: 'parent' as const }

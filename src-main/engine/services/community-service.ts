@@ -143,8 +143,9 @@ const askingNeeds = ({ authority }: Session, me: PersonId): Need[] =>
     .slice(0, MOST_VOUCH_CARDS)
     .map(({ id, candidate }) => need('vouchNewcomer', id, candidate.name, null))
 
-/** Hidings that wait for this person's review; about: the screen, under the assembly, on which the words stand. */
-function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {
+/** Hidings that wait for this person's review; about: the screen on which the words stand. */
+function reviewNeeds(session: Session, me: PersonId): Need[] {
+  const { fold, authority } = session
   const { moderation } = fold.rooms
   return moderation
     .openAppeals(authority)
@@ -153,10 +154,13 @@ function reviewNeeds({ fold, authority }: Session, me: PersonId): Need[] {
       return decideModeration(moderation, authority, me, { type: 'hiding.reviewed.v1', body }).ok
     })
     .flatMap(({ text }) => {
+      const person = personConcerned(session, text)
+      if (person !== null) return [need('reviewHiding', `/people/${person}`, session.nameOf(person), null)]
       const proposal = fold.proposalIds().find((id) => id === text || isChallengeOf(fold, id, text))
       if (proposal === undefined) return []
       const title = fold.proposal(proposal)?.opened.title ?? ''
-      return [need('reviewHiding', proposal === text ? proposal : `${proposal}/result`, title, null)]
+      const page = `/assembly/${proposal}`
+      return [need('reviewHiding', proposal === text ? page : `${page}/result`, title, null)]
     })
 }
 
@@ -165,6 +169,15 @@ const handoverNeeds = ({ fold, authority }: Session, me: PersonId): Need[] =>
   handoversView(fold.rooms.handover, authority, me).handovers.flatMap(({ handoverId, by, lists }) =>
     lists.some(({ mayIReceive }) => mayIReceive) ? [need('takeOver', handoverId, by.name, null)] : []
   )
+
+/** Of whose removal or suspension those words speak. */
+function personConcerned({ authority: { register } }: Session, text: EntryId): PersonId | null {
+  const event = register.get(text)?.event
+  const about = event?.type === 'removal.replied.v1' ? register.get(event.body.removal)?.event : event
+  return about?.type === 'removal.proposed.v1' || about?.type === 'role.suspended.v1'
+    ? about.body.person
+    : null
+}
 
 const isChallengeOf = (fold: Session['fold'], proposal: EntryId, text: EntryId): boolean =>
   fold.proposalState(proposal)?.board.challenges.some(({ node }) => node.id === text) ?? false

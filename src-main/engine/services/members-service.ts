@@ -16,7 +16,14 @@ import { askingBy } from '#shared/domain/community/admissions.ts'
 import { decideNameDevice } from '#shared/domain/people/name-device.ts'
 import type { FoldEvent } from '#shared/fold/read-event.ts'
 import { keyWords } from '#shared/domain/community/key-words.ts'
-import { invitesView, membersView, myDevicesView, removalsView } from '#shared/domain/community/view.ts'
+import {
+  departureView,
+  invitesView,
+  membersView,
+  myDevicesView,
+  removalsView,
+  suspensionsView
+} from '#shared/domain/community/view.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
 import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
@@ -30,6 +37,7 @@ import { pathOf } from '../profile/admissions.ts'
 import { decided } from '../profile/decided.ts'
 import type { ProfileHost } from '../profile/profile-host.ts'
 import type { Session } from '../profile/session.ts'
+import { votesToAdmit } from '../profile/votes-to-admit.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { askingsService } from './askings-service.ts'
 import { joinRequestOf } from './join-request.ts'
@@ -119,6 +127,16 @@ export function membersService(host: ProfileHost): Handlers['members'] {
           decideProposeRemoval(authority, me, { person: input.personId as PersonId, reason: input.reason })
         )
       ),
+    suspensions: async (input) => {
+      const { authority, me } = host.of(input)
+      return suspensionsView(authority, me)
+    },
+    departure: async (input) => {
+      const session = host.of(input)
+      const person = input.personId as PersonId
+      const key = session.authority.keyOf(person)
+      return departureView(session.authority, person, votesToAdmit(session).get(key ?? '') ?? null)
+    },
     removals: async (input) => {
       const { authority, me } = host.of(input)
       return removalsView(authority, me)

@@ -18,11 +18,12 @@ import { openingDraft } from '#shared/domain/proposals/opening-draft.ts'
 import { amended } from '#shared/domain/rulebook/amended.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { parseCivilDate } from '#shared/kernel/civil-date.ts'
-import type { EntryId, PersonId, SubjectId } from '#shared/kernel/ids.ts'
+import type { EntryId, LogKey, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import { receiptCode } from '#shared/log/receipt-code.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
-import type { Effect } from '#shared/domain/community/events.ts'
+import { candidateAgain } from '#shared/domain/community/departure.ts'
+import type { Candidate, Effect } from '#shared/domain/community/events.ts'
 import type { Session } from '../profile/session.ts'
 import { decided } from '../profile/decided.ts'
 import type { Sessions } from './sessions.ts'
@@ -158,12 +159,18 @@ function methodOf({ method, options }: Input<'open'>): Method {
   return method.kind === 'yesno' ? { kind: 'yesno' } : { kind: 'choose-one', options }
 }
 
+/** Whoever was a member with the device of that log. */
+function formerMember({ authority }: Session, log: string): Candidate | null {
+  const person = authority.personOfLog(log as LogKey)
+  return person === null ? null : candidateAgain(authority, person)
+}
+
 function effectOf(session: Session, effect: Input<'draft'>['effect'], candidateOf: CandidateOf): Effect {
   switch (effect.kind) {
     case 'resolution':
       return effect
     case 'admit': {
-      const candidate = candidateOf(session, effect.requestId)
+      const candidate = candidateOf(session, effect.requestId) ?? formerMember(session, effect.requestId)
       if (candidate === null) throw new Refusal('requestUnknown')
       return { kind: 'admit', candidate }
     }

@@ -10,10 +10,11 @@ export const needAddress = ({ kind, about }: Need): string => {
       return `/assembly/${about}/vote`
     case 'closeBox':
     case 'signCount':
-    case 'reviewHiding':
       return `/assembly/${about}`
     case 'closeContest':
       return `/assembly/${about}/result`
+    case 'reviewHiding':
+      return about
     case 'admit':
     case 'vouchNewcomer':
     case 'coSign':

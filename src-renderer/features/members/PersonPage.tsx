@@ -15,8 +15,11 @@ import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { CardSheet } from '../register/CardSheet.tsx'
 import { PersonHandovers } from '../handover/PersonHandovers.tsx'
 import { PrivateDetails } from '../records/PrivateDetails.tsx'
+import { Departure } from './Departure.tsx'
 import { PersonActs } from './PersonActs.tsx'
 import { PersonKin } from './PersonKin.tsx'
+import { Removals } from './Removals.tsx'
+import { Suspensions } from './Suspensions.tsx'
 import { personLabel } from './person-label.ts'
 import classes from './MemberRow.module.css'
 
@@ -63,6 +66,9 @@ const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
     >
       {person.namesake === 'alike' && <Note tone="needs">{say('register.alikeBody')}</Note>}
       <CardSheet personId={person.personId} />
+      <Removals personId={person.personId} />
+      <Suspensions personId={person.personId} />
+      {person.status === 'removed' && <Departure person={person} />}
       <Sheet title={say('person.offices')}>
         <div className={classes['marks']}>
           {person.founder && <Mark>{say('people.founder')}</Mark>}

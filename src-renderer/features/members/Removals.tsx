@@ -7,42 +7,30 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { SheetItem } from '../../shared/ui/SheetItem.tsx'
+import { ReplyAct, SaidOnBothSides } from './SaidOnBothSides.tsx'
 
-/** Removals that several stewards must co-sign. Not shown where there are none. */
-export const Removals = () => {
+/** Removals that several stewards must co-sign, of everybody or of one person. Not shown where there are none. */
+export const Removals = ({ personId }: { personId?: string }) => {
   const { say } = useWords()
   const profile = useProfile().id
-  const { value: removals = [] } = useQuery(removalsQuery, { profile })
+  const { value: all = [] } = useQuery(removalsQuery, { profile })
+  const removals = all.filter((removal) => personId === undefined || removal.personId === personId)
   const endorse = useCommand((removalId: string) => client.members.endorseRemoval({ profile, removalId }))
-  const reply = useCommand(({ removalId, text }: { removalId: string; text: string }) =>
-    client.members.reply({ profile, removalId, text })
-  )
   if (removals.length === 0) return null
   return (
     <Sheet title={say('removal.title')} tone="needs">
-      {removals.map((removal) => (
-        <SheetItem key={removal.removalId} label={say('removal.about', { name: removal.subject })}>
-          <p>{say('removal.reason', { reason: removal.reason })}</p>
-          {removal.replies.map((text) => (
-            <p key={text}>{say('removal.reply', { name: removal.subject, text })}</p>
-          ))}
+      {removals.map(({ removalId, ...removal }) => (
+        <SheetItem key={removalId} label={say('removal.about', { name: removal.subject })}>
+          <SaidOnBothSides id={removalId} said={removal} />
           {!removal.heard && <p>{say('removal.waits', { name: removal.subject, days: removal.daysLeft })}</p>}
           <p>{say('removal.count', { have: removal.endorsements, needed: removal.needed })}</p>
-          {removal.isMe && (
-            <Act
-              verb={say('removal.answer')}
-              restated={say('removal.answerRestated')}
-              reasonLabel={say('removal.answerLabel')}
-              {...reply}
-              onConfirm={(text) => reply.run({ removalId: removal.removalId, text })}
-            />
-          )}
+          {removal.isMe && <ReplyAct id={removalId} restated={say('removal.answerRestated')} />}
           {removal.mayIEndorse && (
             <Act
               verb={say('removal.endorse')}
               restated={say('removal.endorseRestated', { name: removal.subject })}
               {...endorse}
-              onConfirm={() => endorse.run(removal.removalId)}
+              onConfirm={() => endorse.run(removalId)}
             />
           )}
         </SheetItem>

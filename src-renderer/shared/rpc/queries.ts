@@ -66,6 +66,13 @@ export const askingsQuery = defineQuery(['members', 'community', 'proposals'], (
 export const admissionRuleQuery = defineQuery(['community', 'members'], (input: OfProfile) =>
   client.members.admissionRule(input)
 )
+export const suspensionsQuery = defineQuery(['members', 'community'], (input: OfProfile) =>
+  client.members.suspensions(input)
+)
+export const departureQuery = defineQuery(
+  ['members', 'community', 'proposals'],
+  (input: OfProfile & { personId: string }) => client.members.departure(input)
+)
 export const removalsQuery = defineQuery(['members'], (input: OfProfile) => client.members.removals(input))
 
 export const recoveriesQuery = defineQuery(['members', 'community'], (input: OfProfile) =>

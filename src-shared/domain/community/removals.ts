@@ -12,7 +12,7 @@ interface Concerned {
   readonly by: PersonId
   readonly reason: string
   /** What the person said to it, in the order in which their log has it. */
-  readonly replies: readonly string[]
+  readonly replies: readonly Reply[]
 }
 
 export interface RemovalRecord extends Concerned {
@@ -44,7 +44,7 @@ function readRemoval(authority: CommunityAuthority, act: Act): RemovalRecord | n
     id,
     ...event.body,
     by: author,
-    replies: repliesTo(authority, id).map(({ text }) => text),
+    replies: repliesTo(authority, id),
     endorsements,
     endorsers: [...authority.endorsers({ removal: id, endorsements })].sort(),
     isHeard: hasBeenHeard(authority, act),
@@ -89,7 +89,7 @@ export const suspensionsOf = (authority: CommunityAuthority): SuspensionRecord[]
           id: node.id,
           ...event.body,
           by: author,
-          replies: repliesTo(authority, node.id).map(({ text }) => text)
+          replies: repliesTo(authority, node.id)
         }
       ]
     })
@@ -101,7 +101,8 @@ export interface Reply {
   readonly text: string
 }
 
-const repliesTo = (authority: CommunityAuthority, removal: EntryId): Reply[] =>
+/** What was said to a proposed removal or a suspension. */
+export const repliesTo = (authority: CommunityAuthority, removal: EntryId): Reply[] =>
   repliesOf(authority).filter((reply) => reply.removal === removal)
 
 /** Every reply that stands here. */

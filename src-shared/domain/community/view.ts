@@ -4,7 +4,14 @@ import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { EntryId, LogKey, PersonId } from '../../kernel/ids.ts'
 import { formatCivilDate } from '../../kernel/civil-date.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
-import type { Device, Invite, Member, removalSchema } from '../../rpc/contract/community.ts'
+import type {
+  DepartureView,
+  Device,
+  Invite,
+  Member,
+  removalSchema,
+  Suspension
+} from '../../rpc/contract/community.ts'
 import { lookOf, shownName } from '../../kernel/shown-name.ts'
 import type { Register } from '../people/register.ts'
 import { placeOf } from '../people/view.ts'
@@ -12,7 +19,8 @@ import type { PersonRecord } from './authority.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import { devicesOf, type InviteRecord, invitesOf } from './open-business.ts'
 import { keyWords } from './key-words.ts'
-import { removalsOf } from './removals.ts'
+import { candidateAgain, departureOf } from './departure.ts'
+import { removalsOf, type Reply, suspensionsOf } from './removals.ts'
 
 export type RemovalView = z.infer<typeof removalSchema>
 
@@ -107,6 +115,9 @@ export const invitesView = (
   codeOf: (invite: EntryId) => string | null
 ): Invite[] => invitesOf(authority).map((invite) => inviteView(authority, invite, codeOf(invite.id)))
 
+const repliesIn = (replies: readonly Reply[]): { entryId: EntryId; text: string }[] =>
+  replies.map(({ id, text }) => ({ entryId: id, text }))
+
 /** Removals that wait for co-signatures. */
 export function removalsView(authority: CommunityAuthority, me: PersonId | null): RemovalView[] {
   const steward = me !== null && authority.holds(me, 'steward')
@@ -117,11 +128,46 @@ export function removalsView(authority: CommunityAuthority, me: PersonId | null)
     isMe: person === me,
     by: authority.person(by)?.name ?? '',
     reason,
-    replies: [...replies],
+    replies: repliesIn(replies),
     heard: isHeard,
     daysLeft: isHeard ? 0 : wait.daysLeft,
     endorsements: endorsers.length,
     needed: authority.rulebook.coSigners,
     mayIEndorse: steward && person !== me && !endorsers.includes(me)
   }))
+}
+
+/** Suspensions that last. */
+export const suspensionsView = (authority: CommunityAuthority, me: PersonId | null): Suspension[] =>
+  suspensionsOf(authority).map(({ id, person, by, role, reason, until, replies }) => ({
+    suspensionId: id,
+    personId: person,
+    subject: authority.person(person)?.name ?? '',
+    isMe: person === me,
+    by: authority.person(by)?.name ?? '',
+    role,
+    reason,
+    until: formatCivilDate(until),
+    replies: repliesIn(replies)
+  }))
+
+/** `vote`: the one under way on whether to admit them again. */
+export function departureView(
+  authority: CommunityAuthority,
+  person: PersonId,
+  vote: EntryId | null
+): DepartureView | null {
+  const departure = departureOf(authority, person)
+  if (departure === null) return null
+  const again = vote === null ? candidateAgain(authority, person) : null
+  const requestId = again?.device.log ?? null
+  if (departure.kind === 'vote') return { removal: null, proposal: departure.proposal, requestId, vote }
+  const { removal, endorsers, reason, replies } = departure
+  const by = endorsers.map((endorser) => authority.person(endorser)?.name ?? '')
+  return {
+    removal: { removalId: removal, by, reason, replies: repliesIn(replies) },
+    proposal: null,
+    requestId,
+    vote
+  }
 }

@@ -2,7 +2,9 @@
 const TEXTS: ReadonlySet<string> = new Set([
   'proposal.opened.v1',
   'challenge.raised.v1',
-  'removal.proposed.v1'
+  'removal.proposed.v1',
+  'removal.replied.v1',
+  'role.suspended.v1'
 ])
 
 /** Words on which others do not rest yet act: what was decided or is voted on stays as it was said (SPEC M2). */

@@ -26,7 +26,7 @@ export const needSchema = z.object({
     'deviceOver',
     'confirmPhrase'
   ]),
-  /** The proposal, join request, removal, hand-over or log it is about; of words to review, the screen they stand on. */
+  /** The proposal, join request, removal, hand-over or log it is about; of words to review, the address of the screen they stand on. */
   about: z.string(),
   title: z.string(),
   due: civilDateSchema.nullable(),
@@ -121,6 +121,45 @@ export const joinRequestSchema = z.object({
 })
 export type JoinRequest = z.infer<typeof joinRequestSchema>
 
+const repliesSchema = z.array(z.object({ entryId: idSchema, text: z.string() }))
+
+/** A steward keeps somebody from an office for a time. */
+export const suspensionSchema = z.object({
+  suspensionId: idSchema,
+  personId: idSchema,
+  subject: z.string(),
+  isMe: z.boolean(),
+  by: z.string(),
+  role: roleSchema,
+  reason: z.string(),
+  /** The day on whose coming it ends. */
+  until: civilDateSchema,
+  /** What the person said to it. */
+  replies: repliesSchema
+})
+export type Suspension = z.infer<typeof suspensionSchema>
+
+/** How somebody was removed, and with what a vote lets them in again. */
+export const departureSchema = z.object({
+  /** Where stewards did it; null where a vote did. */
+  removal: z
+    .object({
+      removalId: idSchema,
+      by: z.array(z.string()),
+      reason: z.string(),
+      /** What the person said to it. */
+      replies: repliesSchema
+    })
+    .nullable(),
+  /** The vote that decided it. */
+  proposal: idSchema.nullable(),
+  /** What a proposal to admit them again names; null for whoever has no laptop, and while such a vote is under way. */
+  requestId: idSchema.nullable(),
+  /** The vote under way on whether to admit them again. */
+  vote: idSchema.nullable()
+})
+export type DepartureView = z.infer<typeof departureSchema>
+
 export const removalSchema = z.object({
   removalId: idSchema,
   personId: idSchema,
@@ -129,7 +168,7 @@ export const removalSchema = z.object({
   by: z.string(),
   reason: z.string(),
   /** What the person said to it. */
-  replies: z.array(z.string()),
+  replies: repliesSchema,
   /** Whether they have replied or were waited for; before that it is not carried out. */
   heard: z.boolean(),
   /** Days for which they are waited for, counted from when officers heard of it. */
@@ -219,6 +258,13 @@ export const members = {
     'member',
     z.object({ ...profileRef, personId: idSchema, reason: z.string().trim().min(1).max(500) }),
     done
+  ),
+  suspensions: query('Suspensions from offices that last.', 'member', profileOnly, z.array(suspensionSchema)),
+  departure: query(
+    'How somebody was removed; null for whoever was not, or is back.',
+    'member',
+    z.object({ ...profileRef, personId: idSchema }),
+    departureSchema.nullable()
   ),
   removals: query('Removals waiting for co-signatures.', 'member', profileOnly, z.array(removalSchema)),
   reply: command(

@@ -24,6 +24,7 @@ export const methodSchema = z.discriminatedUnion('kind', [
 
 const otherEffects = [
   z.object({ kind: z.literal('resolution') }),
+  /** A join request, or the former member of `members.departure`. */
   z.object({ kind: z.literal('admit'), requestId: z.string().max(64) }),
   z.object({
     kind: z.literal('appoint'),

@@ -33,7 +33,7 @@ test('hidden words are hidden for everybody, the author appeals, and a teller wh
   const asked = await world.until(teller, 'the appeal', async () =>
     (await teller.call.community.overview({})).needs.find(({ kind }) => kind === 'reviewHiding')
   )
-  expect(asked).toMatchObject({ about: entryId, title: 'Is the miller a thief?' })
+  expect(asked).toMatchObject({ about: `/assembly/${entryId}`, title: 'Is the miller a thief?' })
   const appealId = (await seen(teller)).hidings[0]!.appeals[0]!.appealId
   await expectRefusal(
     steward.call.moderation.review({ appealId, lifted: false, reason: 'no' }),

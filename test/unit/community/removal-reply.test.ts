@@ -64,7 +64,7 @@ test('R5f: once the person has replied nobody waits any longer', () => {
   if (!reply.ok) throw new Error(reply.error.code)
   const replied = d!.write(reply.value)
   world.meet()
-  expect(removalsOf(lawOf(world))).toMatchObject([{ isHeard: true, replies: ['it was not me'] }])
+  expect(removalsOf(lawOf(world))).toMatchObject([{ isHeard: true, replies: [{ text: 'it was not me' }] }])
   const enacted = b!.enact(proposed, endorsed)
   inEveryOrder(world, () => {
     expect(ruleOf(world, foreign)).toBe('R5f.notYours')
@@ -128,7 +128,7 @@ test('a suspension carries its reason, and what the suspended person says to it,
       role: 'steward',
       until: FIRST_DAY + 10,
       reason: 'for now',
-      replies: ['it was not me']
+      replies: [{ id: replied.id, text: 'it was not me' }]
     }
   ])
   inEveryOrder(world, () => {

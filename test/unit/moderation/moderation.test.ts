@@ -56,6 +56,25 @@ describe('hiding', () => {
     expect(isHidden()).toBe(false)
   })
 
+  it('covers why somebody is suspended, and what they reply, which its author may appeal', () => {
+    const suspended = village.community(village.of('A'), {
+      type: 'role.suspended.v1',
+      body: { person: village.of('C').person, role: 'teller', until: 200, reason: 'a thief' }
+    })
+    village.everyoneHears()
+    const reply = village.community(village.of('C'), {
+      type: 'removal.replied.v1',
+      body: { removal: suspended.id, text: 'the thief is A' }
+    })
+    village.everyoneHears()
+    const hidings = [hide('B', suspended.id), hide('B', reply.id)]
+    village.everyoneHears()
+    expect(hidings.map(ruleOf)).toEqual([undefined, undefined])
+    expect([suspended, reply].map(({ id }) => stateOf(id).hidings.length)).toEqual([1, 1])
+    expect(ruleOf(appeal('C', hidings[1]!))).toBeUndefined()
+    expect(ruleOf(withdraw('C', reply.id))).toBe('M2.notWithdrawable')
+  })
+
   it('falls with the steward who hid, where they were removed beside it', () => {
     const removal = village.community(village.of('A'), {
       type: 'removal.proposed.v1',
