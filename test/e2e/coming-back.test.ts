@@ -77,7 +77,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
       await card(neighbour, need).waitFor()
     await look('home')
     await neighbour.go('/people')
-    await neighbour.sees(say('removal.reason', { reason: REASON }))
+    await neighbour.sees(REASON)
     await neighbour.sees(say('register.isKnownAlike', { name: ON_PAPER }))
     await look('people')
 
@@ -175,14 +175,14 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await target.write('removal.answerLabel', reply)
     faults.push(...(await inspect(target.page, 'zh-CN-removal-reply')))
     await target.press('common.confirm')
-    await target.sees(target.say('removal.reply', { name: TARGET, text: reply }))
+    await target.sees(reply)
     await target.go('/')
     await card(target, 'reply').waitFor({ state: 'detached' })
     for (const language of LANGUAGES) {
       neighbour = await dressed(neighbour, language)
       await neighbour.go('/')
       await card(neighbour, 'coSign').getByRole('link').click()
-      await neighbour.sees(neighbour.say('removal.reply', { name: TARGET, text: reply }))
+      await neighbour.sees(reply)
       await neighbour.press('removal.endorse')
       faults.push(...(await inspect(neighbour.page, `${language}-removal-co-sign`)))
     }
