@@ -32,7 +32,8 @@ describeInWindow('somebody is suspended, and a neighbour removed', () => {
     await settleVillage(world, [founder, other, neighbour])
     const mine = await world.laptop(noVault)
     const { code } = await founder.call.members.createInvite({ uses: 1, expiresOn: world.clock.today() })
-    await mine.call.onboarding.join({ code: code ?? '', personName: ME, language: 'zh-CN', passphrase })
+    const joining = { code: code ?? '', personName: ME, language: 'zh-CN', passphrase } as const
+    const { phrase } = await mine.call.onboarding.join(joining)
     const [request] = await world.until(founder, 'a request', async () => {
       const requests = await founder.call.members.requests({})
       return requests.length > 0 && requests
@@ -65,6 +66,8 @@ describeInWindow('somebody is suspended, and a neighbour removed', () => {
       'the removal',
       async () => (await mine.call.members.departure({ personId: gone })) !== null
     )
+    const words = phrase.slice(0, 3).map((word, at) => ({ position: at + 1, word }))
+    await mine.call.profiles.confirmPhrase({ words })
     await mine.engine.close()
     return mine
   }

@@ -103,7 +103,7 @@ export const members = {
   'removal.endorse': '联署',
   'removal.endorseRestated': '我联署：把{name}除名。',
   'suspension.title': '暂停职务',
-  'suspension.about': '{role}：{name}暂停的',
+  'suspension.about': '{role}职务被{name}暂停',
   'suspension.until': '到{date}自动结束，以负责人见证这一天为准。',
   'suspension.answerRestated': '我答复这次暂停，成员们都看得到；答复不会让暂停失效。',
   'departure.title': '已除名',
