@@ -50,7 +50,6 @@ const MINUTES: Readonly<Record<Need['kind'], number>> = {
 const SHOWN_CHANGES = 12
 /** Newcomers on the home screen; the others wait under People. */
 const MOST_VOUCH_CARDS = 5
-type Change = Overview['changes'][number]
 
 export function communityService(host: ProfileHost): Handlers['community'] {
   return {
@@ -212,10 +211,14 @@ function needsOf({ id, title, closesOn, iVoted, myBallot, iMay }: Proposal): Nee
   return iMay.closeContest ? [need('closeContest', id, title, null)] : []
 }
 
-async function changes(session: Session): Promise<Change[]> {
+async function changes(session: Session): Promise<Overview['changes']> {
+  const { register } = session.authority
   const nodes = recentNodes(session.fold.graph, SHOWN_CHANGES)
-  const told = await Promise.all(
-    nodes.map(async (node) => ({
+  const decisions = nodes.map(({ id }) => register.get(id)?.decision)
+  // Several laptops may carry out one decision beside each other: it is told once, as the first did it.
+  const told = nodes.filter((_, at) => !decisions[at] || decisions.lastIndexOf(decisions[at]) === at)
+  return Promise.all(
+    told.map(async (node) => ({
       entryId: node.id,
       type: node.type,
       person: session.nameOfWriter(node),
@@ -223,9 +226,4 @@ async function changes(session: Session): Promise<Change[]> {
       at: node.at
     }))
   )
-  return told.filter((change, at) => told.findLastIndex((other) => isSameEnactment(change, other)) <= at)
 }
-
-/** Several laptops may carry out one decision beside each other; it is told once, as the first did it. */
-const isSameEnactment = (a: Change, b: Change): boolean =>
-  a.type.endsWith('.enacted.v1') && a.type === b.type && a.title === b.title && a.proposal === b.proposal
