@@ -6,7 +6,7 @@ import { neededOf } from '#shared/domain/community/askings-view.ts'
 import { attests } from '#shared/domain/community/attestation.ts'
 import { devicesOf, inviteOf } from '#shared/domain/community/open-business.ts'
 import { recoveriesOf, type RecoveryRecord } from '#shared/domain/community/open-recoveries.ts'
-import type { EntryId, LogKey, PersonId } from '#shared/kernel/ids.ts'
+import type { EntryId, LogKey, PersonId, SubjectId } from '#shared/kernel/ids.ts'
 import type {
   AdmissionProgress,
   InviteAnswer,
@@ -63,8 +63,10 @@ export class Admissions implements PairingHost {
   constructor(session: Session, onRequest: () => void) {
     this.session = session
     this.onRequest = onRequest
-    session.ledger.onChange(({ communityChanged }) => {
-      if (communityChanged) this.answerAll()
+    session.ledger.onChange(({ communityChanged, subjects }) => {
+      // A vote on a newcomer moves no law before it is carried out.
+      const isVotedOn = (id: SubjectId): boolean => session.fold.proposal(id)?.opened.effect.kind === 'admit'
+      if (communityChanged || [...subjects].some(isVotedOn)) this.answerAll()
     })
   }
 
