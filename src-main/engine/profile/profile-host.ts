@@ -160,6 +160,7 @@ function joinFacts(
   if (joinPhase?.kind === 'waiting') {
     const { recovery, admission } = joinPhase
     return {
+      nobodyReachable: false,
       ...(recovery !== null && { recovery }),
       ...(admission !== null && { admission: { ...admission, bars: [...admission.bars] } })
     }
