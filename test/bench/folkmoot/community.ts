@@ -44,7 +44,7 @@ export function begin(seed: number): Pick<Community, 'id' | 'founder' | 'keys'> 
         language: 'en',
         nonce: seedBytes(seed, 'nonce').slice(0, 16),
         founder: candidateOf(FOUNDER, secrets),
-        rulebook: { ...template('village'), terms: { days: null } }
+        rulebook: { ...template('village'), terms: { days: null }, removal: { replyDays: 0 } }
       }
     },
     null
