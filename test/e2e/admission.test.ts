@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import { PASSPHRASE as passphrase, personAt, type Person } from '#test/support/person-at-window.ts'
+import {
+  inLanguage,
+  PASSPHRASE as passphrase,
+  personAt,
+  type Person
+} from '#test/support/person-at-window.ts'
 import { noVault } from '#test/support/test-vault.ts'
 import { idOf } from '#test/support/village-acts.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 const [FOUNDER, STEWARD, MEMBER, NEWCOMER] = ['林秀英', '王建国', '陈桂兰', '周小满']
 
 describeInWindow('a newcomer whom members must vouch for', () => {
-  const apps: LaunchedApp[] = []
+  const windows = new Windows()
   const faults: string[] = []
   let world: World
   let member: Laptop
@@ -62,38 +68,23 @@ describeInWindow('a newcomer whom members must vouch for', () => {
     return [second, fourth]
   }
 
-  const openOn = async ({ dataDir }: Laptop): Promise<Person> => {
-    const [node] = world.bootstrap
-    const launched = await launchApp({ dataDir, bootstrap: `${node!.host}:${node!.port}` })
-    apps.push(launched)
-    const person = personAt(launched.page)
-    await person.write('unlock.label', passphrase)
-    await person.press('unlock.confirm')
-    return person
-  }
-
   beforeAll(async () => {
     world = await createWorld()
     const [second, fourth] = await clubAndNewcomer()
-    steward = await openOn(second)
+    steward = await windows.unlock(world.bootstrap, second)
     await steward.page.getByRole('heading', { name: steward.say('home.title') }).waitFor()
-    newcomer = await openOn(fourth)
+    newcomer = await windows.unlock(world.bootstrap, fourth)
     await newcomer.page.getByRole('heading', { name: newcomer.say('waiting.title') }).waitFor()
   })
   afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()))
+    await windows.close()
     await world?.close()
   })
 
   /** Looks at where the steward is, in both languages; ends in Chinese. */
   const stewardLooks = async (address: string, screen: string, sign: (person: Person) => string) => {
     for (const language of LANGUAGES) {
-      await steward.go('/settings')
-      await steward.page
-        .getByRole('radio', { name: steward.say(`language.${language}`), exact: true })
-        .check()
-      await steward.page.locator(`html[lang=${language}]`).waitFor()
-      steward = personAt(steward.page, language)
+      steward = await inLanguage(steward, language)
       await steward.go(address)
       await steward.sees(sign(steward))
       faults.push(...(await inspect(steward.page, `${language}-admission-${screen}`)))
@@ -157,6 +148,6 @@ describeInWindow('a newcomer whom members must vouch for', () => {
 
   it('comes upon no screen with a fault', () => {
     expect(faults).toEqual([])
-    for (const app of apps) expect(app.problems()).toEqual([])
+    for (const app of windows.apps) expect(app.problems()).toEqual([])
   })
 })

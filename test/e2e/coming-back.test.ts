@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import { PASSPHRASE as passphrase, personAt, type Person } from '#test/support/person-at-window.ts'
+import { personAt, type Person } from '#test/support/person-at-window.ts'
 import {
   CONFIDANT,
   FOUNDER,
@@ -14,26 +14,19 @@ import {
   recoveringVillage,
   TARGET
 } from '#test/support/recovering-village.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 
 describeInWindow('a village in which laptops are lost, brought and taken away', () => {
-  const apps: LaunchedApp[] = []
+  const windows = new Windows()
   let world: World
   let village: RecoveringVillage
   let neighbour: Person
   let target: Person
   let fresh: Person
 
-  const open = async ({ dataDir }: Laptop): Promise<Person> => {
-    const [node] = world.bootstrap
-    const launched = await launchApp({ dataDir, bootstrap: `${node!.host}:${node!.port}` })
-    apps.push(launched)
-    const person = personAt(launched.page)
-    await person.write('unlock.label', passphrase)
-    await person.press('unlock.confirm')
-    return person
-  }
+  const open = (laptop: Laptop): Promise<Person> => windows.unlock(world.bootstrap, laptop)
 
   /** The same person in another language; what is read in English is also dark, and as large as letters get. */
   const dressed = async ({ page }: Person, language: Language): Promise<Person> => {
@@ -61,7 +54,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     fresh = await open(village.fresh)
   })
   afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()))
+    await windows.close()
     await world?.close()
   })
 

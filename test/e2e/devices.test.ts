@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
-import { comeBack, foundVillage, makeInvite, personAt, type Person } from '#test/support/person-at-window.ts'
-import { scratchFolder } from '#test/support/scratch-folder.ts'
+import { describeInWindow } from '#test/support/electron-app.ts'
+import { comeBack, foundVillage, makeInvite, type Person } from '#test/support/person-at-window.ts'
 import { startTestnet, type Testnet } from '#test/support/testnet.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const FOUNDER = '林秀英'
 
 describeInWindow('somebody with an old laptop and a new one', () => {
-  const apps: LaunchedApp[] = []
+  const windows = new Windows()
   let testnet: Testnet
   let old: Person
   let fresh: Person
@@ -15,18 +15,12 @@ describeInWindow('somebody with an old laptop and a new one', () => {
 
   beforeAll(async () => {
     testnet = await startTestnet()
-    const [node] = testnet.network.bootstrap ?? []
-    const open = async (): Promise<Person> => {
-      const launched = await launchApp({ dataDir: scratchFolder(), bootstrap: `${node!.host}:${node!.port}` })
-      apps.push(launched)
-      return personAt(launched.page)
-    }
-    old = await open()
-    fresh = await open()
+    old = await windows.open(testnet.network.bootstrap)
+    fresh = await windows.open(testnet.network.bootstrap)
     phrase = await foundVillage(old, '清溪村', FOUNDER)
   })
   afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()))
+    await windows.close()
     await testnet?.destroy()
   })
 

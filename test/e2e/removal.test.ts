@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, settleVillage, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
-import {
-  inLanguage,
-  PASSPHRASE as passphrase,
-  personAt,
-  type Person
-} from '#test/support/person-at-window.ts'
+import { inLanguage, PASSPHRASE as passphrase, type Person } from '#test/support/person-at-window.ts'
 import { noVault } from '#test/support/test-vault.ts'
 import { idOf } from '#test/support/village-acts.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 const ME = '王建国'
@@ -19,7 +15,7 @@ const WHY_REMOVED = '三年不在村里，水费也没有交。'
 const REPLY = '我在外地做工，每年回来。'
 
 describeInWindow('somebody is suspended, and a neighbour removed', () => {
-  let app: LaunchedApp | undefined
+  const windows = new Windows()
   let world: World
   let steward: Laptop
   let person: Person
@@ -74,16 +70,11 @@ describeInWindow('somebody is suspended, and a neighbour removed', () => {
 
   beforeAll(async () => {
     world = await createWorld()
-    const { dataDir } = await village()
-    const [node] = world.bootstrap
-    app = await launchApp({ dataDir, bootstrap: `${node!.host}:${node!.port}` })
-    person = personAt(app.page)
-    await person.write('unlock.label', passphrase)
-    await person.press('unlock.confirm')
+    person = await windows.unlock(world.bootstrap, await village())
     await person.page.getByRole('heading', { name: person.say('home.title') }).waitFor()
   })
   afterAll(async () => {
-    await app?.close()
+    await windows.close()
     await world?.close()
   })
 
@@ -152,6 +143,6 @@ describeInWindow('somebody is suspended, and a neighbour removed', () => {
     await page.getByRole('link', { name: say('departure.voting', { name: 'P2' }) }).click()
     await page.getByRole('heading', { level: 1, name: question }).waitFor()
     expect(faults).toEqual([])
-    expect(app?.problems()).toEqual([])
+    for (const app of windows.apps) expect(app.problems()).toEqual([])
   })
 })

@@ -5,20 +5,20 @@ import { noblePrimitives } from '#shared/kernel/noble-primitives.ts'
 import { deviceCode } from '#shared/log/device-code.ts'
 import { readForkEvidence } from '#shared/log/fork-evidence.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
-import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { answerDialogs, describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
 import {
   inLanguage,
   makeInvite,
   PASSPHRASE as passphrase,
-  personAt,
   type Person,
   restoreBy
 } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 import { noVault } from '#test/support/test-vault.ts'
 import { hasCast, idOf, openResolution } from '#test/support/village-acts.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 const FOUNDER = '林秀英'
@@ -26,7 +26,7 @@ const NEIGHBOUR = '王建国'
 const QUESTION = '要不要在井边装一盏灯？'
 
 describeInWindow('a laptop’s folder was copied, and both copies voted', () => {
-  const apps: LaunchedApp[] = []
+  const windows = new Windows()
   let world: World
   let founder: Person
   let neighbour: Person
@@ -93,13 +93,8 @@ describeInWindow('a laptop’s folder was copied, and both copies voted', () => 
 
   beforeAll(async () => {
     world = await createWorld()
-    const [node] = world.bootstrap
-    const open = async ({ dataDir }: Laptop): Promise<Person> => {
-      const launched = await launchApp({ dataDir, bootstrap: `${node!.host}:${node!.port}` })
-      apps.push(launched)
-      const person = personAt(launched.page)
-      await person.write('unlock.label', passphrase)
-      await person.press('unlock.confirm')
+    const open = async (laptop: Laptop): Promise<Person> => {
+      const person = await windows.unlock(world.bootstrap, laptop)
       await person.page.getByRole('heading', { name: person.say('home.title') }).waitFor()
       return person
     }
@@ -108,7 +103,7 @@ describeInWindow('a laptop’s folder was copied, and both copies voted', () => 
     neighbour = await open(second)
   })
   afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()))
+    await windows.close()
     await world?.close()
   })
 
@@ -154,12 +149,12 @@ describeInWindow('a laptop’s folder was copied, and both copies voted', () => 
 
   it('gives the proof as a file that a stranger can check', async () => {
     const file = join(scratchFolder(), 'fork.evidence')
-    await answerDialogs(apps[0]!, file)
+    await answerDialogs(windows.apps[0]!, file)
     await founder.press('check.forkProof')
     await founder.page.getByRole('status').filter({ hasText: 'check-evidence' }).waitFor()
     expect(await inspect(founder.page, 'zh-CN-fork-proof-saved')).toEqual([])
     expect(readForkEvidence(noblePrimitives, readFileSync(file))).toMatchObject({ log })
-    await answerDialogs(apps[0]!, null)
+    await answerDialogs(windows.apps[0]!, null)
     await founder.press('check.forkProof')
     await founder.sees(founder.say('check.forkProofNotSaved'))
   })

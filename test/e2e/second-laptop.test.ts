@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { describeInWindow } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
 import { foundVillage, PASSPHRASE, personAt, type Person } from '#test/support/person-at-window.ts'
-import { scratchFolder } from '#test/support/scratch-folder.ts'
 import { startTestnet, type Testnet } from '#test/support/testnet.ts'
+import { Windows } from '#test/support/windows.ts'
 
 const FOUNDER = '林秀英'
 
 describeInWindow('somebody with two laptops and no paper', () => {
-  const apps: LaunchedApp[] = []
+  const windows = new Windows()
   let testnet: Testnet
   let first: Person
   let second: Person
@@ -16,18 +16,12 @@ describeInWindow('somebody with two laptops and no paper', () => {
 
   beforeAll(async () => {
     testnet = await startTestnet()
-    const [node] = testnet.network.bootstrap ?? []
-    const open = async (): Promise<Person> => {
-      const launched = await launchApp({ dataDir: scratchFolder(), bootstrap: `${node!.host}:${node!.port}` })
-      apps.push(launched)
-      return personAt(launched.page)
-    }
-    first = await open()
-    second = await open()
+    first = await windows.open(testnet.network.bootstrap)
+    second = await windows.open(testnet.network.bootstrap)
     await foundVillage(first, '清溪村', FOUNDER)
   })
   afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()))
+    await windows.close()
     await testnet?.destroy()
   })
 

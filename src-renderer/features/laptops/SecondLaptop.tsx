@@ -1,16 +1,14 @@
-import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { arrivalQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
-import { ScanButton } from '../../shared/scan/ScanButton.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
+import { CodeField } from '../onboarding/CodeField.tsx'
 import { OnboardingForm } from '../onboarding/OnboardingForm.tsx'
 import { Arriving } from './Arriving.tsx'
 
 const NOTHING = {}
-const LONGEST_CODE = 2_000
 
 /** The second laptop's side: the code off the first one's screen, then the same words on both, then yes. */
 export const SecondLaptop = () => {
@@ -29,22 +27,7 @@ export const SecondLaptop = () => {
                 question: say('laptop.codeQuestion'),
                 hint: say('laptop.codeHint'),
                 ready: code.trim() !== '',
-                fields: (
-                  <>
-                    <Textarea
-                      label={say('laptop.code')}
-                      value={code}
-                      onChange={(event) => setCode(event.currentTarget.value)}
-                      autosize
-                      minRows={3}
-                      maxLength={LONGEST_CODE}
-                      spellCheck={false}
-                    />
-                    <div>
-                      <ScanButton onCode={(scanned) => setCode(scanned.slice(0, LONGEST_CODE))} />
-                    </div>
-                  </>
-                )
+                fields: <CodeField label={say('laptop.code')} code={code} onChange={setCode} />
               }
             ]}
             restated={() => say('laptop.restated')}

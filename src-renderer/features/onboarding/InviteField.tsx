@@ -1,14 +1,12 @@
-import { Button, FileButton, Textarea } from '@mantine/core'
+import { Button, FileButton } from '@mantine/core'
 import { useWords } from '../../shared/i18n/words.tsx'
-import { ScanButton } from '../../shared/scan/ScanButton.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
-import classes from './InviteField.module.css'
+import { CodeField } from './CodeField.tsx'
 import type { useInviteCode } from './use-invite-code.ts'
 
 /** An invite file is a line of text; anything much larger is some other file. */
 const LARGEST_FILE = 4_000
-const LONGEST_CODE = 2_000
 
 export const InviteField = ({ invite }: { invite: ReturnType<typeof useInviteCode> }) => {
   const { say, date } = useWords()
@@ -18,25 +16,20 @@ export const InviteField = ({ invite }: { invite: ReturnType<typeof useInviteCod
   }
   return (
     <>
-      <Textarea
+      <CodeField
         label={say('join.codeLabel')}
-        value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
-        autosize
-        minRows={3}
-        maxLength={LONGEST_CODE}
-        spellCheck={false}
+        code={code}
+        onChange={setCode}
+        ways={
+          <FileButton onChange={(file) => void openFile(file)}>
+            {(props) => (
+              <Button variant="default" {...props}>
+                {say('join.openFile')}
+              </Button>
+            )}
+          </FileButton>
+        }
       />
-      <div className={classes['ways']}>
-        <ScanButton onCode={(scanned) => setCode(scanned.slice(0, LONGEST_CODE))} />
-        <FileButton onChange={(file) => void openFile(file)}>
-          {(props) => (
-            <Button variant="default" {...props}>
-              {say('join.openFile')}
-            </Button>
-          )}
-        </FileButton>
-      </div>
       <FailureNote failure={read.failure} />
       {says !== null && (
         <Note tone={says.expired ? 'needs' : 'settled'} role="status">

@@ -1,8 +1,9 @@
 import { amendment } from './amendment-section.ts'
 import type { Said, SheetBlock, SheetDocument } from './document.ts'
+import { evidence } from './evidence-section.ts'
 import { LIMITS, printable } from './printable-text.ts'
 import type { ResultSheetInput, SheetLanguage } from './result-sheet-input.ts'
-import { certification, count, evidence, matter, outcome, signing, wording } from './sections.ts'
+import { certification, count, matter, outcome, signing, wording } from './sections.ts'
 import { speakerFor } from './speaker.ts'
 import { codeLine, ORDINALS, SHEET, software } from './words.ts'
 

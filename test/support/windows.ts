@@ -1,0 +1,31 @@
+import { launchApp, type LaunchedApp } from './electron-app.ts'
+import { PASSPHRASE, personAt, type Person } from './person-at-window.ts'
+import { scratchFolder } from './scratch-folder.ts'
+
+type Bootstrap = readonly { readonly host: string; readonly port: number }[] | undefined
+
+/** The windows of one test, in one network, closed together. */
+export class Windows {
+  readonly apps: LaunchedApp[] = []
+
+  /** On a new laptop, or on one whose folder is given. */
+  async open(bootstrap: Bootstrap, dataDir = scratchFolder()): Promise<Person> {
+    const [node] = bootstrap ?? []
+    if (node === undefined) throw new Error('a window needs somewhere to call')
+    const app = await launchApp({ dataDir, bootstrap: `${node.host}:${node.port}` })
+    this.apps.push(app)
+    return personAt(app.page)
+  }
+
+  /** On a laptop that an engine has made ready, with the passphrase of all tests. */
+  async unlock(bootstrap: Bootstrap, { dataDir }: { readonly dataDir: string }): Promise<Person> {
+    const person = await this.open(bootstrap, dataDir)
+    await person.write('unlock.label', PASSPHRASE)
+    await person.press('unlock.confirm')
+    return person
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.apps.map((app) => app.close()))
+  }
+}
