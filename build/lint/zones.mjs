@@ -61,6 +61,7 @@ export const PACKAGES = {
   'hypercore-crypto': ['engine'],
   hyperdht: ['engine', 'cli'],
   hyperswarm: ['engine'],
+  'jpeg-js': ['engine'],
   papaparse: ['engine'],
   pdfmake: ['engine'],
   protomux: ['engine'],

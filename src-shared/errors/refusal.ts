@@ -152,6 +152,7 @@ export const REFUSAL_CODES = [
   'notYours',
   'recordUnknown',
   'recordErased',
+  'portraitUnfit',
   'entryUnknown',
   'notForked',
   'forkUnproved',

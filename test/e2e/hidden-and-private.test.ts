@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { inspect } from '#test/support/inspect-screen.ts'
+import { jpegOf } from '#test/support/pictures.ts'
 import { inLanguage, personAt, PRACTICE_MS, practise, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 
@@ -68,4 +69,35 @@ describeInWindow('a steward of a village', () => {
       expect(faults).toEqual([])
     }
   )
+
+  it.each(LANGUAGES)('chooses a portrait, which is made small and can be erased (%s)', async (language) => {
+    person = await inLanguage(person, language)
+    const picture = app.page
+      .getByRole('img', { name: /.+/ })
+      .and(app.page.locator('[src^="data:image/jpeg"]'))
+    const file = app.page.locator('input[type=file]')
+    await file.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') })
+    await person.sees(person.say('refusal.portraitUnfit'))
+    const photo = Buffer.from(jpegOf(1_200, 800, 0x40 + 0x40 * LANGUAGES.indexOf(language)))
+    await file.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: photo })
+    await picture.waitFor()
+    const faults = await inspect(app.page, `${language}-portrait-chosen`)
+    await person.press('private.portray')
+    faults.push(...(await inspect(app.page, `${language}-portrait-restated`)))
+    await person.press('common.confirm')
+    await person.sees(person.say('private.portraitAbove'))
+    await person.sees(person.say('private.readersMembers'))
+    expect(
+      await picture.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+    ).toEqual([256])
+    faults.push(...(await inspect(app.page, `${language}-portrait`)))
+    await app.page
+      .getByRole('button', {
+        name: person.say('private.erase', { field: person.say('private.field.portrait') })
+      })
+      .click()
+    await person.press('common.confirm')
+    await picture.waitFor({ state: 'detached' })
+    expect(faults).toEqual([])
+  })
 })

@@ -23,7 +23,7 @@ function naiveRecords(fold: Fold, entries: readonly (SealedEvent & { readonly no
   const all = of('record.sealed.v1')
   const records = all.filter(({ node, body }) => {
     const past = fold.community.at(graph.pastOf(node))
-    const parties = body.tier.kind === 'committee' ? [] : body.tier.parties
+    const parties = body.tier.kind === 'parties' ? body.tier.parties : []
     const known = [body.person, ...parties].every((person) => past.holds(person, 'member'))
     const fresh = !all.some(
       (other) => before(other.node, node) && toHex(other.body.keyId) === toHex(body.keyId)

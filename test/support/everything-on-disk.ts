@@ -5,7 +5,7 @@ import { openBox } from '#main/engine/identity/secret-box.ts'
 import { openRecordKeys } from '#main/engine/profile/record-keys-file.ts'
 import { openBlock } from '#main/engine/store/block-seal.ts'
 import { EpochKeys } from '#main/engine/store/epoch-keys.ts'
-import { recordContext, type RecordPlace, unpackContent } from '#shared/domain/sealed/envelope.ts'
+import { recordContext, type RecordPlace, textOf, unpackContent } from '#shared/domain/sealed/envelope.ts'
 import { SEALED_EVENTS } from '#shared/domain/sealed/events.ts'
 import { decodeCanonical } from '#shared/kernel/canonical.ts'
 import { fromHex } from '#shared/kernel/bytes.ts'
@@ -70,8 +70,8 @@ export async function everythingOnDisk({ dataDir, deps, engine }: Laptop): Promi
         }
         for (const key of tried) {
           const packed = openBox(sealed, key, recordContext(place))
-          const text = packed === null ? null : unpackContent(packed)?.text
-          if (typeof text === 'string') opened.push(text)
+          const content = packed === null ? null : unpackContent(field, packed)
+          if (content !== null) opened.push(textOf(content.said) ?? 'a picture')
         }
       }
     }

@@ -27,7 +27,7 @@ export function randomRecords(seed: number, village: PollingVillage): (laptops: 
         body: {
           person: random() < 0.5 ? laptop.person : pick(laptops).person,
           field: pick(SEALED_FIELDS.slice(0, 2)),
-          tier: random() < 0.5 ? { kind: 'committee' } : { kind: 'parties', parties },
+          tier: pick([{ kind: 'members' }, { kind: 'committee' }, { kind: 'parties', parties }] as const),
           commitment: new Uint8Array(32).fill(below(256)),
           keyId: new Uint8Array(16).fill(below(200)),
           sealed: new Uint8Array(MIN_SEALED_BYTES)

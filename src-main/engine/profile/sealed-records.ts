@@ -9,6 +9,7 @@ import {
   recordKeyId,
   type RecordPlace,
   SALT_BYTES,
+  textOf,
   unpackContent
 } from '#shared/domain/sealed/envelope.ts'
 import type { Tier } from '#shared/domain/sealed/events.ts'
@@ -24,19 +25,23 @@ import type { LogStore } from '../store/log-store.ts'
 import { nativePrimitives } from '../store/native-primitives.ts'
 import { stopsWriting } from '../store/store-failure.ts'
 import type { RecordKey, RecordKeyHost } from '../sync/sync-host.ts'
+import { isPortrait } from './portrait.ts'
 import type { HeldRecordKey, RecordKeysFile } from './record-keys-file.ts'
 import type { Session } from './session.ts'
 
 /** What a record is to whoever owns this device. `waiting`: theirs to read, and its key has not come yet. */
 export type OpenedRecord =
   | { readonly kind: 'open'; readonly text: string }
-  | { readonly kind: 'waiting' | 'closed' | 'false' | 'erased' }
+  /** In base64. */
+  | { readonly kind: 'picture'; readonly jpeg: string }
+  | { readonly kind: 'waiting' | 'closed' | 'false' | 'unfit' | 'erased' }
 
 export interface RecordDraft {
   readonly person: PersonId
   readonly field: SealedField
   readonly tier: Tier
-  readonly text: string
+  /** A text in UTF-8, or a portrait. */
+  readonly said: Uint8Array
 }
 
 /** What records are kept by. */
@@ -111,25 +116,26 @@ export class SealedRecords {
     if (key === null) return { kind: 'waiting' }
     const place = this.placeOf(record)
     const packed = openBox(record.body.sealed, key, recordContext(place))
-    const content = packed === null ? null : unpackContent(packed)
+    const content = packed === null ? null : unpackContent(record.body.field, packed)
     if (content === null) return { kind: 'false' }
     const isTrue = compareBytes(commitmentTo(nativePrimitives, place, content), record.body.commitment) === 0
-    return isTrue ? { kind: 'open', text: content.text } : { kind: 'false' }
+    if (!isTrue) return { kind: 'false' }
+    return record.body.field === 'portrait' ? pictureOf(content.said) : wordsOf(content.said)
   }
 
   /**
    * Writes a record. Its key is on this disk before the log speaks of it, and goes again where the log never will.
    * Rejects with Refusal notMember, notSteward, personUnknown, or what writing refuses with.
    */
-  async write({ person, field, tier, text }: RecordDraft): Promise<EntryId> {
+  async write({ person, field, tier, said }: RecordDraft): Promise<EntryId> {
     const { session } = this
     const { communityId, store, deps } = session
     this.fit(person, tier)
     const key = deps.random.bytes(RECORD_KEY_BYTES)
-    const content = { salt: deps.random.bytes(SALT_BYTES), text }
+    const content = { salt: deps.random.bytes(SALT_BYTES), said }
     const place: RecordPlace = { community: communityId, log: store.own, person, field }
     const keyId = recordKeyId(nativePrimitives, place, key)
-    const sealed = sealBox(packContent(content), key, recordContext(place), deps.random)
+    const sealed = sealBox(packContent(field, content), key, recordContext(place), deps.random)
     const commitment = commitmentTo(nativePrimitives, place, content)
     await this.file.change((held) => ({ ...held, keys: [...held.keys, { id: keyId, key }] }))
     try {
@@ -253,6 +259,14 @@ export class SealedRecords {
   settled(): Promise<void> {
     return this.file.settled()
   }
+}
+
+const pictureOf = (said: Uint8Array): OpenedRecord =>
+  isPortrait(said) ? { kind: 'picture', jpeg: Buffer.from(said).toString('base64') } : { kind: 'unfit' }
+
+function wordsOf(said: Uint8Array): OpenedRecord {
+  const text = textOf(said)
+  return text === null ? { kind: 'false' } : { kind: 'open', text }
 }
 
 /** The keys as the network side hands them about. */

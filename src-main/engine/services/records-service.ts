@@ -1,8 +1,11 @@
 import { decideErase } from '#shared/domain/sealed/decide.ts'
+import type { Tier } from '#shared/domain/sealed/events.ts'
 import { personRecordsView } from '#shared/domain/sealed/view.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
+import { utf8 } from '#shared/kernel/bytes.ts'
 import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
+import { isPortrait } from '../profile/portrait.ts'
 import type { Sessions } from './sessions.ts'
 
 // Ids come through the contract's schema: their form is checked, their meaning is for the decision to judge.
@@ -16,13 +19,15 @@ export function recordsService(sessions: Sessions): Handlers['records'] {
     },
     write: async (input) => {
       const { personId, field, tier, text } = input
-      const entryId = await sessions.of(input).records.write({
-        person: personId as PersonId,
-        field,
-        tier: tier.kind === 'committee' ? tier : { kind: 'parties', parties: tier.parties as PersonId[] },
-        text
-      })
-      return { entryId }
+      const draft = { person: personId as PersonId, field, tier: tierOf(tier), said: utf8(text) }
+      return { entryId: await sessions.of(input).records.write(draft) }
+    },
+    portray: async (input) => {
+      const { personId, tier, jpeg } = input
+      const said = new Uint8Array(Buffer.from(jpeg, 'base64'))
+      if (!isPortrait(said)) throw new Refusal('portraitUnfit')
+      const draft = { person: personId as PersonId, field: 'portrait', tier: tierOf(tier), said } as const
+      return { entryId: await sessions.of(input).records.write(draft) }
     },
     erase: async (input) => {
       const session = sessions.of(input)
@@ -38,3 +43,8 @@ export function recordsService(sessions: Sessions): Handlers['records'] {
     }
   }
 }
+
+type TierInput = Parameters<Handlers['records']['write']>[0]['tier']
+
+const tierOf = (tier: TierInput): Tier =>
+  tier.kind === 'parties' ? { kind: 'parties', parties: tier.parties as PersonId[] } : tier

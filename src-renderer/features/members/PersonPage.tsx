@@ -14,6 +14,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { CardSheet } from '../register/CardSheet.tsx'
 import { PersonHandovers } from '../handover/PersonHandovers.tsx'
+import { Portrait } from '../records/Portrait.tsx'
 import { PrivateDetails } from '../records/PrivateDetails.tsx'
 import { Departure } from './Departure.tsx'
 import { PersonActs } from './PersonActs.tsx'
@@ -65,6 +66,7 @@ const PersonView = ({ person, all, iAmSteward }: PersonViewProps) => {
       {...(person.isMe ? { lead: say('people.me') } : {})}
     >
       {person.namesake === 'alike' && <Note tone="needs">{say('register.alikeBody')}</Note>}
+      <Portrait personId={person.personId} />
       <CardSheet personId={person.personId} />
       <Removals personId={person.personId} />
       <Suspensions personId={person.personId} />

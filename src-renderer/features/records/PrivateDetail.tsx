@@ -13,12 +13,20 @@ import { Note } from '../../shared/ui/Note.tsx'
 export const PrivateDetail = ({ record }: { record: SealedRecordView }) => {
   const { say, time } = useWords()
   const list = (names: readonly string[]): string => names.join(say('board.and'))
-  const { content, field, readers, writtenBy, writtenAt, recordId, mayIErase } = record
+  const { content, field, tier, readers, writtenBy, writtenAt, recordId, mayIErase } = record
   return (
     <Note tone={content.state === 'false' ? 'needs' : 'plain'}>
       <strong>{say(`private.field.${field}`)}</strong>
       {content.state === 'open' && <span>{content.text}</span>}
-      {content.state === 'waiting' && <span>{say('private.waiting', { people: list(content.from) })}</span>}
+      {content.state === 'picture' && <span>{say('private.portraitAbove')}</span>}
+      {content.state === 'unfit' && <span>{say('private.unfit')}</span>}
+      {content.state === 'waiting' && (
+        <span>
+          {tier === 'members'
+            ? say('private.waitingMembers')
+            : say('private.waiting', { people: list(content.from) })}
+        </span>
+      )}
       {content.state === 'closed' && <span>{say('private.closed')}</span>}
       {content.state === 'false' && <span>{say('private.false')}</span>}
       {content.state === 'erased' ? (
@@ -39,7 +47,11 @@ export const PrivateDetail = ({ record }: { record: SealedRecordView }) => {
           </span>
         </>
       ) : (
-        <span>{say('private.readers', { people: list(readers) })}</span>
+        <span>
+          {tier === 'members'
+            ? say('private.readersMembers')
+            : say('private.readers', { people: list(readers) })}
+        </span>
       )}
       <small>{say('private.written', { person: writtenBy, time: time(writtenAt) })}</small>
       {mayIErase && <EraseDetail recordId={recordId} field={say(`private.field.${field}`)} />}

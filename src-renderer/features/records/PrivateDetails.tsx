@@ -4,6 +4,7 @@ import { recordsQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { Portray } from './Portray.tsx'
 import { PrivateDetail } from './PrivateDetail.tsx'
 import { WriteDetail } from './WriteDetail.tsx'
 
@@ -22,6 +23,7 @@ export const PrivateDetails = ({ personId, isMe }: { personId: string; isMe: boo
               <PrivateDetail key={record.recordId} record={record} />
             ))}
             {mayIWrite && <WriteDetail personId={personId} name={name} isMe={isMe} />}
+            {mayIWrite && <Portray personId={personId} name={name} isMe={isMe} />}
           </>
         )}
       </QueryView>

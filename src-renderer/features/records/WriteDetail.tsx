@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { SEALED_FIELDS, type SealedField } from '#shared/domain/sealed/names.ts'
+import { SEALED_TEXTS, type SealedText } from '#shared/domain/sealed/names.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
@@ -10,6 +10,9 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { Act } from '../../shared/ui/Act.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { usePersonLabel } from '../members/use-person-label.ts'
+
+const TIERS = ['committee', 'members', 'parties'] as const
+type Tier = (typeof TIERS)[number]
 
 interface WriteDetailProps {
   personId: string
@@ -22,8 +25,8 @@ export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
   const { say } = useWords()
   const profile = useProfile().id
   const label = usePersonLabel()
-  const [field, setField] = useState<SealedField>('phone')
-  const [isForCommittee, setForCommittee] = useState(true)
+  const [field, setField] = useState<SealedText>('phone')
+  const [tier, setTier] = useState<Tier>('committee')
   const [parties, setParties] = useState<readonly string[]>([])
   const members = useQuery(membersQuery, { profile })
   const write = useCommand((text: string) =>
@@ -31,7 +34,7 @@ export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
       profile,
       personId,
       field,
-      tier: isForCommittee ? { kind: 'committee' } : { kind: 'parties', parties: [...parties] },
+      tier: tier === 'parties' ? { kind: tier, parties: [...parties] } : { kind: tier },
       text
     })
   )
@@ -47,21 +50,20 @@ export const WriteDetail = ({ personId, name, isMe }: WriteDetailProps) => {
       <NativeSelect
         label={say('private.which')}
         value={field}
-        data={SEALED_FIELDS.map((value) => ({ value, label: say(`private.field.${value}`) }))}
+        data={SEALED_TEXTS.map((value) => ({ value, label: say(`private.field.${value}`) }))}
         onChange={({ currentTarget: { value } }) =>
-          setField(SEALED_FIELDS.find((known) => known === value) ?? 'phone')
+          setField(SEALED_TEXTS.find((known) => known === value) ?? 'phone')
         }
       />
       <NativeSelect
         label={say('private.forWhom')}
-        value={isForCommittee ? 'committee' : 'parties'}
-        data={[
-          { value: 'committee', label: say('private.tier.committee') },
-          { value: 'parties', label: say('private.tier.parties') }
-        ]}
-        onChange={({ currentTarget: { value } }) => setForCommittee(value === 'committee')}
+        value={tier}
+        data={TIERS.map((value) => ({ value, label: say(`private.tier.${value}`) }))}
+        onChange={({ currentTarget: { value } }) =>
+          setTier(TIERS.find((known) => known === value) ?? 'committee')
+        }
       />
-      {!isForCommittee && (
+      {tier === 'parties' && (
         <QueryView projection={members}>
           {(all) => (
             <>

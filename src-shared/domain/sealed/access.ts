@@ -9,8 +9,18 @@ import type { SealedBody } from './events.ts'
 export function readerAt(authority: Authority, reader: PersonId): (body: SealedBody) => boolean {
   const isMember = authority.holds(reader, 'member')
   const isSteward = isMember && authority.holds(reader, 'steward')
-  return ({ person, tier }) =>
-    isMember && (reader === person || (tier.kind === 'committee' ? isSteward : tier.parties.includes(reader)))
+  return ({ person, tier }) => {
+    if (!isMember) return false
+    if (reader === person) return true
+    switch (tier.kind) {
+      case 'members':
+        return true
+      case 'committee':
+        return isSteward
+      case 'parties':
+        return tier.parties.includes(reader)
+    }
+  }
 }
 
 /** Whoever may read it, by id. */

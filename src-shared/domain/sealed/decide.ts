@@ -24,7 +24,7 @@ export function writingRefusal(
 
 /** Whom a record may be for: members, each once, the person it is about left out, who may always read it. */
 export function fitTier(authority: Authority, person: PersonId, wanted: Tier): Result<Tier, RefusalCode> {
-  if (wanted.kind === 'committee') return ok(wanted)
+  if (wanted.kind !== 'parties') return ok(wanted)
   const parties = [...new Set(wanted.parties)].filter((id) => id !== person).sort()
   return parties.every((id) => authority.holds(id, 'member'))
     ? ok({ kind: 'parties', parties })

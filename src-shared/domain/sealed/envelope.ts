@@ -1,8 +1,8 @@
-import { compareBytes, concatBytes, fromHex, utf8 } from '../../kernel/bytes.ts'
+import { compareBytes, concatBytes, fromHex } from '../../kernel/bytes.ts'
 import { encodeCanonical } from '../../kernel/canonical.ts'
 import type { CommunityId, LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
-import type { SealedField } from './names.ts'
+import { MAX_PORTRAIT_BYTES, type SealedField } from './names.ts'
 
 /**
  * What a sealed record holds, in bytes (protocol §1). Everything is bound to the place it was written for, so that
@@ -23,12 +23,17 @@ export const MAX_SEALED_TEXT = 1_000
 const LENGTH_BYTES = 2
 /** The length of a text says what it is: a telephone number, an address. So it is told in steps only. */
 const STEP_BYTES = 256
-const MAX_CONTENT_BYTES =
-  Math.ceil((LENGTH_BYTES + SALT_BYTES + 3 * MAX_SEALED_TEXT) / STEP_BYTES) * STEP_BYTES
 /** Nonce 24 and tag 16. */
 const SEAL_OVERHEAD_BYTES = 40
+
+const mostSaid = (field: SealedField): number =>
+  field === 'portrait' ? MAX_PORTRAIT_BYTES : 3 * MAX_SEALED_TEXT
+/** Bytes of a content of `said` bytes. */
+const inSteps = (said: number): number =>
+  Math.ceil((LENGTH_BYTES + SALT_BYTES + said) / STEP_BYTES) * STEP_BYTES
+
 export const MIN_SEALED_BYTES = STEP_BYTES + SEAL_OVERHEAD_BYTES
-export const MAX_SEALED_BYTES = MAX_CONTENT_BYTES + SEAL_OVERHEAD_BYTES
+export const maxSealedBytes = (field: SealedField): number => inSteps(mostSaid(field)) + SEAL_OVERHEAD_BYTES
 
 const named = (
   purpose: string,
@@ -51,39 +56,41 @@ export const isKeyOf = (
 ): boolean =>
   key.length === RECORD_KEY_BYTES && compareBytes(recordKeyId(primitives, place, key), keyId) === 0
 
+/** `said`: a text in UTF-8, or the bytes of a picture. */
 export interface Content {
   readonly salt: Uint8Array
-  readonly text: string
+  readonly said: Uint8Array
 }
 
 export const commitmentTo = (
   primitives: Primitives,
   place: RecordPlace,
-  { salt, text }: Content
-): Uint8Array => primitives.hash(named('folkmoot/sealed-commitment/1', place, [salt, utf8(text)]))
+  { salt, said }: Content
+): Uint8Array => primitives.hash(named('folkmoot/sealed-commitment/1', place, [salt, said]))
 
-/** length 2 ‖ salt 32 ‖ text ‖ zeros up to the next step. Throws RangeError on a text longer than is allowed. */
-export function packContent({ salt, text }: Content): Uint8Array {
-  const said = utf8(text)
-  if (text.length > MAX_SEALED_TEXT) throw new RangeError('longer than a sealed text may be')
+/** length 2 ‖ salt 32 ‖ said ‖ zeros up to the next step. Throws RangeError on more than the field may hold. */
+export function packContent(field: SealedField, { salt, said }: Content): Uint8Array {
+  if (said.length > mostSaid(field)) throw new RangeError('longer than what is sealed may be')
   const length = Uint8Array.of(said.length >> 8, said.length & 255)
   const content = concatBytes([length, salt, said])
-  const padded = new Uint8Array(Math.ceil(content.length / STEP_BYTES) * STEP_BYTES)
+  const padded = new Uint8Array(inSteps(said.length))
   padded.set(content)
   return padded
 }
 
 /** null where `packContent` did not write it: whoever sealed it had their own idea of the form. */
-export function unpackContent(bytes: Uint8Array): Content | null {
+export function unpackContent(field: SealedField, bytes: Uint8Array): Content | null {
   const length = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0)
-  const end = LENGTH_BYTES + SALT_BYTES + length
-  if (end > bytes.length) return null
-  const salt = bytes.slice(LENGTH_BYTES, LENGTH_BYTES + SALT_BYTES)
+  const start = LENGTH_BYTES + SALT_BYTES
+  if (length > mostSaid(field) || start + length > bytes.length) return null
+  return { salt: bytes.slice(LENGTH_BYTES, start), said: bytes.slice(start, start + length) }
+}
+
+/** The words that were sealed; null where they are none, or more than may be. */
+export function textOf(said: Uint8Array): string | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      bytes.subarray(LENGTH_BYTES + SALT_BYTES, end)
-    )
-    return text.length > MAX_SEALED_TEXT ? null : { salt, text }
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(said)
+    return text.length > MAX_SEALED_TEXT ? null : text
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fixedBytes } from '../../kernel/fixed-bytes.ts'
 import { entryIdCodec } from '../../kernel/ids.ts'
-import { MAX_SEALED_BYTES, MIN_SEALED_BYTES } from './envelope.ts'
+import { maxSealedBytes, MIN_SEALED_BYTES } from './envelope.ts'
 import { ERASURE_REASONS, SEALED_FIELDS } from './names.ts'
 
 /**
@@ -13,8 +13,9 @@ export const sealedField = z.enum(SEALED_FIELDS)
 
 export const MAX_PARTIES = 16
 
-/** Who may read besides the person it is about: whoever is a steward then, or those named, in ascending order. */
+/** Who may read besides the person it is about: every member, whoever is a steward then, or those named, in ascending order. */
 export const tier = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('members') }),
   z.strictObject({ kind: z.literal('committee') }),
   z.strictObject({
     kind: z.literal('parties'),
@@ -31,19 +32,18 @@ export const erasureReason = z.enum(ERASURE_REASONS)
 export const MAX_ACKNOWLEDGED = 64
 
 export const SEALED_EVENTS = {
-  'record.sealed.v1': z.strictObject({
-    person: entryIdCodec,
-    field: sealedField,
-    tier,
-    /** Of the text, salted; what whoever reads holds the text against (envelope.ts). */
-    commitment: fixedBytes(32),
-    /** The name of the record's key, bound to this log, person and field (envelope.ts). */
-    keyId: fixedBytes(16),
-    sealed: z.custom<Uint8Array>(
-      (value) =>
-        value instanceof Uint8Array && value.length >= MIN_SEALED_BYTES && value.length <= MAX_SEALED_BYTES
-    )
-  }),
+  'record.sealed.v1': z
+    .strictObject({
+      person: entryIdCodec,
+      field: sealedField,
+      tier,
+      /** Of what is said, salted; what whoever reads holds it against (envelope.ts). */
+      commitment: fixedBytes(32),
+      /** The name of the record's key, bound to this log, person and field (envelope.ts). */
+      keyId: fixedBytes(16),
+      sealed: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length >= MIN_SEALED_BYTES)
+    })
+    .refine(({ field, sealed }) => sealed.length <= maxSealedBytes(field)),
   /** The tombstone of one record, and of what that record had replaced. */
   'record.erased.v1': z.strictObject({ record: entryIdCodec, reason: erasureReason }),
   /** Written by a device that held the keys of these and has destroyed them. */

@@ -53,4 +53,4 @@ export const publicState = ({ records }: SealedState): Canonical =>
     acknowledged.map(fromHex)
   ])
 
-const tierOf = (tier: Tier): Canonical => (tier.kind === 'committee' ? null : tier.parties.map(fromHex))
+const tierOf = (tier: Tier): Canonical => (tier.kind === 'parties' ? tier.parties.map(fromHex) : tier.kind)

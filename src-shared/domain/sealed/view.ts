@@ -8,10 +8,11 @@ import { SEALED_FIELDS } from './names.ts'
 import type { SealedRecord, SealedState } from './state.ts'
 
 type Content = SealedRecordView['content']
-/** What a record is to `me`, and its text if it may be read and could be opened (engine). */
+/** What a record is to `me`, and what it says if it may be read and could be opened (engine). */
 type Opened =
   | { readonly kind: 'open'; readonly text: string }
-  | { readonly kind: 'waiting' | 'closed' | 'false' | 'erased' }
+  | { readonly kind: 'picture'; readonly jpeg: string }
+  | { readonly kind: 'waiting' | 'closed' | 'false' | 'unfit' | 'erased' }
 
 /** One person's private details as `me` sees them. */
 export function personRecordsView(
@@ -27,12 +28,15 @@ export function personRecordsView(
     switch (opened.kind) {
       case 'open':
         return { state: 'open', text: opened.text }
+      case 'picture':
+        return { state: 'picture', jpeg: opened.jpeg }
       case 'waiting': {
         const holders = new Set([...readers, record.author].filter((id) => id !== me))
-        return { state: 'waiting', from: [...holders].map(nameOf) }
+        return { state: 'waiting', from: isForAll(record) ? [] : [...holders].map(nameOf) }
       }
       case 'closed':
       case 'false':
+      case 'unfit':
         return { state: opened.kind }
       case 'erased': {
         const [first] = record.erasures
@@ -60,7 +64,7 @@ export function personRecordsView(
         recordId: record.id,
         field: record.body.field,
         tier: record.body.tier.kind,
-        readers: record.mustGo ? [] : readers.map(nameOf),
+        readers: record.mustGo || isForAll(record) ? [] : readers.map(nameOf),
         writtenBy: nameOf(record.author),
         writtenAt: record.node.at,
         content: contentOf(record, readers),
@@ -69,6 +73,9 @@ export function personRecordsView(
     })
   }
 }
+
+/** Then nobody is named: a village has hundreds of members. */
+const isForAll = ({ body }: SealedRecord): boolean => body.tier.kind === 'members'
 
 function confirmations(
   { acknowledged }: SealedRecord,

@@ -168,6 +168,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.forkUnproved':
     'This laptop does not hold both entries of one place of that log yet, so it cannot prove anything.',
   'refusal.recordUnknown': 'There is no such private detail here.',
+  'refusal.portraitUnfit': 'This picture cannot be a portrait. Choose another one.',
   'refusal.recordErased': 'This private detail has already been erased.',
   'refusal.entryUnknown': 'This laptop has no such record or result. Check what you typed for a slip.',
   'refusal.entryTooLarge': 'That is too long. Please make it shorter.',

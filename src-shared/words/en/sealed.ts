@@ -10,6 +10,20 @@ export const sealed: Record<keyof typeof chinese, string> = {
   'private.field.birthDate': 'Date of birth',
   'private.field.identityNumber': 'Identity number',
   'private.field.note': 'Note',
+  'private.field.portrait': 'Portrait',
+  'private.portraitOf': 'Portrait of {name}',
+  'private.portraitAbove': 'It stands at the top of this page.',
+  'private.unfit': 'What was sealed here is no picture that can be shown.',
+  'private.portray': 'Use as the portrait',
+  'private.portrayRestated':
+    'The picture is made small and sealed for every member. Whoever sees it may also copy it. You can have it erased.',
+  'private.portrayAboutRestated':
+    'The picture is made small and sealed for every member. Whoever sees it may also copy it. {name} can have it erased.',
+  'private.picture': 'Choose a portrait picture',
+  'private.waitingMembers':
+    'Yours to read: it opens once this laptop meets another member. Sticks and mail do not carry its key.',
+  'private.readersMembers': 'Every member may read it now.',
+  'private.tier.members': 'Every member',
   'private.waiting':
     'Yours to read: it opens once this laptop meets one of {people}. Sticks and mail do not carry its key.',
   'private.closed': 'You are not among those who may read it.',

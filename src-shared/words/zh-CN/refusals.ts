@@ -129,6 +129,7 @@ export const refusals = {
   'refusal.notForked': '就这台电脑知道的，那本记录簿没有自相矛盾。',
   'refusal.forkUnproved': '同一条位置上的两份内容，这台电脑还没有收齐，暂时拿不出凭据。',
   'refusal.recordUnknown': '这里没有这条私密资料。',
+  'refusal.portraitUnfit': '这张图片不能用作照片，请换一张。',
   'refusal.recordErased': '这条私密资料已经销毁过了。',
   'refusal.entryUnknown': '这台电脑上没有这条记录或结果。请看看有没有抄错。',
   'refusal.entryTooLarge': '写得太长了，请短一些。',

@@ -9,8 +9,10 @@ import { openRecordKeys } from '#main/engine/profile/record-keys-file.ts'
 import { recordKeyHostOf, SealedRecords } from '#main/engine/profile/sealed-records.ts'
 import { commitmentTo, packContent, recordContext, recordKeyId } from '#shared/domain/sealed/envelope.ts'
 import type { SealedBody } from '#shared/domain/sealed/events.ts'
+import { utf8 } from '#shared/kernel/bytes.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import { type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
+import { jpegOf } from '#test/support/pictures.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 import { acknowledge, erase, forParties, record, say } from '#test/support/sealed-entries.ts'
@@ -86,18 +88,18 @@ const writePhone = (): Promise<EntryId> =>
     person: village.of('B').person,
     field: 'phone',
     tier: { kind: 'committee' },
-    text: TEXT
+    said: utf8(TEXT)
   })
 
 /** What a laptop that does as it likes writes about its person, sealed under `key`. */
 function forged(laptop: Laptop, key: Uint8Array, more: (honest: SealedBody) => Partial<SealedBody>): EntryId {
   const { person, log } = laptop
   const place = { community: village.communityId, log, person, field: 'phone' } as const
-  const content = { salt: systemRandom.bytes(32), text: TEXT }
+  const content = { salt: systemRandom.bytes(32), said: utf8(TEXT) }
   const honest = record(person, {
     commitment: commitmentTo(primitives, place, content),
     keyId: recordKeyId(primitives, place, key),
-    sealed: sealBox(packContent(content), key, recordContext(place), systemRandom)
+    sealed: sealBox(packContent('phone', content), key, recordContext(place), systemRandom)
   }).body as SealedBody
   return say(village, laptop, { type: 'record.sealed.v1', body: { ...honest, ...more(honest) } }).id
 }
@@ -154,7 +156,7 @@ describe('a key', () => {
   })
 
   test('of a record that was refused is gone again', async () => {
-    const draft = { field: 'phone', tier: { kind: 'committee' }, text: TEXT } as const
+    const draft = { field: 'phone', tier: { kind: 'committee' }, said: utf8(TEXT) } as const
     await expectRefusal(b.records.write({ ...draft, person: village.of('C').person }), 'notSteward')
     await expectRefusal(
       b.records.write({
@@ -165,6 +167,24 @@ describe('a key', () => {
       'personUnknown'
     )
     expect(b.records.keys).toHaveLength(1)
+  })
+})
+
+describe('a portrait', () => {
+  const seal = (said: Uint8Array): Promise<EntryId> =>
+    b.records.write({ person: village.of('B').person, field: 'portrait', tier: { kind: 'members' }, said })
+
+  test('is given to every member, and shown as the picture it is', async () => {
+    const id = await seal(jpegOf(64, 64))
+    expect(c.wire.wanted([id])).toEqual([id])
+    await handOver(b, c, 'C', id)
+    const shown = opened(c, id)
+    expect(shown).toEqual({ kind: 'picture', jpeg: Buffer.from(jpegOf(64, 64)).toString('base64') })
+  })
+
+  test('that is no picture of a portrait’s kind is shown to nobody', async () => {
+    for (const said of [new TextEncoder().encode('<svg>'), new Uint8Array(), jpegOf(300, 8)])
+      expect(opened(b, await seal(said))).toEqual({ kind: 'unfit' })
   })
 })
 

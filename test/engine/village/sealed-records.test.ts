@@ -4,6 +4,7 @@ import type { SealedRecordView } from '#shared/rpc/contract/records.ts'
 import { makeBackup, restoreBackup } from '#test/support/backup-run.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
 import { everythingOnDisk } from '#test/support/everything-on-disk.ts'
+import { jpegOf } from '#test/support/pictures.ts'
 import { expectRefusal } from '#test/support/refused.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
 import { certify, idOf, openResolution } from '#test/support/village-acts.ts'
@@ -58,6 +59,7 @@ afterAll(() => world.close())
 
 let phone = ''
 let note = ''
+let face = ''
 
 test('whoever may read a record reads it, with nothing but the laptops meeting; the others see that it is there and for whom', async () => {
   const ids = await Promise.all(['P0', 'P2', 'P3'].map((name) => idOf(mei, name)))
@@ -86,6 +88,21 @@ test('whoever may read a record reads it, with nothing but the laptops meeting; 
   expect(shownPhone?.readers.toSorted()).toEqual(['P0', 'P1'])
   expect(shownNote?.readers.toSorted()).toEqual(['P1', 'P2'])
   expect(await other.call.records.of({ personId: meiId })).toMatchObject({ mayIWrite: false })
+
+  // A face is for every member, and for nobody else.
+  const jpeg = Buffer.from(jpegOf(64, 64)).toString('base64')
+  const portrait = { personId: meiId, tier: { kind: 'members' } } as const
+  face = (await mei.call.records.portray({ ...portrait, jpeg })).entryId
+  for (const laptop of laptops) {
+    await sees(laptop, face, 'picture')
+    expect(await contentOf(laptop, meiId, face)).toEqual({ state: 'picture', jpeg })
+  }
+  await expectRefusal(other.call.records.portray({ ...portrait, jpeg }), 'notSteward')
+  for (const bytes of [jpegOf(300, 300), Buffer.from('<svg/>')])
+    await expectRefusal(
+      mei.call.records.portray({ ...portrait, jpeg: Buffer.from(bytes).toString('base64') }),
+      'portraitUnfit'
+    )
 
   // A steward writes about somebody; nobody else does.
   const about = { personId: await idOf(friend, 'P2'), field: 'address', tier: { kind: 'committee' } } as const
@@ -125,7 +142,9 @@ test('what is erased is destroyed on every laptop that hears of it, also one tha
   const digestBefore = await world.agree([steward, mei, other])
   await mei.call.records.erase({ recordId: note, reason: 'asked' })
   await expectRefusal(mei.call.records.erase({ recordId: note, reason: 'asked' }), 'recordErased')
-  for (const laptop of [steward, mei, other]) await sees(laptop, note, 'erased')
+  await mei.call.records.erase({ recordId: face, reason: 'asked' })
+  for (const laptop of [steward, mei, other])
+    for (const record of [note, face]) await sees(laptop, record, 'erased')
   await friend.restart()
   const confirmedBy = async (laptop: Laptop) => {
     const content = await contentOf(laptop, meiId, note)

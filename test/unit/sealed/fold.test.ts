@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { maxSealedBytes } from '#shared/domain/sealed/envelope.ts'
 import { readerAt, readersOf } from '#shared/domain/sealed/access.ts'
 import { acknowledgementDue, decideErase, fitTier, writingRefusal } from '#shared/domain/sealed/decide.ts'
 import { stands } from '#shared/domain/sealed/state.ts'
@@ -45,6 +46,13 @@ describe('K1: who may write', () => {
     expect(ruleOf(village, say(village, village.outsider('E'), record(c.person)))).toBe('R4.unknownLog')
   })
 
+  test('a portrait for every member, as large as one may be', () => {
+    const { village, c } = someVillage()
+    const sealed = new Uint8Array(maxSealedBytes('portrait'))
+    const portrait = record(c.person, { field: 'portrait', tier: { kind: 'members' }, sealed })
+    expect(ruleOf(village, say(village, c, portrait))).toBeUndefined()
+  })
+
   test('nobody about whom is no member', () => {
     const { village, a, c } = someVillage()
     const { id } = say(village, c, record(c.person))
@@ -60,7 +68,8 @@ describe('K1: who may write', () => {
     const written = record(c.person).body
     const bodies = [
       { ...written, sealed: new Uint8Array(10) },
-      { ...written, sealed: new Uint8Array(4_000) },
+      { ...written, sealed: new Uint8Array(maxSealedBytes('phone') + 1) },
+      { ...written, field: 'portrait', sealed: new Uint8Array(maxSealedBytes('portrait') + 1) },
       { ...written, field: 'salary' },
       { ...written, text: '138 0013 8000' },
       { ...written, tier: { kind: 'parties', parties: [new Uint8Array(32), new Uint8Array(32)] } }
