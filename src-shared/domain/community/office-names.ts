@@ -10,6 +10,7 @@ export const OFFICES = [
   'supervisor',
   'chair',
   'committee',
+  'representative',
   'secretary',
   'treasurer',
   'checker',

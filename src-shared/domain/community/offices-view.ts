@@ -42,11 +42,11 @@ export function officesView(
       clause: conflictClause(authority.rulebook, rule)
     })),
     checks: (authority.rulebook.offices?.bodies ?? []).flatMap((body) => {
-      const checks = bodyChecks(authority, body, isWoman)
-      return bodySentences(body).flatMap((sentence, i) => {
-        const check = checks[i]
-        const clause = bodyClause(authority.rulebook, body)
-        return check === undefined ? [] : [{ sentence: both(sentence), clause, state: check.state }]
+      const clause = bodyClause(authority.rulebook, body)
+      const sentences = bodySentences(body)
+      return (bodyChecks(authority, body, isWoman) ?? []).flatMap((state, i) => {
+        const sentence = sentences[i]
+        return sentence === undefined ? [] : [{ sentence: both(sentence), clause, state }]
       })
     })
   }

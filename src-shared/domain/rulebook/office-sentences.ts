@@ -1,7 +1,7 @@
 import type { Language } from '../../rpc/contract/common.ts'
 import { say } from '../../words/index.ts'
 import { sayOfRulebook } from '../../words/rulebook.ts'
-import type { Office, OfficeBody, OfficeConflict } from './offices.ts'
+import { type Asked, askedOf, type Office, type OfficeBody, type OfficeConflict } from './offices.ts'
 import type { Sentence } from './sentences.ts'
 
 const BETWEEN: Readonly<Record<Language, string>> = { 'zh-CN': '、', en: ', ' }
@@ -24,18 +24,21 @@ export const conflictSentence =
   }
 
 /** One sentence for each thing that is asked of the body. */
-export function bodySentences({ offices, min, max, odd, women }: OfficeBody): Sentence[] {
-  const of = (language: Language): string => named(language, offices)
-  return [
-    (language) => sayOfRulebook(language, 'stated.body.size', { offices: of(language), min, max }),
-    ...(odd
-      ? [(language: Language) => sayOfRulebook(language, 'stated.body.odd', { offices: of(language) })]
-      : []),
-    ...(women > 0
-      ? [
-          (language: Language) =>
-            sayOfRulebook(language, 'stated.body.women', { offices: of(language), women })
-        ]
-      : [])
-  ]
+export const bodySentences = (body: OfficeBody): Sentence[] =>
+  askedOf(body).map((asked) => (language) => askedSentence(language, named(language, body.offices), asked))
+
+function askedSentence(language: Language, offices: string, asked: Asked): string {
+  switch (asked.kind) {
+    case 'size':
+      return sayOfRulebook(language, 'stated.body.size', { offices, min: asked.min, max: asked.max })
+    case 'odd':
+      return sayOfRulebook(language, 'stated.body.odd', { offices })
+    case 'women':
+      return sayOfRulebook(language, 'stated.body.women', { offices, women: asked.women })
+    case 'share': {
+      const { office, women, num, den } = asked.share
+      const params = { offices, office: named(language, [office]), num, den }
+      return sayOfRulebook(language, women ? 'stated.body.womenShare' : 'stated.body.share', params)
+    }
+  }
 }

@@ -56,6 +56,7 @@ export const common: Record<keyof typeof chinese, string> = {
   'role.supervisor': 'Supervisor',
   'role.chair': 'Chair',
   'role.committee': 'Committee member',
+  'role.representative': 'Representative',
   'role.secretary': 'Secretary',
   'role.treasurer': 'Treasurer',
   'role.checker': 'Checker',

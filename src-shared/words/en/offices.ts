@@ -25,6 +25,8 @@ export const offices: Record<keyof typeof chinese, string> = {
   'offices.power.supervisor': 'Watches over affairs and books, and witnesses the date; decides for nobody.',
   'offices.power.chair': 'Presides over meetings and daily affairs; has no steward’s rights by that.',
   'offices.power.committee': 'Sits on the committee; has no steward’s rights by that.',
+  'offices.power.representative':
+    'Speaks for neighbours at meetings; a vote here is still each member’s own.',
   'offices.power.secretary': 'Keeps minutes and papers; has no steward’s rights by that.',
   'offices.power.treasurer': 'Keeps the books; moves no money by that.',
   'offices.power.checker': 'Checks what is to be paid; pays nothing by that.',

@@ -30,6 +30,10 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     '{offices}: an odd number of people together; shown where it is not so, nothing is stopped.',
   'stated.body.women':
     '{offices}: at least {women, plural, one {# woman} other {# women}}; shown where it is not so, nothing is stopped.',
+  'stated.body.share':
+    'Among {offices}, at least {num} in {den} are of the office “{office}”; shown where it is not so, nothing is stopped.',
+  'stated.body.womenShare':
+    'Among {offices}, at least {num} in {den} are women of the office “{office}”; shown where it is not so, nothing is stopped.',
   'stated.reply':
     'Whoever the stewards want to remove is told the reason first, and is removed only once they have replied or {days, plural, one {# day has} other {# days have}} passed.',
   'stated.noReply': 'Whoever the stewards want to remove is told the reason, and is not waited for.',

@@ -52,6 +52,7 @@ export const common = {
   'role.supervisor': '监督员',
   'role.chair': '主任',
   'role.committee': '委员',
+  'role.representative': '代表',
   'role.secretary': '文书',
   'role.treasurer': '会计',
   'role.checker': '审核人',

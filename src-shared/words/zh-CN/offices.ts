@@ -21,6 +21,7 @@ export const offices = {
   'offices.power.supervisor': '监督村务和账目，见证日期；不能替别人做决定。',
   'offices.power.chair': '主持会议和日常事务；不因此有理事的权。',
   'offices.power.committee': '参加班子议事；不因此有理事的权。',
+  'offices.power.representative': '替邻里到会说话；在这里表决，仍是每位成员自己投票。',
   'offices.power.secretary': '记会议、管文书；不因此有理事的权。',
   'offices.power.treasurer': '记账；不因此能动钱。',
   'offices.power.checker': '审核要付的款；不因此能付款。',

@@ -20,6 +20,8 @@ export const rulebook = {
   'stated.body.size': '{offices}一共应当有 {min} 至 {max} 人；不合的只提示，不拦。',
   'stated.body.odd': '{offices}的人数应当是单数；不合的只提示，不拦。',
   'stated.body.women': '{offices}里应当至少有 {women} 名妇女；不合的只提示，不拦。',
+  'stated.body.share': '{offices}里，{office}应当占 {num}/{den} 以上；不合的只提示，不拦。',
+  'stated.body.womenShare': '{offices}里，担任{office}的妇女应当占 {num}/{den} 以上；不合的只提示，不拦。',
   'stated.reply': '理事们要给谁除名，先把理由告诉他；等他答复了，或者过了 {days} 天，才能除名。',
   'stated.noReply': '理事们要给谁除名，把理由告诉他，不等答复。',
   'stated.admission.steward': '一位理事同意，新人就可以加入。',

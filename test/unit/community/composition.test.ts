@@ -22,6 +22,24 @@ describe('the offices as people see them', () => {
     expect(states((person) => (person === c!.id ? true : null))).toEqual(['met', 'met', 'notMet'])
   })
 
+  test('B9: representatives are four fifths of their assembly and women among them a third of it; where there are none, nothing is checked', () => {
+    const world = village(['A', 'B', 'C', 'D', 'E', 'F'], { stewards: ['A'] })
+    const [a, b, c, d, e, f] = cast(world, 'A', 'B', 'C', 'D', 'E', 'F')
+    const shares = (women: readonly PersonId[], known = true) =>
+      officesView(lawOf(world), (person) => (women.includes(person) ? true : known ? false : null))
+        .checks.filter(({ clause }) => clause['zh-CN'].endsWith('第29条'))
+        .map(({ state }) => state)
+    a!.appoint(b!, 'chair')
+    expect(shares([])).toEqual([])
+    for (const member of [c!, d!, e!]) a!.appoint(member, 'representative')
+    expect(shares([c!.id, d!.id])).toEqual(['notMet', 'met'])
+    a!.appoint(f!, 'representative')
+    expect(shares([c!.id, d!.id])).toEqual(['met', 'met'])
+    // The chair is of the assembly and no representative.
+    expect(shares([b!.id, c!.id])).toEqual(['met', 'notMet'])
+    expect(shares([c!.id], false)).toEqual(['met', 'notKnown'])
+  })
+
   test('who holds what until when, what is vacant, and that one steward is the last', () => {
     const world = village(['A', 'B', 'C'], { stewards: ['A'] })
     const [a, b] = cast(world, 'A', 'B')

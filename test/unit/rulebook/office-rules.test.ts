@@ -28,7 +28,7 @@ const cooperatives = cited(
   'Law of China on Farmers’ Specialised Co-operatives (revised 2017)'
 )
 const likened = (clause: Both): Both => both(`比照${clause['zh-CN']}`, `Modelled on ${clause.en}`)
-/** Bodies are composed as the statutes say (villagers 8, 37; residents 8, 36; collectives 29, 34; co-operatives 33). */
+/** Bodies are composed as the statutes say (villagers 8, 29, 37; residents 8, 28, 36; collectives 29, 34; co-operatives 33). */
 const oneHand = (office: Both, others: Both): Both =>
   both(
     `担任${office['zh-CN']}的人，不能同时担任${others['zh-CN']}。`,
@@ -59,12 +59,20 @@ const odd = (offices: Both): Both =>
     `${offices['zh-CN']}的人数应当是单数；不合的只提示，不拦。`,
     `${offices.en}: an odd number of people together; shown where it is not so, nothing is stopped.`
   )
+const share = (offices: Both, what: Both, num: number, den: number): Both =>
+  both(
+    `${offices['zh-CN']}里，${what['zh-CN']}应当占 ${num}/${den} 以上；不合的只提示，不拦。`,
+    `Among ${offices.en}, at least ${num} in ${den} are ${what.en}; shown where it is not so, nothing is stopped.`
+  )
 const SUPERVISOR = both('监督员', 'Supervisor')
 const STEWARD = both('理事', 'Steward')
 const CHAIR = both('主任', 'Chair')
 const TREASURER = both('会计', 'Treasurer')
 const CASHIER = both('出纳', 'Cashier')
 const COMMITTEE = both('主任、委员', 'Chair, Committee member')
+const ASSEMBLY = both('主任、委员、代表', 'Chair, Committee member, Representative')
+const REPRESENTATIVES = both('代表', 'of the office “Representative”')
+const WOMEN = both('担任代表的妇女', 'women of the office “Representative”')
 const DIRECTORS = both('主任、委员、理事', 'Chair, Committee member, Steward')
 const BOOK_AND_CASH = both('会计、出纳', 'Treasurer, Cashier')
 const DIRECTORS_AND_MONEY = both(
@@ -90,14 +98,17 @@ const SHEETS: Readonly<Partial<Record<TemplateName, readonly Stated[]>>> = {
     [oneFamily(TREASURER, CHAIR), BOOKS],
     [between(COMMITTEE, 3, 7), villagers(8)],
     [aWoman(COMMITTEE), villagers(8)],
-    [between(SUPERVISOR, 3, 5), GUIDANCE]
+    [between(SUPERVISOR, 3, 5), GUIDANCE],
+    [share(ASSEMBLY, REPRESENTATIVES, 4, 5), villagers(29)],
+    [share(ASSEMBLY, WOMEN, 1, 3), villagers(29)]
   ],
   street: [
     [oneFamily(SUPERVISOR, COMMITTEE), residents(36)],
     [oneHand(SUPERVISOR, STEWARD), likened(residents(36))],
     [notKin(both('委员、主任', 'Committee member, Chair')), residents(8)],
     [between(COMMITTEE, 5, 9), residents(8)],
-    [aWoman(COMMITTEE), residents(8)]
+    [aWoman(COMMITTEE), residents(8)],
+    [share(ASSEMBLY, REPRESENTATIVES, 4, 5), residents(28)]
   ],
   collective: [
     [oneFamily(SUPERVISOR, DIRECTORS_AND_MONEY), collectives(34)],

@@ -1,5 +1,5 @@
 import type { Clause, OfficeClauses } from '../profile.ts'
-import type { Office, OfficeBody, OfficeConflict, OfficeRules } from '../offices.ts'
+import type { Office, OfficeBody, OfficeConflict, OfficeRules, OfficeShare } from '../offices.ts'
 import { lawOf, likenedTo, practiceOf } from './terms.ts'
 
 interface Offices {
@@ -29,7 +29,24 @@ const body = (
   { odd = false, women = 0 }: { odd?: boolean; women?: number } = {}
 ): OfficeBody => ({ offices: [...offices], min, max, odd, women })
 
+/** A share counts from its number on: 五分之四以上. */
+const share = (office: Office, num: number, den: number, women = false): OfficeShare => ({
+  office,
+  women,
+  num,
+  den
+})
+
 const COMMITTEE: readonly Office[] = ['chair', 'committee']
+
+/** An assembly of representatives: whoever sits on the committee, and those who stand for their neighbours. */
+const assembly = (...shares: readonly OfficeShare[]): OfficeBody => ({
+  offices: [...COMMITTEE, 'representative'],
+  odd: false,
+  women: 0,
+  shares: [...shares]
+})
+
 /** Where a law speaks of directors, stewards are among them: they run the organisation. */
 const BOARD: readonly Office[] = ['chair', 'committee', 'steward']
 
@@ -51,7 +68,8 @@ export const villageOffices = officesOf(
   ],
   [
     [body(COMMITTEE, [3, 7], { women: 1 }), village(8)],
-    [body(['supervisor'], [3, 5]), practiceOf('supervisionGuidance')]
+    [body(['supervisor'], [3, 5]), practiceOf('supervisionGuidance')],
+    [assembly(share('representative', 4, 5), share('representative', 1, 3, true)), village(29)]
   ]
 )
 
@@ -61,7 +79,10 @@ export const streetOffices = officesOf(
     [bars('holder', 'supervisor', 'steward'), likenedTo('residentsCommittees')(36)],
     [bars('kin', 'committee', ...COMMITTEE), residents(8)]
   ],
-  [[body(COMMITTEE, [5, 9], { women: 1 }), residents(8)]]
+  [
+    [body(COMMITTEE, [5, 9], { women: 1 }), residents(8)],
+    [assembly(share('representative', 4, 5)), residents(28)]
+  ]
 )
 
 export const collectiveOffices = officesOf(
