@@ -19,6 +19,15 @@ describeInWindow('a steward of a village', () => {
   }, PRACTICE_MS)
   afterAll(() => app?.close())
 
+  const openMe = async (): Promise<void> => {
+    await person.go('/people')
+    await app.page
+      .locator('a[href^="#/people/"]')
+      .filter({ hasText: person.say('people.me') })
+      .first()
+      .click()
+  }
+
   it.each(LANGUAGES)('hides words with clause and reason, one press away (%s)', async (language) => {
     person = await inLanguage(person, language)
     await person.go('/assembly')
@@ -47,12 +56,7 @@ describeInWindow('a steward of a village', () => {
     'keeps private details: written, read, and erased with a plain word on what stays (%s)',
     async (language) => {
       person = await inLanguage(person, language)
-      await person.go('/people')
-      await app.page
-        .locator('a[href^="#/people/"]')
-        .filter({ hasText: person.say('people.me') })
-        .first()
-        .click()
+      await openMe()
       await person.press('private.write')
       await person.write('private.text', TEXT[language])
       const faults = await inspect(app.page, `${language}-private-writing`)
@@ -72,6 +76,7 @@ describeInWindow('a steward of a village', () => {
 
   it.each(LANGUAGES)('chooses a portrait, which is made small and can be erased (%s)', async (language) => {
     person = await inLanguage(person, language)
+    await openMe()
     const picture = app.page
       .getByRole('img', { name: /.+/ })
       .and(app.page.locator('[src^="data:image/jpeg"]'))
