@@ -122,9 +122,15 @@ export function readBoard(docket: Docket, frontier: Frontier, authority: Authori
     for (const { id } of [...within('proposal.abandoned.v1').map(({ node }) => node), ...endings])
       rejections.set(id, PROPOSAL_RULES.abandonedCertified)
   if (openingRule !== null) rejections.set(evidence.node.id, openingRule)
+  const abandoned = endings.length > 0 || abandonedBy.length >= opening.coSigners
+  const stage = stageOf({ ...facts, abandoned })
+  if (stage === 'void')
+    for (const { node } of evidence.all())
+      if (graph.includes(frontier, node) && !rejections.has(node.id))
+        rejections.set(node.id, PROPOSAL_RULES.noProposal)
   return {
     ...facts,
-    stage: stageOf({ ...facts, abandoned: endings.length > 0 || abandonedBy.length >= opening.coSigners }),
+    stage,
     closed,
     abandonedBy,
     endings,

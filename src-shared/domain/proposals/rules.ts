@@ -40,5 +40,6 @@ export const PROPOSAL_RULES = {
   contested: 'P7.contested',
   challengeStands: 'P7.challengeStands',
   notPassed: 'P7.notPassed',
-  needsNewer: 'P8.needsNewer'
+  needsNewer: 'P8.needsNewer',
+  noProposal: 'P8.noProposal'
 } as const

@@ -11,6 +11,7 @@ import { type Board } from './board.ts'
 import { lateIn } from './columns.ts'
 import type { SignedCount } from './docket.ts'
 import type { Opening } from './opening.ts'
+import { PROPOSAL_RULES } from './rules.ts'
 import { type Stage } from './stage.ts'
 
 /** A proposal as it stands at one frontier: an immutable value. */
@@ -61,7 +62,11 @@ export function leadingCount({ board, opening }: ProposalState): SignedCount | n
 /** Entries on this proposal that do not count, with their rules. What a certificate counted stays counted (P8). */
 export function rejectionsIn(state: ProposalState): ReadonlyMap<EntryId, RuleId> {
   const rejections = new Map(state.board.rejections)
-  for (const ballot of ballotsIn(state)) if (ballot.rule !== null) rejections.set(ballot.node.id, ballot.rule)
+  const idle = state.stage === 'void' ? PROPOSAL_RULES.noProposal : null
+  for (const { node, rule } of ballotsIn(state)) {
+    const against = rule ?? idle
+    if (against !== null) rejections.set(node.id, against)
+  }
   for (const [, { last }] of state.box.voters.entries())
     if (last.length > 1 && choiceIn(last) === null)
       for (const { node } of last) rejections.set(node.id, VOTING_RULES.double)

@@ -60,6 +60,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P7.challengeStands': 'A challenge is open or was upheld.',
   'rule.P7.notPassed': 'The vote did not pass.',
   'rule.P8.needsNewer': 'Part of it can only be read by a newer Folkmoot.',
+  'rule.P8.noProposal': 'The proposal it was written on does not count, so this has no effect.',
   'rule.R1.foundedTwice': 'A community is founded once, by its first entry.',
   'rule.R1.hasKey': 'This person already had a key, and one person has one key.',
   'rule.R1.noKey': 'This person had no key yet.',

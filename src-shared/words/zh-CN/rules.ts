@@ -56,6 +56,7 @@ export const rules = {
   'rule.P7.challengeStands': '还有异议没有处理或已经成立。',
   'rule.P7.notPassed': '表决没有通过。',
   'rule.P8.needsNewer': '其中有新版众议才看得懂的内容。',
+  'rule.P8.noProposal': '所针对的提案本身无效，所以这一条不起作用。',
   'rule.R1.foundedTwice': '社区只能由它的第一条记录创立一次。',
   'rule.R1.hasKey': '这个人当时已有钥匙，一个人只有一把。',
   'rule.R1.noKey': '这个人当时还没有钥匙。',

@@ -6,6 +6,7 @@ import {
   NO,
   pollingDay,
   type PollingDay,
+  removeTogether,
   ruleOf,
   stageOf,
   YES
@@ -69,6 +70,30 @@ describe('withdrawal (P3)', () => {
     const knowing = village.vote(village.of('G'), proposal, NO)
     expect(ruleOf(day, knowing)).toBeUndefined()
     expect(village.state(proposal.id).box.tally.counts).toEqual([1, 1, 0])
+  })
+
+  it('of a proposal that does not count has no effect, nor has anything else written on it', () => {
+    const day = pollingDay()
+    const { village } = day
+    const opener = village.of('E')
+    const [dropped, kept] = ['first', 'second'].map(() => ({
+      ...day,
+      proposal: village.open(opener, ['A', 'B', 'C', 'D'])
+    })) as [PollingDay, PollingDay]
+    const withdrawal = withdraw(dropped, opener)
+    const voter = village.of('F')
+    village.hear(voter, kept.proposal)
+    const ballot = village.vote(voter, kept.proposal, YES)
+    expect(ruleOf(dropped, withdrawal)).toBeUndefined()
+    expect(ruleOf(kept, ballot)).toBeUndefined()
+    removeTogether(village, ['A', 'B'], opener)
+    village.everyoneHears()
+    for (const day of [dropped, kept]) {
+      expect(stageOf(day)).toBe('void')
+      expect(ruleOf(day, day.proposal)).toBe('R8.removed')
+    }
+    expect(ruleOf(dropped, withdrawal)).toBe('P8.noProposal')
+    expect(ruleOf(kept, ballot)).toBe('P8.noProposal')
   })
 })
 
