@@ -109,6 +109,7 @@ export const REFUSAL_CODES = [
   'admissionBarred',
   'admissionByVote',
   'alreadyAsked',
+  'tooManyAskings',
   'askingUnknown',
   'alreadyVouched',
   'alreadyObjected',

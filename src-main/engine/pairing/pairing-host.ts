@@ -25,7 +25,7 @@ export interface RecoveryProgress {
   readonly stopped: boolean
 }
 
-/** How far the members are with who asks to be let in (SPEC A1–A5). Names nobody: counts and reasons are enough. */
+/** How far the members are with who asks to be let in (SPEC A1–A6). Names nobody: counts and reasons are enough. */
 export interface AdmissionProgress {
   readonly vouched: number
   /** How many must vouch; null where only a vote admits. */

@@ -62,10 +62,12 @@ function witnessToday(session: DutyDesk, me: PersonId): Act[] {
   return [{ subject: session.communityId, event: { type: 'date.witnessed.v1', body: { day } } }]
 }
 
-/** What waits for days that people say: recoveries, objections to newcomers, replies of whoever is to be removed. */
+/** What waits for days that people say: recoveries, objections to newcomers, votes on barred ones, replies of whoever is to be removed. */
 const waitsOf = (authority: DutyDesk['authority']): Pick<Period, 'start' | 'witnesses'>[] => [
   ...recoveriesOf(authority).map(({ proposed, witnesses }) => ({ start: proposed, witnesses })),
-  ...askingsOf(authority).flatMap(({ objections }) => (objections.daysLeft > 0 ? [objections] : [])),
+  ...askingsOf(authority).flatMap(({ objections, appeal }) =>
+    [objections, ...(appeal === null ? [] : [appeal])].filter(({ daysLeft }) => daysLeft > 0)
+  ),
   ...removalsOf(authority).flatMap(({ isHeard, wait }) => (isHeard ? [] : [wait]))
 ]
 

@@ -28,7 +28,7 @@ type AskingsService = Pick<
 >
 type Input = { profile?: string | undefined }
 
-/** Part of the members' service: how newcomers come in (SPEC A1–A5). */
+/** Part of the members' service: how newcomers come in (SPEC A1–A6). */
 export function askingsService(host: ProfileHost): AskingsService {
   const act = async (input: Input, decide: (session: Session) => CommunityEvent) => ({
     entryId: await write(host.of(input), decide)

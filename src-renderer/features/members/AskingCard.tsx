@@ -85,6 +85,22 @@ const Progress = ({ asking }: { asking: Asking }) => {
   )
 }
 
+/** Somebody who was refused and whom nobody has put to the vote since: what was said, and the vote that is still open to them. */
+export const AskingLine = ({ asking: { name, requestId, bars, iMay } }: { asking: Asking }) => {
+  const { say } = useWords()
+  return (
+    <>
+      <p>
+        <strong>{name}</strong>{' '}
+        {iMay.openVote && <Link to={`/assembly/admit/${requestId}`}>{say('asking.openVote')}</Link>}
+      </p>
+      {bars.map((bar) => (
+        <Bar key={bar.barId} bar={bar} name={name} />
+      ))}
+    </>
+  )
+}
+
 /** What somebody said against it; whoever said it may take it back. */
 const Bar = ({ bar, name }: { bar: Asking['bars'][number]; name: string }) => {
   const { say } = useWords()

@@ -2,9 +2,10 @@ import { useWords } from '../../shared/i18n/words.tsx'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { askingsQuery, requestsQuery } from '../../shared/rpc/queries.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
+import { Disclosure } from '../../shared/ui/Disclosure.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import { AskingCard } from './AskingCard.tsx'
+import { AskingCard, AskingLine } from './AskingCard.tsx'
 import { RequestCard } from './RequestCard.tsx'
 
 /** Who asks to join: through this laptop, and those whom all members were told of. Stewards see it when it is empty, too. */
@@ -16,21 +17,30 @@ export const Requests = ({ steward }: { steward: boolean }) => {
   const here = (requests.value ?? []).filter(
     ({ askingId, path }) => askingId === null && (steward || path !== null)
   )
-  const count = here.length + (askings.value?.length ?? 0)
-  const needsMe = here.length > 0 || askings.value?.some(({ iMay }) => iMay.vouch) === true
-  if (count === 0 && !steward) return null
+  const open = (askings.value ?? []).filter(({ laidAside }) => !laidAside)
+  const past = (askings.value ?? []).filter(({ laidAside }) => laidAside)
+  const count = here.length + open.length
+  const needsMe = here.length > 0 || open.some(({ iMay }) => iMay.vouch)
+  if (count + past.length === 0 && !steward) return null
   return (
     <Sheet title={say('people.requests')} tone={needsMe ? 'needs' : 'plain'}>
       <QueryView projection={askings}>
-        {(all) => (
+        {() => (
           <>
             {count === 0 && <p>{say('people.noRequests')}</p>}
             {here.map((request) => (
               <RequestCard key={request.requestId} request={request} steward={steward} />
             ))}
-            {all.map((asking) => (
+            {open.map((asking) => (
               <AskingCard key={asking.askingId} asking={asking} />
             ))}
+            {past.length > 0 && (
+              <Disclosure summary={say('asking.laidAside', { count: past.length })}>
+                {past.map((asking) => (
+                  <AskingLine key={asking.askingId} asking={asking} />
+                ))}
+              </Disclosure>
+            )}
           </>
         )}
       </QueryView>

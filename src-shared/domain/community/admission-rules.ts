@@ -1,5 +1,5 @@
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
-import { admitsAlone, askingIn, barsTo, isAskingOver, objectionsTo } from './admissions.ts'
+import { admitsAlone, askingIn, barsTo, hasMostOpen, isAskingOver, objectionsTo } from './admissions.ts'
 import type { RuleId } from './authority.ts'
 import {
   authorOf,
@@ -16,7 +16,7 @@ import { keyIsInForce } from './recovery-rules.ts'
 import type { CommunityRule } from './rule-ids.ts'
 import { vouchersNeeded } from './support.ts'
 
-/** A1–A5: who may ask, vouch, object and admit. Part of `judge` (rules.ts). */
+/** A1–A6: who may ask, vouch, object and admit. Part of `judge` (rules.ts). */
 
 export const judgeAdmission = (hearing: Hearing, body: Body<'person.admitted.v1'>): RuleId | null =>
   holds(hearing, 'steward') ??
@@ -36,6 +36,7 @@ export const judgeAsking = (
   { candidate, invite }: Body<'admission.asked.v1'>
 ): RuleId | null =>
   holds(hearing, 'member') ??
+  mayAskForMore(hearing) ??
   inviteIsOpen(hearing, invite) ??
   isNoMember(hearing, candidate.personKey) ??
   keyIsInForce(hearing, candidate.personKey) ??
@@ -75,6 +76,12 @@ const needsNobodyElse = ({ past, node }: Hearing): CommunityRule | null =>
 
 const isNotBarred = ({ past }: Hearing, personKey: string): CommunityRule | null =>
   barsTo(past, personKey).length === 0 ? null : 'A4.barred'
+
+/** Before what takes longer to weigh: whoever writes thousands costs nobody much. */
+function mayAskForMore(hearing: Hearing): CommunityRule | null {
+  const author = authorOf(hearing)
+  return author !== null && hasMostOpen(hearing.past, author) ? 'A6.tooMany' : null
+}
 
 function isAskingOpen({ past }: Hearing, id: EntryId): CommunityRule | null {
   const asking = askingIn(past, id)

@@ -55,6 +55,11 @@ function readBar({ node: { id }, event, author }: Act): BarRecord | null {
     : null
 }
 
+/** Askings of one member's that may be open at once (A6). */
+export const MOST_OPEN_ASKINGS = 30
+/** How long a barred asking stays open for a vote (A6). */
+export const APPEAL_DAYS = 30
+
 /** The asking, if it stands here; else null. */
 export function askingIn(authority: CommunityAuthority, id: EntryId): Act | null {
   const act = authority.register.get(id)
@@ -93,6 +98,35 @@ export function periodSince(
 export const objectionsTo = (authority: CommunityAuthority, node: Node, by: PersonId): Period =>
   periodSince(authority, node, authority.rulebook.admission.objectionDays, { parties: [by], last: by })
 
+/** The days for a vote on a barred asking (A6): what is waited for now, 0 days left once it is laid aside; null without a bar. */
+function appealOf(
+  authority: CommunityAuthority,
+  { node, author }: { node: Node; author: PersonId },
+  bars: readonly BarRecord[]
+): Period | null {
+  if (bars.length === 0) return null
+  const days = Math.max(APPEAL_DAYS, authority.rulebook.admission.objectionDays)
+  const since = (start: Node, by: PersonId): Period =>
+    periodSince(authority, start, days, { parties: [by], last: by })
+  let wait = since(node, author)
+  if (wait.daysLeft > 0) return wait
+  for (const { id, by } of bars) {
+    const bar = authority.register.get(id)
+    if (bar === undefined) continue
+    const next = since(bar.node, by)
+    if (next.daysLeft === 0) return next
+    if (wait.daysLeft === 0 || next.daysLeft < wait.daysLeft) wait = next
+  }
+  return wait
+}
+
+/** Whether that person has as many askings open as one may have (A6). */
+export const hasMostOpen = (authority: CommunityAuthority, author: PersonId): boolean =>
+  readAskings(
+    authority,
+    authority.register.by(author).filter(({ event }) => event.type === 'admission.asked.v1')
+  ).filter(({ laidAside }) => !laidAside).length >= MOST_OPEN_ASKINGS
+
 export interface AskingRecord {
   readonly id: EntryId
   readonly candidate: Candidate
@@ -103,6 +137,10 @@ export interface AskingRecord {
   readonly vouchers: readonly PersonId[]
   readonly bars: readonly BarRecord[]
   readonly objections: Period
+  /** For a vote, where somebody stands in the way. */
+  readonly appeal: Period | null
+  /** It has left the list of those that are decided on (A6). */
+  readonly laidAside: boolean
 }
 
 /** Those who have asked and were not admitted since, in the order of their ids. */
@@ -144,6 +182,8 @@ function readAsking(authority: CommunityAuthority, asking: Act): AskingRecord | 
   const vouches = authority
     .effective(authority.register.speakingOf('admission.vouched.v1', node.id))
     .filter((vouch) => weighs(vouch, authority.rulebook.admission))
+  const bars = barsTo(authority, candidate.personKey)
+  const appeal = appealOf(authority, { node, author }, bars)
   return {
     id: node.id,
     candidate,
@@ -151,8 +191,10 @@ function readAsking(authority: CommunityAuthority, asking: Act): AskingRecord | 
     askedBy: author,
     vouches: onePerPerson(vouches),
     vouchers: [...new Set(vouches.flatMap((vouch) => vouch.author ?? []))].sort(),
-    bars: barsTo(authority, candidate.personKey),
-    objections: objectionsTo(authority, node, author)
+    bars,
+    objections: objectionsTo(authority, node, author),
+    appeal,
+    laidAside: appeal?.daysLeft === 0
   }
 }
 

@@ -22,7 +22,7 @@ export function askingsView(
 ): Asking[] {
   const nameOf = (person: PersonId) => authority.person(person)?.name ?? ''
   const isMember = me !== null && authority.holds(me, 'member')
-  return shownAskings(authority).map((asking) => {
+  return [...shownAskings(authority), ...askingsLaidAside(authority)].map((asking) => {
     const { id, candidate, askedBy, vouchers, bars, objections } = asking
     const vote = voteOn(candidate.personKey)
     const awaits = awaitedBy(authority, asking)
@@ -42,6 +42,7 @@ export function askingsView(
         mine: bar.by === me
       })),
       daysLeft: objections.daysLeft,
+      laidAside: asking.laidAside && vote === null,
       awaits,
       vote,
       iMay: {
@@ -62,8 +63,17 @@ const MOST_SHOWN = 100
 /** Those whom most have vouched for first, so that made-up ones hide nobody whom a second member knows. */
 export const shownAskings = (authority: CommunityAuthority): AskingRecord[] =>
   askingsOf(authority)
+    .filter(({ laidAside }) => !laidAside)
     .sort((a, b) => b.vouchers.length - a.vouchers.length)
     .slice(0, MOST_SHOWN)
+
+/** Those the screens keep a line about. */
+const MOST_LINES = 20
+
+const askingsLaidAside = (authority: CommunityAuthority): AskingRecord[] =>
+  askingsOf(authority)
+    .filter(({ laidAside }) => laidAside)
+    .slice(0, MOST_LINES)
 
 /** null: nobody's word is enough, only a vote admits. */
 export const neededOf = ({ rulebook }: CommunityAuthority): number | null => {

@@ -2,14 +2,14 @@ import type { RefusalCode, RefusalParams } from '../../errors/refusal.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import { err, ok } from '../../kernel/result.ts'
-import { askingBy, askingOf, askingsOf } from './admissions.ts'
+import { askingBy, askingOf, askingsOf, hasMostOpen, MOST_OPEN_ASKINGS } from './admissions.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import { candidateRefusal, type Decided, type Refused } from './decide.ts'
 import type { Candidate } from './events.ts'
 import { inviteOf } from './open-business.ts'
 import { vouchersNeeded } from './support.ts'
 
-/** How somebody comes in where one steward's word is not enough, or is not asked (SPEC A1–A5). */
+/** How somebody comes in where one steward's word is not enough, or is not asked (SPEC A1–A6). */
 const refuse = (code: RefusalCode, params: RefusalParams = {}) => err({ code, params })
 type Me = PersonId | null
 
@@ -22,8 +22,9 @@ export function decideAsk(
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   const refusal = candidateRefusal(authority, command, primitives)
   if (refusal !== null) return err(refusal)
-  return askingBy(authority, command.candidate) !== null
-    ? refuse('alreadyAsked')
+  if (askingBy(authority, command.candidate) !== null) return refuse('alreadyAsked')
+  return hasMostOpen(authority, me)
+    ? refuse('tooManyAskings', { most: MOST_OPEN_ASKINGS })
     : ok({ type: 'admission.asked.v1', body: { candidate: command.candidate, invite: command.invite } })
 }
 

@@ -34,11 +34,12 @@ export function publicState(authority: CommunityAuthority): Canonical {
         .map(fromHex)
     })),
     invites: invitesOf(authority).map(({ id, used, state }) => [fromHex(id), used, state]),
-    askings: askingsOf(authority).map(({ id, vouchers, bars, objections }) => [
+    askings: askingsOf(authority).map(({ id, vouchers, bars, objections, laidAside }) => [
       fromHex(id),
       vouchers.map(fromHex),
       bars.map((bar) => fromHex(bar.id)),
-      objections.daysLeft
+      objections.daysLeft,
+      laidAside
     ]),
     removals: removalsOf(authority).map(({ id, endorsers, isHeard }) => [
       fromHex(id),

@@ -43,6 +43,7 @@ export const COMMUNITY_RULES = [
   'A4.barred',
   'A4.notYours',
   'A5.tooEarly',
+  'A6.tooMany',
   'R23.superseded',
   'R23.overruled',
   'I1.inviteUnknown',

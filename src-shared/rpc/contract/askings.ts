@@ -26,6 +26,8 @@ export const askingSchema = z.object({
   ),
   /** Days in which members may still object, counted from when officers heard of it. */
   daysLeft: z.number().int(),
+  /** Barred, and the time for a vote on it has passed without one: a line in the history, no longer to be decided. */
+  laidAside: z.boolean(),
   /** What is missing first; `nothing`: the laptops carry it out by themselves. */
   awaits: z.enum(['vote', 'vouches', 'days', 'nothing']),
   /** The vote on whether to admit them, while one is under way. */
@@ -43,7 +45,7 @@ const reason = z.string().trim().min(1).max(500)
 const done = z.object({ entryId: idSchema })
 const about = z.object({ ...profileRef, askingId: idSchema })
 
-/** Admission where one steward’s word is not enough (SPEC A1–A5): part of the group `members`. */
+/** Admission where one steward’s word is not enough (SPEC A1–A6): part of the group `members`. */
 export const askings = {
   askings: query(
     'Who asks to be let in: who has vouched, who objected and why, and what is missing.',

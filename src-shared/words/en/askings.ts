@@ -28,6 +28,8 @@ export const askings: Record<keyof typeof chinese, string> = {
   'asking.reason': 'Reason',
   'asking.takeBack': 'Take back what I said',
   'asking.takeBackRestated': 'I take back what I said against {name}.',
+  'asking.laidAside':
+    'Refused earlier: {count, plural, one {# newcomer} other {# newcomers}}. A vote can still admit them.',
   'asking.isBack': 'It is a member who lost their laptop',
   'asking.tell': 'Tell the members',
   'asking.told': 'The members now know that {name} asks to join.',

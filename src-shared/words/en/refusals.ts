@@ -112,6 +112,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
     'Somebody has objected, or a steward has refused: now only a vote can admit this person.',
   'refusal.admissionByVote': 'In this community only a vote admits. Bring the request to the vote.',
   'refusal.alreadyAsked': 'The members have been asked about this person already.',
+  'refusal.tooManyAskings':
+    'You have asked for {most} newcomers who are not decided on yet. Wait until one of them is, or let another member ask.',
   'refusal.askingUnknown': 'This request is not there any more: the person has been admitted since.',
   'refusal.alreadyObjected': 'You have objected already.',
   'refusal.objectionUnknown': 'This objection does not stand any more.',

@@ -104,6 +104,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.A4.barred': 'Somebody had objected, so that only a vote may admit.',
   'rule.A4.notYours': 'It takes back an objection by somebody else, or one that does not count.',
   'rule.A5.tooEarly': 'The days in which members may object were not over.',
+  'rule.A6.tooMany':
+    'Its author had 30 newcomers waiting to be decided on already; one member may bring no more at a time.',
   'rule.R23.superseded':
     'It changes a version of the rulebook that was no longer in force; it has to be proposed anew.',
   'rule.R23.overruled':

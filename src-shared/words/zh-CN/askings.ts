@@ -27,6 +27,7 @@ export const askings = {
   'asking.reason': '理由',
   'asking.takeBack': '收回我的话',
   'asking.takeBackRestated': '我收回对{name}说的话。',
+  'asking.laidAside': '早先拒绝过的申请：{count} 份。大家仍可表决接纳。',
   'asking.isBack': '这是丢了电脑的成员',
   'asking.tell': '告诉大家',
   'asking.told': '已经把{name}的申请告诉大家。',

@@ -83,6 +83,8 @@ export const refusals = {
   'refusal.admissionBarred': '有人反对，或者理事拒绝了：现在只能由大家表决。',
   'refusal.admissionByVote': '在这个社区，只有表决才能接纳人。请把申请提交表决。',
   'refusal.alreadyAsked': '这个人的申请已经转给成员们了。',
+  'refusal.tooManyAskings':
+    '您转告的申请中还有 {most} 份没有定下来。请等其中一份有结果，或者请别的成员转告。',
   'refusal.askingUnknown': '这份申请已经不在了：这个人后来已经加入。',
   'refusal.alreadyObjected': '您已经反对过了。',
   'refusal.objectionUnknown': '这个反对已经不算数了。',

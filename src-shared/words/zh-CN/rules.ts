@@ -96,6 +96,7 @@ export const rules = {
   'rule.A4.barred': '有人反对，只有表决才能接纳。',
   'rule.A4.notYours': '它收回的不是自己的反对，或者那个反对不算数。',
   'rule.A5.tooEarly': '可以反对的天数还没有过。',
+  'rule.A6.tooMany': '写下它的人转告的申请已有 30 份未定，一个成员同时最多 30 份。',
   'rule.R23.superseded': '它要改的那一版章程，那时已经不是现行的了，要照现行的重新提。',
   'rule.R23.overruled': '同一版章程两边各改了一次，互相不知道；另一个改法算数，这个不算，要重新提。',
   'rule.I1.inviteUnknown': '所用的邀请不存在，或者不算数。',
