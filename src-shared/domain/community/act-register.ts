@@ -31,6 +31,7 @@ export class ActRegister {
   private readonly byType = new Map<Type, Act[]>()
   private readonly byAuthor = new Map<PersonId, Act[]>()
   private readonly bySubject = new Map<PersonId, Act[]>()
+  private readonly given = new Map<Right, Map<PersonId, Act[][]>>()
   private readonly byLog = new Map<LogKey, Act[]>()
   private readonly bindings = new Map<LogKey, Act[]>()
   private readonly cutsOf = new Map<PersonId, Act[]>()
@@ -54,7 +55,10 @@ export class ActRegister {
     file(this.byLog, node.log, act)
     getOrAdd(this.places, node.chain, () => []).push(node.index)
     if (author !== null) file(this.byAuthor, author, act)
-    if (subject !== null) file(this.bySubject, subject, act)
+    if (subject !== null) {
+      file(this.bySubject, subject, act)
+      for (const right of act.grants) this.fileGift(right, subject, act)
+    }
     if (binds !== null) file(this.bindings, binds, act)
     if (decision !== null) file(this.byDecision, decision, act)
     if (act.term !== null) this.terms.push(act)
@@ -69,6 +73,14 @@ export class ActRegister {
     }
     this.keys.add(act, this.bindings.keys())
     this.index(act)
+  }
+
+  private fileGift(right: Right, person: PersonId, act: Act): void {
+    const byPerson = getOrAdd(this.given, right, () => new Map<PersonId, Act[][]>())
+    const chains = getOrAdd(byPerson, person, () => [])
+    const chain = chains.find(([first]) => first?.node.chain === act.node.chain)
+    if (chain === undefined) chains.push([act])
+    else chain.push(act)
   }
 
   /** Under what else its words name. */
@@ -136,7 +148,12 @@ export class ActRegister {
 
   /** Everything that gave `person` the right. */
   giving(person: PersonId, right: Right): readonly Act[] {
-    return this.to(person).filter(({ grants }) => grants.includes(right))
+    return this.givingByChain(person, right).flat()
+  }
+
+  /** The same, chain by chain: on each, what comes first lies in the past of what comes after. */
+  givingByChain(person: PersonId, right: Right): readonly (readonly Act[])[] {
+    return this.given.get(right)?.get(person) ?? []
   }
 
   isRetired(log: LogKey): boolean {

@@ -295,6 +295,8 @@ const isOutdone = (rule: RuleId | undefined): boolean => rule === 'R9.sameKey' |
 /** Whose log it is, of several claims: one that gives a key before a later device's, then the lowest id's. */
 export function ownerAmong(bindings: readonly Act[], verdicts: Verdicts): PersonId | null {
   const weight = (act: Act) => Number(verdicts.isVoid(act)) * 2 + Number(keyOf(act) === null)
-  const best = [...bindings].sort((a, b) => weight(a) - weight(b) || compareText(a.node.id, b.node.id))[0]
+  let best: Act | null = null
+  for (const act of bindings)
+    if (best === null || (weight(act) - weight(best) || compareText(act.node.id, best.node.id)) < 0) best = act
   return best?.subject ?? null
 }

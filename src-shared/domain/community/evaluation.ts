@@ -1,3 +1,4 @@
+import { firstWhere } from '../../kernel/first-where.ts'
 import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { LogKey, PersonId } from '../../kernel/ids.ts'
 import type { Frontier, Graph, Node } from '../../log/graph.ts'
@@ -78,7 +79,7 @@ export class Evaluation implements Effects {
     this.bubble = bubble
     this.dead = context.dead
     this.retired = context.retired
-    this.removals = law.register.removals
+    this.removals = this.recent(law.register.removals)
       .filter((act): act is RemovalAct => act.removal !== null && this.inScope(act))
       .sort((a, b) => compareRank(a.removal.rank, b.removal.rank))
   }
@@ -87,7 +88,7 @@ export class Evaluation implements Effects {
     while (!this.attempt());
     const base = this.bubble?.verdicts ?? Verdicts.EMPTY
     const cuts = new Map<PersonId, readonly Act[]>(base.cuts)
-    for (const [person, acts] of this.cuts) cuts.set(person, [...(cuts.get(person) ?? []), ...acts])
+    for (const [person, acts] of this.cuts) cuts.set(person, acts)
     return new Verdicts(
       [...base.accepted, ...this.accepted],
       cuts,
@@ -102,8 +103,14 @@ export class Evaluation implements Effects {
   }
 
   cutsOf(person: PersonId): readonly Act[] {
-    const here = this.cuts.get(person) ?? []
-    return this.bubble === null ? here : [...this.bubble.verdicts.cutsOf(person), ...here]
+    return this.cuts.get(person) ?? this.bubble?.verdicts.cutsOf(person) ?? []
+  }
+
+  /** Those of `acts`, in the order of arrival, that may be in scope: the bubble arrived after its root. */
+  private recent(acts: readonly Act[]): readonly Act[] {
+    if (this.bubble === null) return acts
+    const { ordinal } = this.bubble.root.node
+    return acts.slice(firstWhere(acts.length, (index) => (acts[index]?.node.ordinal ?? 0) > ordinal))
   }
 
   private inScope(act: Act): boolean {
@@ -137,12 +144,14 @@ export class Evaluation implements Effects {
   private accept(removal: RemovalAct): void {
     const { person, cuts } = removal.removal
     this.accepted.push(removal)
-    getOrAdd(this.cuts, person, () => []).push(removal)
-    for (const act of this.law.register.by(person)) {
+    const cutsBefore = getOrAdd(this.cuts, person, () => [...(this.bubble?.verdicts.cutsOf(person) ?? [])])
+    const later = cutsBefore.findLastIndex((cut) => cut.node.ordinal < removal.node.ordinal) + 1
+    cutsBefore.splice(later, 0, removal)
+    for (const act of this.recent(this.law.register.by(person))) {
       if (act.needs === null || !reaches(cuts, act.needs) || !this.isBeside(act, removal)) continue
       if (!this.isStronger(act, removal)) this.void(act, cuts === 'member' ? 'R8.removed' : 'R8.officeCut')
     }
-    for (const act of this.law.register.to(person)) {
+    for (const act of this.recent(this.law.register.to(person))) {
       const given = cuts === 'member' || act.grants.includes(cuts)
       if (given && !isCertified(act) && this.isBeside(act, removal)) this.void(act, 'R9.removedMeanwhile')
     }
@@ -185,8 +194,8 @@ export class Evaluation implements Effects {
       this.unsettled = new Set()
       this.unsettledEnactments = new Set()
       for (const person of people) {
-        for (const act of this.law.register.by(person)) this.check(act)
-        for (const act of this.law.register.to(person)) this.check(act)
+        for (const act of this.recent(this.law.register.by(person))) this.check(act)
+        for (const act of this.recent(this.law.register.to(person))) this.check(act)
       }
       for (const act of enactments) this.check(act)
     }

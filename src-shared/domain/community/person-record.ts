@@ -43,9 +43,13 @@ export function recordOf(
   }
 }
 
-/** Whose word stands: of those that no other follows, the one of lowest id. */
+/** Whose word stands: of those that no other follows, the one of lowest id. `acts`: in the order of arrival. */
 function latestOf({ graph }: Holdings, acts: readonly Act[]): Act | null {
-  const last = acts.filter((act) => !acts.some((other) => graph.isBefore(act.node, other.node)))
+  const last: Act[] = []
+  for (let i = acts.length - 1; i >= 0; i--) {
+    const act = acts[i]
+    if (act !== undefined && !last.some((other) => graph.isBefore(act.node, other.node))) last.push(act)
+  }
   return last.sort((a, b) => compareText(a.node.id, b.node.id))[0] ?? null
 }
 

@@ -4,13 +4,12 @@ import { isOvertaken, proposedRecovery, shortcomingOf } from './recovery.ts'
 import type { CommunityRule } from './rule-ids.ts'
 
 /** R4 of recoveries by neighbours (SPEC W1–W7): null where the entry was right in its own past. */
+
 /** A key that a recovery has replaced brings nobody back (W3). */
 export function keyIsInForce({ past }: Hearing, personKey: string): CommunityRule | null {
   const known = past.personUnder(personKey)
-  const person = known === null ? undefined : past.person(known)
-  return person === undefined || person.personKey === null || person.personKey === personKey
-    ? null
-    : 'W3.keyOver'
+  const inForce = known === null ? null : past.keyOf(known)
+  return inForce === null || inForce === personKey ? null : 'W3.keyOver'
 }
 
 export function choosesOthers(hearing: Hearing, body: Body<'confidants.chosen.v1'>): CommunityRule | null {

@@ -1,7 +1,7 @@
 import { compareText } from '../../kernel/bytes.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Node } from '../../log/graph.ts'
-import type { Act } from './act.ts'
+import type { Act, ActOf } from './act.ts'
 import { onePerPerson, type Period, periodSince } from './admissions.ts'
 import type { CommunityAuthority } from './community-authority.ts'
 import type { Office } from '../rulebook/offices.ts'
@@ -58,7 +58,7 @@ function readRemoval(authority: CommunityAuthority, act: Act): RemovalRecord | n
  */
 export function hasBeenHeard(authority: CommunityAuthority, { node, event, author }: Act): boolean {
   if (event.type !== 'removal.proposed.v1' || author === null) return false
-  if (repliesTo(authority, node.id).length > 0) return true
+  if (authority.rulebook.removal.replyDays === 0 || repliesTo(authority, node.id).length > 0) return true
   return waitFor(authority, node, { by: author, person: event.body.person }).daysLeft === 0
 }
 
@@ -103,11 +103,14 @@ export interface Reply {
 
 /** What was said to a proposed removal or a suspension. */
 export const repliesTo = (authority: CommunityAuthority, removal: EntryId): Reply[] =>
-  repliesOf(authority).filter((reply) => reply.removal === removal)
+  standing(authority, authority.register.speakingOf('removal.replied.v1', removal))
 
 /** Every reply that stands here. */
 export const repliesOf = (authority: CommunityAuthority): Reply[] =>
+  standing(authority, authority.register.ofType('removal.replied.v1'))
+
+const standing = (authority: CommunityAuthority, replies: readonly ActOf<'removal.replied.v1'>[]): Reply[] =>
   authority
-    .effective(authority.register.ofType('removal.replied.v1'))
+    .effective(replies)
     .sort((a, b) => compareText(a.node.log, b.node.log) || a.node.index - b.node.index)
     .map(({ node, event }) => ({ id: node.id, ...event.body }))

@@ -155,6 +155,7 @@ export class VerdictStore {
   private dead(frontier: Frontier, retired: ReadonlyMap<LogKey, number>): Map<Act, CommunityRule> {
     const { graph, register } = this.law
     const dead = new Map<Act, CommunityRule>()
+    if (graph.forkCount === 0 && retired.size === 0) return dead
     for (const log of register.logsWithActs()) {
       const sealed = graph.sealedAt(log, frontier)
       const keep = retired.get(log)
