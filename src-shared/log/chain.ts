@@ -2,6 +2,8 @@ import type { LogKey } from '../kernel/ids.ts'
 
 /** The entries of a log in a row: all of it, or one branch of a forked log. */
 export interface Chain {
+  /** This process's own. */
+  readonly number: number
   readonly log: LogKey
   /** Index of the chain's first own entry. */
   readonly start: number

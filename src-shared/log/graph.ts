@@ -1,7 +1,7 @@
 import { firstWhere } from '../kernel/first-where.ts'
-import { getOrAdd } from '../kernel/get-or-add.ts'
 import type { EntryId, LogKey } from '../kernel/ids.ts'
-import type { Chain, Fork } from './chain.ts'
+import type { Fork } from './chain.ts'
+import { Chains } from './chains.ts'
 import { Clock } from './clock.ts'
 import { type Entry, parentsOf, type Place, placeOf, type ReadEntry } from './entry.ts'
 import { KeptNodes, type NodeColumns } from './kept-nodes.ts'
@@ -31,29 +31,22 @@ export class Graph {
   private readonly byId = new Map<EntryId, Node>()
   /** By ordinal; a kept node stands here once it has been made. */
   private readonly order: (Node | undefined)[]
-  private readonly chains: Chain[] = []
-  private readonly chainsOfLog = new Map<LogKey, number[]>()
+  private readonly chains = new Chains()
   private readonly waiting: WaitingRoom
   private readonly maximal: Set<number>
   private frontier: Frontier = Clock.EMPTY
-  /** Chains that grew since `frontier` was last asked for. */
-  private readonly grown = new Set<number>()
 
   /** Throws RangeError on columns that do not fit together. */
   constructor(limits: WaitingLimits = WAITING_LIMITS, columns: NodeColumns | null = null) {
     this.waiting = new WaitingRoom(limits)
-    this.kept = columns === null ? null : new KeptNodes(columns, this.seat)
+    this.kept = columns === null ? null : new KeptNodes(columns, this.chains.seat)
     this.order = Array.from({ length: this.kept?.size ?? 0 })
     this.maximal = new Set(this.kept?.tips())
   }
 
   /** Everything in the graph. */
   get all(): Frontier {
-    for (const number of this.grown) {
-      const chain = this.chains[number]
-      if (chain !== undefined) this.frontier = this.frontier.with(number, chain.start + chain.ordinals.length)
-    }
-    this.grown.clear()
+    for (const [number, length] of this.chains.takeGrown()) this.frontier = this.frontier.with(number, length)
     return this.frontier
   }
 
@@ -63,11 +56,11 @@ export class Graph {
 
   /** How many chains begin where their log already had an entry; grows with every fork seen. */
   get forkCount(): number {
-    return this.chains.length - this.chainsOfLog.size
+    return this.chains.count - this.chains.logCount
   }
 
   get logCount(): number {
-    return this.chainsOfLog.size
+    return this.chains.logCount
   }
 
   get(id: EntryId): Node | undefined {
@@ -131,7 +124,7 @@ export class Graph {
   private insert(place: Place, cited: readonly Node[], facts: NodeFacts): Node {
     const prev = place.prev === null ? undefined : this.get(place.prev)
     const ordinal = this.order.length
-    const chain = this.seat(ordinal, place.log, place.index, prev?.chain ?? null)
+    const chain = this.chains.seat(ordinal, place.log, place.index, prev?.chain ?? null)
     let others = prev === undefined ? Clock.EMPTY : prev.chain === chain ? prev.others : this.upTo(prev)
     let depth = prev?.depth ?? 0
     for (const parent of cited) {
@@ -161,20 +154,6 @@ export class Graph {
     return node
   }
 
-  /** Seats a node in the chain its predecessor's is continued by, or in a new one where its log begins or branches. */
-  private readonly seat = (ordinal: number, log: LogKey, index: number, prevChain: number | null): number => {
-    const before = prevChain === null ? undefined : this.chains[prevChain]
-    const goesOn = before?.log === log && before.start + before.ordinals.length === index
-    if (before === undefined || prevChain === null || !goesOn) {
-      getOrAdd(this.chainsOfLog, log, () => []).push(this.chains.length)
-      this.grown.add(this.chains.length)
-      return this.chains.push({ log, start: index, ordinals: [ordinal] }) - 1
-    }
-    before.ordinals.push(ordinal)
-    this.grown.add(prevChain)
-    return prevChain
-  }
-
   /** The node's past and the node. */
   upTo(node: Node): Frontier {
     return node.others.with(node.chain, node.index + 1)
@@ -182,7 +161,7 @@ export class Graph {
 
   /** The node's past without the node. */
   pastOf(node: Node): Frontier {
-    return node.index > (this.chains[node.chain]?.start ?? 0)
+    return node.index > this.chains.startOf(node.chain)
       ? node.others.with(node.chain, node.index)
       : node.others
   }
@@ -214,27 +193,12 @@ export class Graph {
 
   /** The index from which `log` is sealed in `frontier` because it holds two entries for one place; else null. */
   sealedAt(log: LogKey, frontier: Frontier): number | null {
-    const chains = this.chainsOfLog.get(log) ?? []
-    if (chains.length < 2) return null
-    const starts = chains.filter((number) => frontier.get(number) > (this.chains[number]?.start ?? 0))
-    let lowest: number | null = null
-    for (const number of starts) {
-      const start = this.chains[number]?.start ?? 0
-      const rival = starts.some((other) => other !== number && this.holds(other, start, frontier))
-      if (rival && (lowest === null || start < lowest)) lowest = start
-    }
-    return lowest
-  }
-
-  /** Whether chain `number` has an entry of its own at `index` inside `frontier`. */
-  private holds(number: number, index: number, frontier: Frontier): boolean {
-    return (this.chains[number]?.start ?? 0) <= index && frontier.get(number) > index
+    return this.chains.sealedAt(log, frontier)
   }
 
   /** On each chain of `log`, the first entry inside the frontier that has `node` in its past. */
   firstAfter(node: Node, log: LogKey, frontier: Frontier): Node[] {
-    return (this.chainsOfLog.get(log) ?? []).flatMap((number) => {
-      const { start, ordinals } = this.chains[number] ?? { start: 0, ordinals: [] }
+    return this.chains.of(log).flatMap(({ number, start, ordinals }) => {
       const nth = (index: number): Node | undefined => this.nth(ordinals[index] ?? NaN)
       const inside = Math.max(0, frontier.get(number) - start)
       const found = nth(
@@ -249,7 +213,7 @@ export class Graph {
 
   /** How many entries of `log` lie inside the frontier, on the longest of its branches. */
   lengthIn(log: LogKey, frontier: Frontier): number {
-    return Math.max(0, ...(this.chainsOfLog.get(log) ?? []).map((number) => frontier.get(number)))
+    return Math.max(0, ...this.chains.of(log).map(({ number }) => frontier.get(number)))
   }
 
   forks(): Fork[] {
@@ -278,28 +242,28 @@ export class Graph {
 
   /** The last node of the chain of `log` that came first here: where a reader of the stored log stands. */
   mainTip(log: LogKey): Node | undefined {
-    const first = this.chainsOfLog.get(log)?.[0] ?? NaN
-    return this.nth(this.chains[first]?.ordinals.at(-1) ?? NaN)
+    return this.nth(this.chains.of(log)[0]?.ordinals.at(-1) ?? NaN)
   }
 
   /** The entry at a place of a log; of a log that is forked, none. */
   entryAt(log: LogKey, index: number): Node | undefined {
-    const [only = NaN, ...others] = this.chainsOfLog.get(log) ?? []
-    return others.length > 0 ? undefined : this.nth(this.chains[only]?.ordinals[index] ?? NaN)
+    const [only, ...others] = this.chains.of(log)
+    return others.length > 0 ? undefined : this.nth(only?.ordinals[index] ?? NaN)
   }
 
   /** Every entry of a log from an index on, on all its branches. */
   entriesFrom(log: LogKey, index: number): Node[] {
-    const chains = (this.chainsOfLog.get(log) ?? []).flatMap((number) => this.chains[number] ?? [])
-    const ordinals = chains.flatMap((chain) => chain.ordinals.slice(Math.max(0, index - chain.start)))
+    const ordinals = this.chains
+      .of(log)
+      .flatMap((chain) => chain.ordinals.slice(Math.max(0, index - chain.start)))
     return ordinals.flatMap((ordinal) => this.nth(ordinal) ?? [])
   }
 
   logs(): LogKey[] {
-    return [...this.chainsOfLog.keys()]
+    return this.chains.logs()
   }
 
   chainLog(chain: number): LogKey | undefined {
-    return this.chains[chain]?.log
+    return this.chains.logOf(chain)
   }
 }

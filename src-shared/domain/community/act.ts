@@ -65,8 +65,6 @@ export interface Act {
   readonly recovery: Recovery | null
   /** The proposal, removal, recovery or asking it carries out; all entries that carry out one decision are copies of one act. */
   readonly decision: EntryId | null
-  /** Number of acts in its past. */
-  readonly pastActs: number
 }
 
 export type ActOf<T extends CommunityEvent['type']> = Act & {

@@ -6,12 +6,12 @@ import type { Rulebook } from '../rulebook/rulebook.ts'
 import { template } from '../rulebook/templates.ts'
 import type { Act } from './act.ts'
 import type { Authority, PersonRecord, Right, RuleId, Standing } from './authority.ts'
-import { keyOf } from './act-keys.ts'
 import type { ActRegister } from './act-register.ts'
 import { Days } from './days.ts'
 import type { EpochRecord, Founding, Holdings } from './holdings.ts'
 import { clashOf, type OfficeClash } from './office-conflicts.ts'
-import { recordOf } from './person-record.ts'
+import { ownerAmong } from './log-owner.ts'
+import { personKeyOf, recordOf } from './person-record.ts'
 import { rejectionsAt } from './rejections.ts'
 import { standingInFull } from './standing.ts'
 import type { Vantage } from './support.ts'
@@ -123,7 +123,7 @@ export class CommunityAuthority implements Authority {
 
   /** The person's key; null where none is bound. Of one person alone, without the roll. */
   keyOf(id: PersonId): string | null {
-    return recordOf(this.held, id, this.vantage, this.verdicts)?.personKey ?? null
+    return personKeyOf(this.held, id, this.vantage, this.verdicts)
   }
 
   people(): readonly PersonRecord[] {
@@ -144,8 +144,8 @@ export class CommunityAuthority implements Authority {
     const recovered = this.effective(register.recoveriesUnder(personKey))
     const inside = register.keys.claimsTo(personKey).filter(({ node }) => this.vantage.sees(node))
     const kept = inside.filter((act) => !isOutdone(this.verdicts.voids.get(act)))
-    const people = [...kept, ...recovered].map(({ subject }) => subject)
-    return people.sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
+    const people = new Set([...kept, ...recovered].map(({ subject }) => subject))
+    return [...people].sort((a, b) => compareText(a ?? '', b ?? ''))[0] ?? null
   }
 
   get founding(): Founding | null {
@@ -291,12 +291,3 @@ export class CommunityAuthority implements Authority {
 
 /** Whether another claim to the key, or another key, has prevailed. */
 const isOutdone = (rule: RuleId | undefined): boolean => rule === 'R9.sameKey' || rule === 'R9.otherKey'
-
-/** Whose log it is, of several claims: one that gives a key before a later device's, then the lowest id's. */
-export function ownerAmong(bindings: readonly Act[], verdicts: Verdicts): PersonId | null {
-  const weight = (act: Act) => Number(verdicts.isVoid(act)) * 2 + Number(keyOf(act) === null)
-  let best: Act | null = null
-  for (const act of bindings)
-    if (best === null || (weight(act) - weight(best) || compareText(act.node.id, best.node.id)) < 0) best = act
-  return best?.subject ?? null
-}

@@ -62,6 +62,7 @@ export class Evaluation implements Effects {
   private readonly removals: readonly RemovalAct[]
   private readonly banned = new Set<Act>()
   private accepted: RemovalAct[] = []
+  /** Of whom this bubble removes something, all removals, in the order of arrival. */
   private cuts = new Map<PersonId, Act[]>()
   private voids = new Map<Act, CommunityRule>()
   private unsettled = new Set<PersonId>()
@@ -144,9 +145,9 @@ export class Evaluation implements Effects {
   private accept(removal: RemovalAct): void {
     const { person, cuts } = removal.removal
     this.accepted.push(removal)
-    const cutsBefore = getOrAdd(this.cuts, person, () => [...(this.bubble?.verdicts.cutsOf(person) ?? [])])
-    const later = cutsBefore.findLastIndex((cut) => cut.node.ordinal < removal.node.ordinal) + 1
-    cutsBefore.splice(later, 0, removal)
+    const known = getOrAdd(this.cuts, person, () => [...(this.bubble?.verdicts.cutsOf(person) ?? [])])
+    const earlier = known.findLastIndex(({ node }) => node.ordinal < removal.node.ordinal)
+    known.splice(earlier + 1, 0, removal)
     for (const act of this.recent(this.law.register.by(person))) {
       if (act.needs === null || !reaches(cuts, act.needs) || !this.isBeside(act, removal)) continue
       if (!this.isStronger(act, removal)) this.void(act, cuts === 'member' ? 'R8.removed' : 'R8.officeCut')

@@ -8,11 +8,12 @@ import type { Act } from './act.ts'
 import { ActRegister } from './act-register.ts'
 import type { Authority, RuleId } from './authority.ts'
 import { loadEntry, saveEntry, type SavedEntry } from './checkpoint.ts'
-import { CommunityAuthority, ownerAmong } from './community-authority.ts'
+import { CommunityAuthority } from './community-authority.ts'
 import { Doubts } from './doubts.ts'
 import type { CommunityEvent } from './events.ts'
 import type { FinalityOracle } from './hearing.ts'
 import type { EpochRecord, Founding, Holdings, Refused } from './holdings.ts'
+import { ownerAmong } from './log-owner.ts'
 import { makeAct } from './make-act.ts'
 import { publicState } from './public-state.ts'
 import { QuietLogs } from './quiet-logs.ts'
@@ -56,6 +57,8 @@ export class CommunityFold implements Holdings {
   private readonly entries: SavedEntry[] = []
   private readonly authorities = new WeakMap<Clock, CommunityAuthority>()
   private founded: Founding | null = null
+  /** An entry that is judged asks for its past again and again. */
+  private lastPast: { readonly node: Node; readonly past: CommunityAuthority } | null = null
 
   constructor(context: CommunityContext) {
     this.context = context
@@ -102,7 +105,6 @@ export class CommunityFold implements Holdings {
       node,
       author,
       past,
-      pastActs: this.register.countIn(past.frontier).count,
       graph: this.graph,
       at: (earlier) => this.past(earlier)
     })
@@ -113,7 +115,9 @@ export class CommunityFold implements Holdings {
   }
 
   private past(node: Node): CommunityAuthority {
-    return new CommunityAuthority(this, this.graph.pastOf(node))
+    if (this.lastPast?.node !== node)
+      this.lastPast = { node, past: new CommunityAuthority(this, this.graph.pastOf(node)) }
+    return this.lastPast.past
   }
 
   /** The law at `frontier`, every community entry inside which must have been added. */

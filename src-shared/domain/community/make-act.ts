@@ -27,7 +27,6 @@ export interface Origin {
   readonly node: Node
   readonly author: PersonId | null
   readonly past: CommunityAuthority
-  readonly pastActs: number
   readonly graph: Graph
   /** The law in the past of an earlier node. */
   at(node: Node): CommunityAuthority
@@ -53,14 +52,14 @@ const PLAIN: Effectful = {
 export function makeAct(event: CommunityEvent, origin: Origin): Act | null {
   const effects = effectsOf(event, origin)
   if (effects === null) return null
-  const { node, pastActs } = origin
+  const { node } = origin
   const author =
     event.type === 'effect.enacted.v1'
       ? null
       : event.type === 'community.founded.v1'
         ? node.id
         : origin.author
-  return { node, event, author, pastActs, decision: decisionOf(event), ...effects }
+  return { node, event, author, decision: decisionOf(event), ...effects }
 }
 
 function decisionOf(event: CommunityEvent): EntryId | null {

@@ -20,20 +20,16 @@ export function recordOf(
   vantage: Vantage,
   verdicts: Verdicts
 ): PersonRecord | null {
-  const given = held.register.to(id).filter((act) => vantage.sees(act.node) && !verdicts.isVoid(act))
+  const given = givenTo(held, id, vantage, verdicts)
   const admissions = given.filter(({ grants }) => grants.includes('member'))
   const admission = latestOf(held, admissions)
   const name = admission === null ? null : nameIn(admission)
   if (name === null) return null
-  const keyed = latestOf(
-    held,
-    given.filter((act) => keyOf(act) !== null)
-  )
   const isMember = held.support.isMember(id, vantage, verdicts)
   return {
     id,
     name: shownName(name),
-    personKey: latestRecovery(held.graph, given)?.personKey ?? (keyed === null ? null : keyOf(keyed)),
+    personKey: keyAmong(held, given),
     logs: [...new Set(given.flatMap(({ binds }) => binds ?? []))].sort(),
     status: isMember ? 'member' : hasLeft(held, id, admissions, verdicts) ? 'left' : 'removed',
     offices: isMember
@@ -41,6 +37,30 @@ export function recordOf(
       : [],
     founder: held.founding()?.id === id
   }
+}
+
+/** The key of the record alone: who holds what need not be worked out for it. */
+export function personKeyOf(
+  held: Holdings,
+  id: PersonId,
+  vantage: Vantage,
+  verdicts: Verdicts
+): string | null {
+  const given = givenTo(held, id, vantage, verdicts)
+  return given.some(({ grants }) => grants.includes('member')) ? keyAmong(held, given) : null
+}
+
+const givenTo = ({ register }: Holdings, id: PersonId, vantage: Vantage, verdicts: Verdicts): Act[] =>
+  register.to(id).filter((act) => vantage.sees(act.node) && !verdicts.isVoid(act))
+
+function keyAmong(held: Holdings, given: readonly Act[]): string | null {
+  const recovered = latestRecovery(held.graph, given)
+  if (recovered !== null) return recovered.personKey
+  const keyed = latestOf(
+    held,
+    given.filter((act) => keyOf(act) !== null)
+  )
+  return keyed === null ? null : keyOf(keyed)
 }
 
 /** Whose word stands: of those that no other follows, the one of lowest id. `acts`: in the order of arrival. */

@@ -238,6 +238,8 @@ function mayWithdrawKin(hearing: Hearing, id: EntryId): RuleId | null {
 /** No longer than the rulebook allows, counted from the day that had come or else from what its author had witnessed. */
 function isInTerm(hearing: Hearing, until: number | undefined): CommunityRule | null {
   const { past } = hearing
+  // What day it is, every officer is asked for.
+  if (past.rulebook.terms.days === null) return null
   const author = authorOf(hearing)
   return termRule(past.rulebook, until, past.today ?? (author === null ? null : past.latestDayOf(author)))
 }

@@ -166,8 +166,7 @@ export class Support {
   }
 }
 
-const isPastTerm = (given: Act, vantage: Vantage): boolean =>
-  given.term !== null && vantage.isTermOver(given)
+const isPastTerm = (given: Act, vantage: Vantage): boolean => given.term !== null && vantage.isTermOver(given)
 
 /** Whether it is a word that `rule` asks for: an entry says by its author's right at the time whose it is. */
 export const weighs = (vouch: Act, rule: AdmissionRule): boolean =>

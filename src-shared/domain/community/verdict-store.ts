@@ -1,3 +1,4 @@
+import { getOrAdd } from '../../kernel/get-or-add.ts'
 import type { LogKey } from '../../kernel/ids.ts'
 import { compareText } from '../../kernel/bytes.ts'
 import type { Clock } from '../../log/clock.ts'
@@ -18,6 +19,7 @@ export class VerdictStore {
   private readonly byClock = new WeakMap<Clock, Verdicts>()
   private readonly bySet = new Map<string, Verdicts>()
   private readonly after = new Map<Act, Verdicts>()
+  private readonly pastCounts = new Map<Act, number>()
   /** Acts weighed by R11 so far: what tests count instead of time. */
   weighed = 0
 
@@ -128,7 +130,7 @@ export class VerdictStore {
     for (let i = register.all.length - 1; i >= 0; i--) {
       const act = register.all[i]
       if (act === undefined || !graph.includes(frontier, act.node)) continue
-      const divides = act.pastActs === count - 1 - bubble.length
+      const divides = this.pastActs(act) === count - 1 - bubble.length
       if (divides && bubble.every((later) => graph.isBefore(act.node, later.node))) {
         const verdicts = this.upTo(act)
         return bubble.length === 0 ? verdicts : this.weigh(frontier, { root: act, verdicts }, bubble.length)
@@ -136,6 +138,11 @@ export class VerdictStore {
       bubble.push(act)
     }
     return this.weigh(frontier, null, bubble.length)
+  }
+
+  private pastActs(act: Act): number {
+    const { register, graph } = this.law
+    return getOrAdd(this.pastCounts, act, () => register.countIn(graph.pastOf(act.node)).count)
   }
 
   private weigh(frontier: Frontier, bubble: Bubble | null, size: number): Verdicts {

@@ -14,6 +14,7 @@ export class Verdicts implements Effects {
 
   /** Removals, suspensions and departures in force, strongest first within each bubble. */
   readonly accepted: readonly Act[]
+  /** By the person they are aimed at, in the order of arrival. */
   readonly cuts: ReadonlyMap<PersonId, readonly Act[]>
   readonly voids: ReadonlyMap<Act, CommunityRule>
   /** Entries of these logs from the given index on are void (R20). */
