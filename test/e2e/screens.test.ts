@@ -48,10 +48,15 @@ const everyScreen = async (page: Page): Promise<Record<string, string>> => {
     .locator('a[href^="#/people/"][class*=row]', { has: page.getByText(/^(Teller|计票人)$/) })
     .filter({ hasNot: page.getByText(/^(me|我)$/i) })
   const teller = (await other.first().getAttribute('href'))?.slice(1) ?? '/people'
+  // Somebody asks to join there, is objected to, and waits for a vote.
+  await page.getByRole('button', { name: /^(Put it to the vote|交给大家表决)$/ }).click()
+  await page.waitForURL(/#\/assembly\/admit\//)
+  const admit = new URL(page.url()).hash.slice(1)
   return {
     home: '/',
     assembly: '/assembly',
     draft: '/assembly/new',
+    admit,
     ...Object.fromEntries(
       proposals.flatMap((address, index) => [
         [`proposal-${index}`, address],

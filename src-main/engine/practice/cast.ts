@@ -19,6 +19,8 @@ export interface PracticeCast {
   roll: readonly string[]
   /** The founder’s, sealed for the committee. */
   phone: string
+  /** Asks to join, and is objected to: so a vote is to say. */
+  newcomer: { name: string; objection: string }
 }
 
 export const PRACTICE_CAST: Record<Language, PracticeCast> = {
@@ -53,6 +55,7 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       '周奶奶,,3组,16号,周家,30.00,承包证 16'
     ],
     phone: '555 0137，晚上六点以后',
+    newcomer: { name: '何小满', objection: '她搬来还不到一个月，请大家一起定。' },
     bridge: {
       title: '修缮村口石桥',
       text: '村口石桥的栏杆断了两处，雨天孩子上学不安全。提议从集体收入中支出八千元，请本村石匠在农闲时修好，账目逐笔公布。'
@@ -93,6 +96,10 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       'Granny Brook,,Mill,16,Brook,30.00,deed 16'
     ],
     phone: '555 0137, after six',
+    newcomer: {
+      name: 'Tamsin Reed',
+      objection: 'She moved here less than a month ago; let us all decide.'
+    },
     bridge: {
       title: 'Mend the stone bridge',
       text: 'Two of the bridge railings are broken and children cross it to school in the rain. We propose to spend 8,000 from common income on a local mason between harvests, every payment published.'

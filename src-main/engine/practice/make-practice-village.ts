@@ -18,8 +18,8 @@ export interface PracticeWatcher {
 }
 
 /**
- * Makes a practice village: twelve engines over real hyperswarm on a DHT of this machine's own. The founder's
- * profile stays in `deps.dataDir`, the neighbours' laptops are thrown away.
+ * Makes a practice village: twelve engines, and a newcomer's, over real hyperswarm on a DHT of this machine's own.
+ * The founder's profile stays in `deps.dataDir`, the other laptops are thrown away.
  */
 export async function makePracticeVillage(
   createEngine: (deps: EngineDeps) => Promise<Engine>,
@@ -30,26 +30,31 @@ export async function makePracticeVillage(
   const scratch = await mkdtemp(join(tmpdir(), 'folkmoot-practice-'))
   const testnet = await createTestnet(6, { host: HOST })
   const engines: Engine[] = []
+  const open: Engine[] = []
+  const opened = async (dataDir: string): Promise<Engine> => {
+    const engine = await createEngine({
+      ...deps,
+      dataDir,
+      network: { bootstrap: testnet.bootstrap, host: HOST }
+    })
+    open.push(engine)
+    return engine
+  }
   try {
     for (let i = 0; i < NEIGHBOURS; i++)
-      engines.push(
-        await createEngine({
-          ...deps,
-          dataDir: i === 0 ? deps.dataDir : join(scratch, `neighbour-${i}`),
-          network: { bootstrap: testnet.bootstrap, host: HOST }
-        })
-      )
+      engines.push(await opened(i === 0 ? deps.dataDir : join(scratch, `neighbour-${i}`)))
     const village = await playPracticeVillage({
       language,
       today: deps.clock.today(),
       engines,
+      newcomer: await opened(join(scratch, 'newcomer')),
       signal: AbortSignal.timeout(LIMIT_MS),
       report: watcher.report ?? (() => undefined)
     })
     await watcher.visit?.(village, engines)
     return { profile: village.founder, passphrase: PRACTICE_PASSPHRASE }
   } finally {
-    await Promise.all(engines.map((engine) => engine.close()))
+    await Promise.all(open.map((engine) => engine.close()))
     await testnet.destroy()
     await rm(scratch, { recursive: true, force: true })
   }

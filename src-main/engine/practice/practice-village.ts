@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import type { Engine } from '../engine.ts'
 import { PRACTICE_CAST, type PracticeCast } from './cast.ts'
+import { newcomerAsks } from './newcomer-asks.ts'
 import { until } from './until.ts'
 
 /** Practice profiles are sample data: their passphrase is printed wherever it is asked for. */
@@ -24,6 +25,8 @@ export interface PracticeOptions {
   today: string
   /** The first becomes the founder; at least as many engines as tellers, at most as many as the cast has people. */
   engines: readonly Engine[]
+  /** Of somebody who asks to join, and is not let in. */
+  newcomer: Engine
   signal: AbortSignal
   report: (step: string) => void
 }
@@ -51,7 +54,7 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   report('found')
   const kept = await foundVillage(founder, cast.village, language)
   report('join')
-  await joinAll(founder, others, options)
+  const code = await joinAll(founder, others, options)
   report('appoint')
   const tellers = await appointTellers(founder, others.slice(0, TELLERS - 1), options.today)
   await everyoneKnows(neighbours, 'the tellers', signal, async ({ call }) => {
@@ -77,6 +80,13 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   report('roll')
   await founder.call.people.importPeople({ base64: Buffer.from(cast.roll.join('\n')).toString('base64') })
   await superviseAndSeal(founder, others[TELLERS + 2], cast.phone)
+  report('ask')
+  const objector = others.at(-1)?.engine
+  if (objector !== undefined)
+    await newcomerAsks(
+      { founder: founder.engine, objector, newcomer: options.newcomer },
+      { code, language, passphrase: PRACTICE_PASSPHRASE, signal }
+    )
   report('agree')
   return {
     village: cast.village,
@@ -104,13 +114,14 @@ async function confirmPhrase(call: Handlers, phrase: readonly string[]): Promise
   await call.profiles.confirmPhrase({ words })
 }
 
+/** Answers the invite's code, by which one more may come. */
 async function joinAll(
   founder: Neighbour,
   others: readonly Neighbour[],
   options: PracticeOptions
-): Promise<void> {
+): Promise<string> {
   const { language, signal, today } = options
-  const { code } = await founder.call.members.createInvite({ uses: others.length, expiresOn: today })
+  const { code } = await founder.call.members.createInvite({ uses: others.length + 1, expiresOn: today })
   if (code === null) throw new Error('the invite has no code')
   const admitting = until(founder.engine, 'everyone to be admitted', signal, async () => {
     for (const { requestId } of await founder.call.members.requests({}))
@@ -133,6 +144,7 @@ async function joinAll(
     await confirmPhrase(call, phrase)
   })
   await Promise.all([admitting, ...joining])
+  return code
 }
 
 /** For three years, so that a term of office is there to be seen. */

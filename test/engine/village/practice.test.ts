@@ -23,6 +23,9 @@ test('a practice village leaves a profile that works, under the passphrase “pr
     personId: members.find(({ isMe }) => isMe)?.personId ?? ''
   })
   expect(records).toMatchObject([{ field: 'phone', tier: 'committee', content: { state: 'open' } }])
+  expect(await laptop.call.members.askings({})).toMatchObject([
+    { name: 'Tamsin Reed', awaits: 'vote', bars: [{ kind: 'objected', by: 'Simon Thatcher' }] }
+  ])
   const stages = (await laptop.call.proposals.list({})).map(({ stage }) => stage)
   expect(stages.sort()).toEqual(['certified', 'open'])
   expect(await laptop.call.check.digest({})).toMatchObject({ withheld: false })
