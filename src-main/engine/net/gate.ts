@@ -1,10 +1,10 @@
 import type { Quarantine } from './quarantine.ts'
 
 /**
- * member: may sync · mirror: gets sealed blocks and nothing else · stranger: may only ask to join · refused: no stream
- * comes into being.
+ * member: may sync · mirror: gets sealed blocks and nothing else · stranger: may only ask to join · removed: is told so
+ * (turning-away.ts), and nothing else · refused: no stream comes into being.
  */
-export type Standing = 'member' | 'mirror' | 'stranger' | 'refused'
+export type Standing = 'member' | 'mirror' | 'stranger' | 'removed' | 'refused'
 
 /** Where a connection is authorised: the one place that says who a connection key is. */
 export interface Gate {
@@ -20,6 +20,8 @@ export interface GateSources {
   isMirror?(key: string): boolean
   /** Whether strangers have business here: an invite to answer for, or an invite of our own to ask with. */
   meetsStrangers(): boolean
+  /** A device of somebody removed that has not been told so for a while. */
+  isToBeTold?(key: string): boolean
   onChange(listener: () => void): () => void
 }
 
@@ -28,7 +30,8 @@ export const openGate = (sources: GateSources, quarantine: Quarantine): Gate => 
     if (quarantine.holds(key)) return 'refused'
     if (sources.isMember(key)) return 'member'
     if (sources.isMirror?.(key) === true) return 'mirror'
-    return sources.meetsStrangers() ? 'stranger' : 'refused'
+    if (sources.meetsStrangers()) return 'stranger'
+    return sources.isToBeTold?.(key) === true ? 'removed' : 'refused'
   },
   onChange: sources.onChange
 })

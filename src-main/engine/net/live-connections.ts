@@ -3,10 +3,10 @@ import { toHex } from '#shared/kernel/bytes.ts'
 import type { Clock, Logger } from '../engine.ts'
 import type { BreachCode } from './breach.ts'
 import { type PeerConnection, takeConnection } from './connection.ts'
-import type { Gate } from './gate.ts'
+import type { Gate, Standing } from './gate.ts'
 import type { Serving } from './serving.ts'
 import { type ListAddresses, sharesNetwork } from './lan/own-addresses.ts'
-import { MAX_STRANGERS } from './wire-limits.ts'
+import { MAX_REMOVED, MAX_STRANGERS } from './wire-limits.ts'
 
 export interface LiveConnectionsDeps {
   readonly gate: Gate
@@ -46,11 +46,12 @@ export interface LiveConnections extends Iterable<PeerConnection> {
 export function openLiveConnections(deps: LiveConnectionsDeps): LiveConnections {
   const { gate, clock } = deps
   const live = new Set<PeerConnection>()
-  const strangers = () => [...live].filter(({ standing }) => standing === 'stranger').length
+  const most: Partial<Record<Standing, number>> = { stranger: MAX_STRANGERS, removed: MAX_REMOVED }
+  const liveAs = (as: Standing) => [...live].filter(({ standing }) => standing === as).length
   return {
     refuses(publicKey) {
       const standing = gate.judge(toHex(publicKey))
-      return standing === 'refused' || (standing === 'stranger' && strangers() >= MAX_STRANGERS)
+      return standing === 'refused' || liveAs(standing) >= (most[standing] ?? Infinity)
     },
     async calledAgain(key) {
       const dead = [...live].filter(

@@ -86,6 +86,12 @@ export const MAX_QUARANTINED = 4_096
 /** Strangers: only while an invite can be answered for, and only so many, for so long. */
 export const MAX_STRANGERS = 32
 export const STRANGER_PROOF_MS = 10_000
+/** Devices of people removed, each only to be told so, for so long and so often. */
+export const MAX_REMOVED = 8
+export const TURN_AWAY_MS = 5_000
+export const TELL_AGAIN_MS = 60_000
+/** Devices whose word that this one is turned away is remembered. */
+export const MAX_TURNED_AWAY_BY = 16
 /** Wrong proofs of an invite, over all strangers, before the next is an offence. */
 export const STRANGER_PROOFS: Rate = { burst: 20, perSecond: 0.5 }
 export const MAX_CANDIDATE_BYTES = 2 * KIB

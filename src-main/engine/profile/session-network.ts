@@ -6,6 +6,7 @@ import { createQuarantine } from '../net/quarantine.ts'
 import type { Network, NetworkSurvey } from '../net/network.ts'
 import type { Address } from '../net/lan/address-book.ts'
 import { openNetwork } from '../net/swarm.ts'
+import { createTurningAway } from '../net/turning-away.ts'
 import { communityMeeting, inviteMeeting } from '../net/topics.ts'
 import { openPairingDesk } from '../pairing/pairing-desk.ts'
 import type { Differences } from '../sync/differences.ts'
@@ -36,6 +37,8 @@ export interface SessionNetwork {
   survey(): Promise<NetworkSurvey | null>
   connections: Network['connections']
   differences(): Differences
+  /** Connection keys of members' devices that say this person is a member no more: their word. */
+  turnedAwayBy(): readonly string[]
   /** Connection keys refused for a while because they broke the rules of the wire. */
   quarantined(): readonly string[]
   /** Asked and shown in the local networks. */
@@ -72,6 +75,7 @@ export function openSessionNetwork({
   const { clock, hangs, logger } = session.deps
   const host = syncHostOf(session)
   const quarantine = createQuarantine(clock, hangs?.suspects)
+  const turning = createTurningAway(clock)
   const versions = session.deps.versions ?? { sync: SYNC_VERSION, fold: FOLD_VERSION }
   const sync = startSync({
     host,
@@ -79,7 +83,12 @@ export function openSessionNetwork({
     versions,
     clock,
     logger,
-    onLeft: (peer) => acquaintances.met(peer)
+    onLeft(peer) {
+      // Whoever hung up before telling what it holds was not met.
+      if (!peer.headsSeen) return
+      turning.takenBack(peer.connectionKey)
+      acquaintances.met(peer)
+    }
   })
   sync.setPaused(switches.paused)
   const desk = openPairingDesk({ host: admissions, laptopOffer: () => laptopCodes.offer, clock, logger })
@@ -92,6 +101,7 @@ export function openSessionNetwork({
       isMember: (key) => session.memberOf(key) !== null,
       isMirror: (key) => mirrors.has(key),
       meetsStrangers: () => secretsMetBy().length > 0,
+      isToBeTold: (key) => session.isRemoved(key) && turning.mayTell(key),
       onChange(listener) {
         const stops = [host.onRollChange(listener), mirrors.onSetChange(listener)]
         return () => stops.forEach((stop) => stop())
@@ -116,8 +126,13 @@ export function openSessionNetwork({
   })
   network.onConnection((connection) => {
     if (connection.standing === 'mirror') return mirrors.attach(connection)
+    const { standing, remoteKey } = connection
+    if (session.isRemoved(remoteKey) && turning.mayTell(remoteKey)) turning.tell(connection)
+    if (standing === 'removed') return
     desk.attach(connection)
-    if (connection.standing === 'member') sync.attach(connection)
+    if (standing !== 'member') return
+    turning.listen(connection)
+    sync.attach(connection)
   })
   network.join(communityMeeting(session.communityId))
   const invited = new Map<string, () => void>()
@@ -147,12 +162,20 @@ export function openSessionNetwork({
     survey: () => network.survey(),
     connections: () => network.connections(),
     differences: () => sync.differences(),
+    turnedAwayBy() {
+      const exchanging = status().peers.filter(({ state }) => state !== 'connecting')
+      const keys = new Set(exchanging.map(({ connectionKey }) => connectionKey))
+      return turning.saidBy().filter((key) => !keys.has(key))
+    },
     quarantined: () => quarantine.held(),
     setPaused: (paused) => sync.setPaused(paused),
     status,
     lan: network,
     refreshInvites,
-    onChange: (listener) => sync.onChange(listener),
+    onChange(listener) {
+      const stops = [sync.onChange(listener), turning.onChange(listener)]
+      return () => stops.forEach((stop) => stop())
+    },
     async close() {
       const last = status()
       stopCodes()

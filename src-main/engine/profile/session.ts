@@ -1,4 +1,4 @@
-import { devicesOf } from '#shared/domain/community/open-business.ts'
+import { devicesOf, removedConnections } from '#shared/domain/community/open-business.ts'
 import type { CommunityAuthority } from '#shared/domain/community/community-authority.ts'
 import { seenBy } from '#shared/domain/community/seen-by.ts'
 import type { Fold } from '#shared/fold/fold.ts'
@@ -26,6 +26,8 @@ interface Roll {
   readonly devices: ReadonlyMap<string, PersonId>
   /** Connection keys of retired devices. */
   readonly retired: ReadonlySet<string>
+  /** Those of people removed. */
+  readonly removed: ReadonlySet<string>
 }
 
 export interface SessionParts {
@@ -193,6 +195,11 @@ export class Session {
     return this.me === null && this.sponsors.has(connectionKey) ? this.communityId : null
   }
 
+  /** Whether somebody removed connects with this key. */
+  isRemoved(connectionKey: string): boolean {
+    return this.roll.removed.has(connectionKey) && !this.roll.devices.has(connectionKey)
+  }
+
   headId(log: LogKey): EntryId | null {
     const { next, prev } = this.ledger.reader.position(log)
     return next === this.store.lengthOf(log) ? prev : null
@@ -212,7 +219,8 @@ export class Session {
     return {
       logs,
       devices: new Map(devices.map(({ connection, person }) => [connection, person])),
-      retired: new Set(over)
+      retired: new Set(over),
+      removed: removedConnections(authority)
     }
   }
 

@@ -71,8 +71,20 @@ function syncView(session: Session, { network, paused }: LiveProfile): SyncView 
     entries: graph.size,
     logs: graph.logCount,
     paused,
-    catchUp: status?.catchUp ?? null
+    catchUp: status?.catchUp ?? null,
+    turnedAwayBy: turnedAwayBy(session, network?.turnedAwayBy() ?? [])
   }
+}
+
+/** Names are shown in one sentence; the doctor and the log know more. */
+const MOST_NAMED = 3
+
+/** Who says that this person is a member no more, as long as nothing here proves it. */
+function turnedAwayBy(session: Session, keys: readonly string[]): string[] {
+  const { me, authority } = session
+  if (me === null || !authority.holds(me, 'member')) return []
+  const people = new Set(keys.flatMap((key) => session.memberOf(key) ?? []))
+  return [...people].slice(0, MOST_NAMED).map((person) => session.nameOf(person))
 }
 
 const placesOf = ({ networkOptions }: LiveProfile) =>

@@ -9,6 +9,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { TakeAlong } from '../courier/TakeAlong.tsx'
+import { TurnedAway } from '../sync/TurnedAway.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { NeedCard } from './NeedCard.tsx'
 
@@ -26,6 +27,7 @@ export const Home = () => {
             title={say('home.title')}
             {...(needs.length > 0 ? { lead: say('home.count', { count: needs.length }) } : {})}
           >
+            <TurnedAway />
             {needs.map((need) => (
               <NeedCard key={`${need.kind} ${need.about}`} need={need} />
             ))}

@@ -13,6 +13,7 @@ import { RuledList } from '../../shared/ui/RuledList.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { WordCode } from '../check/WordCode.tsx'
 import { OwnAddresses } from './OwnAddresses.tsx'
+import { TurnedAway } from './TurnedAway.tsx'
 import { TypedAddresses } from './TypedAddresses.tsx'
 
 /** Who holds what, what results wait for, and how to reach a neighbour by hand. */
@@ -23,6 +24,7 @@ export const SyncBoard = () => {
   const board = useQuery(boardQuery, { profile })
   return (
     <Page title={say('board.title')} lead={say('board.lead')} back="/">
+      <TurnedAway />
       <QueryView projection={board}>
         {({ neighbours, paused, onlyHere, results }) => (
           <>

@@ -49,6 +49,16 @@ export interface DeviceRecord extends DeviceKeys {
   readonly keptTo: number | null
 }
 
+/** Connection keys of the devices of everybody who was removed. */
+export const removedConnections = (authority: CommunityAuthority): Set<string> =>
+  new Set(
+    authority
+      .people()
+      .filter(({ status }) => status === 'removed')
+      .flatMap(({ id }) => authority.effective(authority.register.to(id)))
+      .flatMap((act) => deviceOf(act)?.connection ?? [])
+  )
+
 /** Devices of everybody who is a member here: what a connection is authenticated against. */
 export function devicesOf(authority: CommunityAuthority): DeviceRecord[] {
   const found = new Map<LogKey, DeviceRecord>()

@@ -38,7 +38,12 @@ export const syncSchema = z.object({
       perSecond: z.number().int().nullable(),
       secondsLeft: z.number().int().nullable()
     })
-    .nullable()
+    .nullable(),
+  /**
+   * Members whose laptops say that I am no longer one, three at most, while nothing held here says so: their word, by which
+   * nothing changes. It is gone after a restart, and once they exchange records with this laptop again.
+   */
+  turnedAwayBy: z.array(z.string())
 })
 export type SyncView = z.infer<typeof syncSchema>
 

@@ -32,6 +32,11 @@ export const sync: Record<keyof typeof chinese, string> = {
   'sync.nothingOnlyHere': 'Everything you wrote is held by other laptops too.',
   'sync.totals':
     'This laptop holds {logs, plural, one {# log} other {# logs}} with {entries, plural, one {# entry} other {# entries}}.',
+  'turnedAway.title': 'A laptop of {names} says that you are no longer a member.',
+  'turnedAway.body':
+    'It says so since it heard of a decision, and exchanges no records with this laptop. That is its word and not yet proven: nothing here has changed, and what you hold remains readable.',
+  'turnedAway.do':
+    'Ask {names}, or any other member, what was decided. If you were removed you can appeal: any member can open a vote on letting you in again.',
   'address.own': 'This laptop’s address',
   'address.ownBody': 'Read it to your neighbour, or let them scan the picture.',
   'address.none': 'This laptop is in no local network now.',

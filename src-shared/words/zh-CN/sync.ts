@@ -27,6 +27,11 @@ export const sync = {
   'sync.onlyHereBody': '这些还没有别的电脑存着。电脑坏了就没了。',
   'sync.nothingOnlyHere': '您写的都有别的电脑存着。',
   'sync.totals': '这台电脑存着 {logs} 份记录簿，共 {entries} 条。',
+  'turnedAway.title': '{names}的电脑说，您已经不是成员了。',
+  'turnedAway.body':
+    '它说听到了一项决定，从那以后不再和这台电脑交换记录。这只是它的说法，还没有得到证明：这里什么都没有变，手上的记录照样看得到。',
+  'turnedAway.do':
+    '请问{names}或者别的成员，到底决定了什么。如果真的被除名，您可以申诉：任何成员都可以发起表决，让您重新加入。',
   'address.own': '这台电脑的地址',
   'address.ownBody': '念给邻座听，或让对方扫这张图。',
   'address.none': '这台电脑现在没有连着任何本地网络。',
