@@ -17,6 +17,8 @@ import { runCall } from './call-command.ts'
 import { checkEvidence } from './check-evidence.ts'
 import { runExport, runImport } from './courier-command.ts'
 import { runMirror } from './run-mirror.ts'
+import { COUNTING_METHODS } from '#shared/domain/voting/election/methods.ts'
+import { sayTally } from '#shared/words/tally.ts'
 import { runVisit } from './visit/run-visit.ts'
 import { EXIT, type ExitCode, UsageError } from './exit-codes.ts'
 import { createPrinter } from './printer.ts'
@@ -24,6 +26,7 @@ import { speakUsage, usageFault } from './spoken-usage.ts'
 import { showDigest, showProfiles, showRecount } from './shown-answers.ts'
 import { type SessionOptions, withSession } from './session.ts'
 import { showDoctor } from './show-doctor.ts'
+import { runTally, type TallyCommandOptions } from './tally-command.ts'
 
 /** Runs one command and answers the exit code. Whatever goes wrong is said in the language asked. */
 export const runCommandLine = async (
@@ -41,7 +44,8 @@ export const runCommandLine = async (
         (run) =>
         (options, ...given) =>
           setCode(withSession(sessionOptions(options, language), (session) => run(session, printer, given))),
-      evidence: (file) => setCode(checkEvidence(file, printer, language))
+      evidence: (file) => setCode(checkEvidence(file, printer, language)),
+      tally: (file, options) => setCode(runTally(file, options, language))
     }
   )
   try {
@@ -89,10 +93,11 @@ interface MirrorCommandOptions {
 interface Actions {
   readonly inSession: (run: Run) => Action
   readonly evidence: (file: string) => Promise<void>
+  readonly tally: (file: string, options: TallyCommandOptions) => Promise<void>
 }
 type Action = (options: Record<string, unknown>, ...given: string[]) => Promise<void>
 
-const commands = (place: HubPlace, { inSession, evidence }: Actions): Command => {
+const commands = (place: HubPlace, { inSession, evidence, tally }: Actions): Command => {
   const { language } = place
   const words = (key: PlainKey): string => say(language, key)
   const program = speakUsage(new Command('folkmoot'), language)
@@ -126,6 +131,20 @@ const commands = (place: HubPlace, { inSession, evidence }: Actions): Command =>
   command('check-evidence <file>', 'shell.cli.checkEvidence')
     .option('--json', words('shell.cli.json'))
     .action(evidence)
+  program
+    .command('tally <file>')
+    .description(sayTally(language, 'tally.about'))
+    .option(`${LANG} <language>`, words('shell.cli.lang'))
+    .requiredOption(
+      '--method <method>',
+      sayTally(language, 'tally.method', { methods: COUNTING_METHODS.join(', ') })
+    )
+    .option('--seats <number>', sayTally(language, 'tally.seats'))
+    .option('--ties <file>', sayTally(language, 'tally.ties'))
+    .option('--overvotes <rule>', sayTally(language, 'tally.overvotes'))
+    .option('--json', words('shell.cli.json'))
+    .exitOverride()
+    .action(tally)
   query('export <place>', 'shell.cli.export').action((place: string, options: Record<string, unknown>) =>
     inSession(runExport)(options, place)
   )
