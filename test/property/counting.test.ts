@@ -4,6 +4,7 @@ import type { Count } from '#shared/domain/voting/election/count.ts'
 import type { Election, Paper } from '#shared/domain/voting/election/election.ts'
 import { COUNTING_METHODS, type CountingMethod } from '#shared/domain/voting/election/methods.ts'
 import { OVERVOTE_RULES, type OvervoteRule } from '#shared/domain/voting/election/preference.ts'
+import { naiveMeek } from '#test/support/naive-meek.ts'
 import { tallyElection, unfitFor } from '#shared/domain/voting/election/tally-election.ts'
 
 const paper = (candidates: number): fc.Arbitrary<Paper> =>
@@ -134,6 +135,20 @@ describe('whatever the papers and the method', () => {
         expect(new Set(totals).size).toBeLessThanOrEqual(1)
         for (const { nonTransferable } of count.rounds) expect(nonTransferable).toBeGreaterThanOrEqual(0n)
       })
+    )
+  })
+})
+
+describe('Meek’s rule', () => {
+  it('elects whom the reference elects, paper by paper and step by step', () => {
+    fc.assert(
+      fc.property(election, (given) => {
+        const reference = naiveMeek(given)
+        const count = countOf(given, 'stv-meek', 'b')
+        fc.pre(reference !== null && count !== null)
+        expect({ winners: count.winners, ties: count.ties }).toEqual({ winners: reference, ties: [] })
+      }),
+      { numRuns: 300 }
     )
   })
 })
