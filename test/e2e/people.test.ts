@@ -50,6 +50,11 @@ describeInWindow('the people of a village', () => {
   afterAll(() => app?.close())
 
   const look = (screen: string): Promise<string[]> => inspect(app.page, `people-${screen}`)
+  /** Waits for it: until it is there, the page before may have a field for a file too. */
+  const goToImport = async (): Promise<void> => {
+    await person.go('/people/import')
+    await app.page.getByRole('heading', { level: 1, name: person.say('register.importTitle') }).waitFor()
+  }
 
   it('without a laptop are put on the roll, told apart by their cards, and imported after a look', async () => {
     const faults: string[] = []
@@ -71,7 +76,7 @@ describeInWindow('the people of a village', () => {
     faults.push(...(await look('card')))
 
     writeFileSync(file, await gb18030(ROLL.join('\r\n')))
-    await person.go('/people/import')
+    await goToImport()
     await app.page.locator('input[type=file]').setInputFiles(file)
     await person.sees(person.say('register.fault.twiceInFile', { line: 2 }))
     await person.sees(person.say('register.fault.notANumber'))
@@ -90,7 +95,7 @@ describeInWindow('the people of a village', () => {
     writeFileSync(long, `name,door\n${Array.from({ length: 10_000 }, (_, i) => `Wang ${i},${i}`).join('\n')}`)
     const other = join(folder, 'other.csv')
     writeFileSync(other, 'phone,address\n1,2\n')
-    await person.go('/people/import')
+    await goToImport()
     await app.page.locator('input[type=file]').setInputFiles(long)
     await person.sees(person.say('refusal.csvTooLong', { most: 2_000 }))
     await app.page.locator('input[type=file]').setInputFiles(other)
@@ -127,7 +132,7 @@ describeInWindow('the people of a village', () => {
       await app.page.getByRole('radio', { name: person.say('register.area') }).check()
       await person.sees('235.75')
       faults.push(...(await look(`${language}-rolls`)))
-      await person.go('/people/import')
+      await goToImport()
       await app.page.locator('input[type=file]').setInputFiles(file)
       await person.sees(person.say('register.fault.notANumber'))
       faults.push(...(await look(`${language}-import`)))
