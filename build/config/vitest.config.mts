@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -15,16 +16,31 @@ const STORIES = [
   'test/hub/power-cut.test.ts'
 ]
 
+/** They measure time, or meet on this machine's own network: nothing runs beside them. */
+const ENGINE_ALONE = [
+  'test/engine/net/**/*.test.ts',
+  'test/engine/sync/pack-bounds.test.ts',
+  'test/hub/lan.test.ts'
+]
+
+/** Vitest leaves one processor to the rest of the machine; where there are two, that would be one file at a time. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
 export default defineConfig({
   root,
   test: {
     environment: 'node',
+    maxWorkers,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     coverage: { provider: 'v8', include: ['src-shared/**/*.ts'], reporter: ['text-summary', 'json-summary'] },
     projects: [
       project('pure', ['test/{unit,property,sim,golden,contract}/**/*.test.ts']),
       project('engine', ['test/{engine,hub}/**/*.test.ts'], {
+        exclude: [...STORIES, ...ENGINE_ALONE],
+        testTimeout: 120_000
+      }),
+      project('engine alone', ENGINE_ALONE, {
         exclude: STORIES,
         testTimeout: 120_000,
         fileParallelism: false

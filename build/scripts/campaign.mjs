@@ -54,7 +54,7 @@ const { status } = spawnSync(
     resolve(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--config=build/config/vitest.config.mts',
-    `--project=${campaign.project}`,
+    `--project=${campaign.project}*`,
     '--testTimeout=86400000',
     '--retry=0',
     '--reporter=verbose',

@@ -5,7 +5,10 @@ import { runStage } from './run-stage.mjs'
 const root = resolve(import.meta.dirname, '../../..')
 const reports = resolve(root, 'node_modules/.cache/test-reports')
 
-/** Runs one vitest project, inside `prefix` if given, and reads its JSON report. A run that ends badly without a failed test is one failure. */
+/**
+ * Runs the vitest projects whose names begin with `project`, inside `prefix` if given, and reads their JSON report. A run
+ * that ends badly without a failed test is one failure.
+ */
 export const runVitest = async ({ project, limitMinutes, prefix = [] }) => {
   mkdirSync(reports, { recursive: true })
   const report = resolve(reports, `${project}.json`)
@@ -14,7 +17,7 @@ export const runVitest = async ({ project, limitMinutes, prefix = [] }) => {
     resolve(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--config=build/config/vitest.config.mts',
-    `--project=${project}`,
+    `--project=${project}*`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`
