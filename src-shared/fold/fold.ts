@@ -27,7 +27,7 @@ import {
 } from './rejection.ts'
 
 /** Bumped whenever a rule changes what any set of entries folds to; part of every digest. */
-export const FOLD_VERSION = 3
+export const FOLD_VERSION = 4
 
 /**
  * The one fold (architecture: ring). Takes readings in any order, keeps what waits, and routes every ready node

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COMMUNITY_EVENTS, type CommunityEvent } from '../domain/community/events.ts'
-import { MAX_CHOICE, PROPOSAL_EVENTS, type ProposalEvent } from '../domain/proposals/events.ts'
+import { PROPOSAL_EVENTS, type ProposalEvent } from '../domain/proposals/events.ts'
+import { MAX_CHOICE } from '../domain/voting/marks.ts'
 import type { Canonical } from '../kernel/canonical.ts'
 import type { Entry } from '../log/entry.ts'
 import { ROOM_EVENTS, type RoomEntry } from './rooms.ts'

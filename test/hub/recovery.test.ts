@@ -134,5 +134,5 @@ test('S35: two of three confidants bring back who lost the laptop; the old one, 
       const { cast } = await laptop.call.proposals.get({ proposal })
       return cast === 1
     })
-  expect((await fresh.call.proposals.get({ proposal })).myBallot).toMatchObject({ choice: 'no' })
+  expect((await fresh.call.proposals.get({ proposal })).myBallot).toMatchObject({ choices: ['no'] })
 }, 240_000)

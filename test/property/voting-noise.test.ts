@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ProposalEvent } from '#shared/domain/proposals/events.ts'
+import type { Method, ProposalEvent } from '#shared/domain/proposals/events.ts'
 import { ProposalFold } from '#shared/domain/proposals/fold.ts'
 import type { EntryId, PersonId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -15,7 +15,11 @@ function noise(seed: number): { village: PollingVillage; proposal: Node } {
   const tellers = names.slice(0, 1 + below(4))
   const rulebook = { contestDays: below(2) * 3 }
   const village = new PollingVillage({ names, tellers, stewards: ['A', 'B', 'C'], rulebook })
-  const proposal = village.open(village.of('A'), tellers)
+  const method: Method =
+    below(2) === 0
+      ? { kind: 'yesno' }
+      : { kind: 'choose-several', options: ['a', 'b', 'c'], most: 2, seats: 2 }
+  const proposal = village.open(village.of('A'), tellers, { method })
   village.everyoneHears()
   const laptops: Laptop[] = [...village.all, village.outsider('Z')]
   const written: Node[] = [proposal]
@@ -27,6 +31,7 @@ function noise(seed: number): { village: PollingVillage; proposal: Node } {
     () => ({ type: 'proposal.withdrawn.v1', body: {} }),
     () => ({ type: 'ballot.cast.v1', body: { choice: below(5) } }),
     () => ({ type: 'ballot.cast.v1', body: { choice: below(3) } }),
+    () => ({ type: 'ballot.cast.v1', body: { choice: Array.from({ length: below(4) }, () => below(4)) } }),
     () => ({ type: 'box.seen.v1', body: {} }),
     () => ({ type: 'box.attested.v1', body: {} }),
     () => ({

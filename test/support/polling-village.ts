@@ -255,8 +255,9 @@ export class PollingVillage {
     return this.community(laptop, { type: 'date.witnessed.v1', body: { day } })
   }
 
-  vote(laptop: Laptop, proposal: Node, choice: number): Node {
-    return this.write(laptop, { type: 'ballot.cast.v1', body: { choice } }, proposal.id)
+  vote(laptop: Laptop, proposal: Node, choice: number | readonly number[]): Node {
+    const body = { choice: typeof choice === 'number' ? choice : [...choice] }
+    return this.write(laptop, { type: 'ballot.cast.v1', body }, proposal.id)
   }
 
   attest(laptop: Laptop, proposal: Node): Node {

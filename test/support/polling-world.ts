@@ -12,6 +12,7 @@ import {
   decideCloseContest,
   decideSignCount
 } from '#shared/domain/proposals/decide-tellers.ts'
+import type { Method } from '#shared/domain/proposals/events.ts'
 import { ballotsIn, isSafe } from '#shared/domain/proposals/state.ts'
 import { tellerQuorum } from '#shared/domain/voting/teller-quorum.ts'
 import type { Node } from '#shared/log/graph.ts'
@@ -52,9 +53,16 @@ export function pollingWorld(seed: number): PollingWorld {
   if (random() < 0.4) village.secondLaptop(names.at(-1) ?? 'A')
   village.everyoneHears()
   const proposal = village.open(village.of('A'), tellers, {
-    method: below(2) === 0 ? { kind: 'yesno' } : { kind: 'choose-one', options: ['north', 'south'] }
+    method: methodOf(below)
   })
   village.everyoneHears()
+  const { method } = village.proposal(proposal.id).opened
+  const choice = (): number | number[] =>
+    method.kind === 'choose-several'
+      ? shuffled([0, 1, 2, 3], random)
+          .slice(0, below(method.most + 1))
+          .sort((a, b) => a - b)
+      : below(3)
   const faulty = shuffled(tellers, random).slice(0, below(tellerQuorum(tellers.length).faulty + 1))
   const forking = random() < 0.5
   const certificates = new Map<string, readonly number[]>()
@@ -94,15 +102,15 @@ export function pollingWorld(seed: number): PollingWorld {
     const challenge =
       asker.state.board.challenges.find(({ status }) => status === 'open')?.node.id ?? proposal.id
     const moves = [
-      () => decideVote(asker, below(3)),
-      () => decideVote(asker, below(3)),
+      () => decideVote(asker, choice()),
+      () => decideVote(asker, choice()),
       () => decideCloseBox(asker),
       () => decideCloseBox(asker),
       () => decideSignCount(asker, random() < 0.3),
       () => decideSignCount(asker, true),
       () => decideCloseContest(asker),
       () => decideCloseContest(asker),
-      () => (random() < (troubled ? 0.5 : 0.02) ? decideWithdraw(asker) : decideVote(asker, 1)),
+      () => (random() < (troubled ? 0.5 : 0.02) ? decideWithdraw(asker) : decideVote(asker, choice())),
       () => (random() < (troubled ? 0.9 : 0.02) ? decideAbandon(asker, 'stuck') : decideCloseBox(asker)),
       () => (random() < 0.3 ? decideChallenge(asker, 'I saw it') : decideCloseContest(asker)),
       () => decideOnChallenge(asker, challenge, random() < 0.2, 'looked into')
@@ -126,7 +134,7 @@ export function pollingWorld(seed: number): PollingWorld {
   /** A voter's last-minute ballot, told to the cheats alone before they close their boxes. */
   const whisper = (cheats: readonly Laptop[]): void => {
     const voter = village.of(names.at(-2) ?? 'A')
-    const ballot = village.vote(voter, proposal, below(3))
+    const ballot = village.vote(voter, proposal, choice())
     for (const laptop of cheats) village.hear(laptop, ballot)
   }
   const isFaulty = ({ name }: Laptop): boolean => faulty.includes(name)
@@ -173,6 +181,19 @@ export function pollingWorld(seed: number): PollingWorld {
   village.everyoneHears()
   for (const laptop of laptops) notice(laptop)
   return { village, proposal, certificates, safe }
+}
+
+function methodOf(below: (limit: number) => number): Method {
+  switch (below(3)) {
+    case 0:
+      return { kind: 'yesno' }
+    case 1:
+      return { kind: 'choose-one', options: ['north', 'south'] }
+    default: {
+      const options = ['north', 'south', 'east', 'west']
+      return { kind: 'choose-several', options, most: 1 + below(4), seats: 1 + below(4) }
+    }
+  }
 }
 
 /** These laptops meet: they say the day has come, close their boxes, count, sign, and close the contest. */

@@ -104,6 +104,8 @@ function proofOf(
     eligible: result?.eligible ?? 0,
     present: result?.present ?? 0,
     outcome: result?.outcome ?? null,
+    chosen: result?.chosen ?? [],
+    tied: result?.tied ?? [],
     covers: result?.covers.map(({ log, length }) => ({ log, length })) ?? []
   }
   return utf8(`${JSON.stringify(proof, null, 2)}\n`)

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import { devicesOf } from '#shared/domain/community/open-business.ts'
 import { printable } from '#shared/domain/minutes/printable-text.ts'
-import { choicesOf } from '#shared/domain/voting/methods/method.ts'
+import { methodView } from '#shared/domain/proposals/view.ts'
+import { marksOf } from '#shared/domain/voting/marks.ts'
+import { choicesOf, marksRule, namesOf } from '#shared/domain/voting/methods/method.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
 import { forkCase, type ForkSide } from '#shared/fold/fork-case.ts'
 import { readEvent } from '#shared/fold/read-event.ts'
@@ -90,10 +92,10 @@ function ballotIn(session: Session, entry: Entry): SideView['ballot'] {
   const read = readEvent(entry)
   const opened = entry.subject === null ? undefined : session.fold.proposal(entry.subject)?.opened
   if (read.room !== 'proposals' || read.event.type !== 'ballot.cast.v1' || opened === undefined) return null
-  const { kind } = opened.method
-  const options = [...choicesOf(opened.method)]
-  const choice = options[read.event.body.choice]
-  return choice === undefined ? null : { method: { kind }, options, choice }
+  const { method } = opened
+  const marks = marksOf(read.event.body.choice)
+  if (marksRule(method, marks) !== null) return null
+  return { method: methodView(method), options: [...choicesOf(method)], choices: namesOf(method, marks) }
 }
 
 /** One line a field; bytes as hex. */

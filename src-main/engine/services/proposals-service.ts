@@ -67,7 +67,7 @@ export function proposalsService(sessions: Sessions, candidateOf: CandidateOf): 
     get: async (input) => viewOf(sessions.of(input), subjectOf(input.proposal)),
     draft: async (input) => {
       const session = sessions.of(input)
-      return openingDraft(session.authority, effectOf(session, input.effect, candidateOf), input.method.kind)
+      return openingDraft(session.authority, effectOf(session, input.effect, candidateOf), input.method)
     },
     open: (input) => open(sessions.of(input), input, candidateOf),
     withdraw: (input) => act(input, decideWithdraw),
@@ -156,7 +156,7 @@ async function open(
 }
 
 function methodOf({ method, options }: Input<'open'>): Method {
-  return method.kind === 'yesno' ? { kind: 'yesno' } : { kind: 'choose-one', options }
+  return method.kind === 'yesno' ? method : { ...method, options }
 }
 
 /** Whoever was a member with the device of that log. */

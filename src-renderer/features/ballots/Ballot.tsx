@@ -11,14 +11,16 @@ import { useQuery } from '../../shared/rpc/use-query.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import { Empty } from '../../shared/ui/Empty.tsx'
 import { FailureNote } from '../../shared/ui/FailureNote.tsx'
+import { MarkCards } from '../../shared/ui/MarkCards.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Restated } from '../../shared/ui/Restated.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
-import { optionWords } from '../proposals/option-words.ts'
+import { markedWords, optionWords } from '../proposals/option-words.ts'
 import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
 import classes from './Ballot.module.css'
 import { choiceShape } from './choice-shapes.tsx'
+import { choiceCast, marksLeft, toggled } from './marking.ts'
 import { Receipt } from './Receipt.tsx'
 
 export const Ballot = ({ id }: { id: string }) => {
@@ -32,11 +34,12 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
   const { say, date } = words
   const [, go] = useLocation()
   const profile = useProfile().id
-  const [choice, setChoice] = useState<number | null>(null)
+  const [marked, setMarked] = useState<readonly number[]>([])
   const [restating, setRestating] = useState(false)
   const [receipt, setReceipt] = useState<string | null>(null)
-  const vote = useCommand(async (chosen: number) => {
-    const cast = await client.proposals.vote({ profile, proposal: proposal.id, choice: chosen })
+  const vote = useCommand(async () => {
+    const choice = choiceCast(proposal, marked)
+    const cast = await client.proposals.vote({ profile, proposal: proposal.id, choice })
     setReceipt(cast.receipt)
     return cast
   })
@@ -52,8 +55,26 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
         </Empty>
       </Page>
     )
-  const yesNo = proposal.method.kind === 'yesno'
-  const chosenWords = choice === null ? '' : optionWords(words, proposal, proposal.options[choice] ?? '')
+  const { method, options } = proposal
+  const several = method.kind === 'choose-several' ? method : null
+  const question = say(several === null ? 'ballot.question' : 'ballot.severalQuestion')
+  const left = marksLeft(proposal, marked)
+  const abstain = options.length - 1
+  const cards = options.map((option, index) => ({
+    value: index,
+    label: optionWords(words, proposal, option),
+    ...(method.kind === 'yesno' ? { icon: choiceShape(index) } : {})
+  }))
+  const { title } = proposal
+  const choices = markedWords(
+    words,
+    proposal,
+    marked.flatMap((place) => options[place] ?? [])
+  )
+  const restated =
+    several === null || marked.includes(abstain)
+      ? say(method.kind === 'yesno' ? 'ballot.restated' : 'ballot.restatedOption', { title, choice: choices })
+      : say('ballot.restatedSeveral', { title, count: marked.length, most: several.most, choices })
   return (
     <Page title={proposal.title}>
       <div className={classes['ballot']}>
@@ -61,23 +82,41 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
           <Steps
             step={1}
             steps={2}
-            question={say('ballot.question')}
-            ready={choice !== null}
+            question={question}
+            {...(several !== null && {
+              hint: say('ballot.severalHint', { most: several.most, seats: several.seats })
+            })}
+            ready={marked.length > 0}
             onBack={() => go(page)}
             onGo={() => setRestating(true)}
           >
             {proposal.amendment !== null && <AmendmentWords amendment={proposal.amendment} />}
-            <ChoiceCards
-              large
-              label={say('ballot.question')}
-              chosen={choice}
-              onChoose={setChoice}
-              choices={proposal.options.map((option, index) => ({
-                value: index,
-                label: optionWords(words, proposal, option),
-                ...(yesNo ? { icon: choiceShape(index) } : {})
-              }))}
-            />
+            {several === null ? (
+              <ChoiceCards
+                large
+                label={question}
+                chosen={marked[0] ?? null}
+                onChoose={(place) => setMarked([place])}
+                choices={cards}
+              />
+            ) : (
+              <>
+                <MarkCards
+                  label={question}
+                  marked={marked}
+                  mayMark={(place) => left > 0 || place === abstain}
+                  onToggle={(place) => setMarked(toggled(proposal, marked, place))}
+                  choices={cards}
+                />
+                <p role="status">
+                  {marked.includes(abstain)
+                    ? say('ballot.marksNone')
+                    : left > 0
+                      ? say('ballot.marksLeft', { left })
+                      : say('ballot.marksUsed')}
+                </p>
+              </>
+            )}
           </Steps>
         ) : (
           <Steps
@@ -86,19 +125,12 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
             question={say('ballot.restate')}
             hint={say('ballot.canChange', { date: date(proposal.closesOn) })}
             go={say('ballot.confirm')}
-            ready={choice !== null}
+            ready={marked.length > 0}
             running={vote.running}
             onBack={() => setRestating(false)}
-            onGo={() => {
-              if (choice !== null) void vote.run(choice)
-            }}
+            onGo={() => void vote.run(undefined)}
           >
-            <Restated
-              sentence={say(yesNo ? 'ballot.restated' : 'ballot.restatedOption', {
-                title: proposal.title,
-                choice: chosenWords
-              })}
-            />
+            <Restated sentence={restated} />
             <FailureNote failure={vote.failure} />
           </Steps>
         )}

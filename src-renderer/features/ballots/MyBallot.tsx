@@ -3,7 +3,7 @@ import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import { optionWords } from '../proposals/option-words.ts'
+import { markedWords } from '../proposals/option-words.ts'
 import classes from './MyBallot.module.css'
 import { Trace } from './Trace.tsx'
 
@@ -21,7 +21,7 @@ export const MyBallot = ({ proposal }: { proposal: Proposal }) => {
   return (
     <Sheet title={say('ballot.mine')}>
       <p className={classes['facts']}>
-        <strong>{say('ballot.choice', { choice: optionWords(words, proposal, myBallot.choice) })}</strong>
+        <strong>{say('ballot.choice', { choice: markedWords(words, proposal, myBallot.choices) })}</strong>
         <span>
           {say('ballot.receipt')} <Link to={`/check/${myBallot.entryId}`}>{myBallot.receipt}</Link>
         </span>

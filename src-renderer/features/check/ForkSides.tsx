@@ -2,7 +2,7 @@ import { Link } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { Disclosure } from '../../shared/ui/Disclosure.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
-import { optionWords } from '../proposals/option-words.ts'
+import { markedWords } from '../proposals/option-words.ts'
 import entryClasses from './EntryPage.module.css'
 import type { ForkCase, ForkSide } from './fork-case.ts'
 import classes from './ForkSides.module.css'
@@ -40,7 +40,7 @@ const Side = ({ side, person, number }: { side: ForkSide; person: string; number
         <strong>{entry(type, { person, title })}</strong>
       </p>
       {ballot !== null && (
-        <p>{say('check.case.choice', { choice: optionWords(words, ballot, ballot.choice) })}</p>
+        <p>{say('check.case.choice', { choice: markedWords(words, ballot, ballot.choices) })}</p>
       )}
       <p>{say('common.deviceSays', { time: time(at) })}</p>
       <p>{seen()}</p>

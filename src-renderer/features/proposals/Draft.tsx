@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
-import { draftQuery, type Effect, type Method } from '../../shared/rpc/queries.ts'
+import { draftQuery, type Effect } from '../../shared/rpc/queries.ts'
 import { useCommand } from '../../shared/rpc/use-command.ts'
 import { useQuery } from '../../shared/rpc/use-query.ts'
 import { isPast } from '../../shared/ui/day-choices.ts'
@@ -18,7 +18,7 @@ import { LiveAmendment } from '../rulebook/LiveAmendment.tsx'
 import { DraftEffect, isEffectChosen } from './DraftEffect.tsx'
 import { DraftMethod } from './DraftMethod.tsx'
 import { DraftReview } from './DraftReview.tsx'
-import { draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from './draft-store.ts'
+import { draftMethod, draftOptions, emptyDraft, hasEnoughOptions, type DraftProposal } from './draft-store.ts'
 import { DraftTellers } from './DraftTellers.tsx'
 
 type Step = 'kind' | 'rules' | 'title' | 'text' | 'method' | 'tellers' | 'closes' | 'review'
@@ -64,7 +64,7 @@ export const Draft = ({ begun }: DraftProps) => {
   })
   const steps = stepsOf(draft.effect, begun !== undefined)
   const change = (part: Partial<DraftProposal>): void => setDraft((before) => ({ ...before, ...part }))
-  const method: Method = draft.effect.kind === 'resolution' ? draft.method : { kind: 'yesno' }
+  const method = draftMethod(draft)
   const frozen = useQuery(draftQuery, { profile, method, effect: draft.effect })
 
   const open = useCommand(async () => {

@@ -1,12 +1,13 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useWords } from '../../shared/i18n/words.tsx'
 import type { Method } from '../../shared/rpc/queries.ts'
 import { ChoiceCards } from '../../shared/ui/ChoiceCards.tsx'
 import classes from './DraftMethod.module.css'
-import { hasEnoughOptions, type DraftProposal } from './draft-store.ts'
+import { draftMethod, draftOptions, hasEnoughOptions, type DraftProposal } from './draft-store.ts'
 
-const KINDS = ['yesno', 'choose-one'] as const satisfies readonly Method['kind'][]
+const KINDS = ['yesno', 'choose-one', 'choose-several'] as const satisfies readonly Method['kind'][]
+const SEVERAL = { kind: 'choose-several', most: 2, seats: 2 } as const
 const MOST_OPTIONS = 20
 
 interface DraftMethodProps {
@@ -23,14 +24,14 @@ export const DraftMethod = ({ draft, onChange }: DraftMethodProps) => {
       <ChoiceCards
         label={say('draft.methodQuestion')}
         chosen={method.kind}
-        onChoose={(kind) => onChange({ method: { kind } })}
+        onChoose={(kind) => onChange({ method: kind === 'choose-several' ? SEVERAL : { kind } })}
         choices={KINDS.map((value) => ({
           value,
           label: say(`draft.method.${value}`),
           body: say(`draft.method.${value}Body`)
         }))}
       />
-      {method.kind === 'choose-one' && (
+      {method.kind !== 'yesno' && (
         <div className={classes['options']}>
           {options.map((option, index) => (
             <div key={index} className={classes['option']}>
@@ -62,8 +63,37 @@ export const DraftMethod = ({ draft, onChange }: DraftMethodProps) => {
             </Button>
           )}
           {!hasEnoughOptions(draft) && <p role="status">{say('draft.optionsNeeded')}</p>}
+          <DraftSeats draft={draft} onChange={onChange} />
         </div>
       )}
+    </>
+  )
+}
+
+/** How many each may mark and how many are chosen, where several are. */
+const DraftSeats = ({ draft, onChange }: DraftMethodProps) => {
+  const { say } = useWords()
+  const method = draftMethod(draft)
+  if (method.kind !== 'choose-several' || !hasEnoughOptions(draft)) return null
+  const numbers = draftOptions(draft).map((_option, index) => String(index + 1))
+  return (
+    <>
+      <NativeSelect
+        label={say('draft.mostLabel')}
+        value={String(method.most)}
+        data={numbers}
+        onChange={({ currentTarget }) =>
+          onChange({ method: { ...method, most: Number(currentTarget.value) } })
+        }
+      />
+      <NativeSelect
+        label={say('draft.seatsLabel')}
+        value={String(method.seats)}
+        data={numbers}
+        onChange={({ currentTarget }) =>
+          onChange({ method: { ...method, seats: Number(currentTarget.value) } })
+        }
+      />
     </>
   )
 }

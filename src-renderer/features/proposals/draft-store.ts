@@ -28,6 +28,15 @@ export const emptyDraft = (): DraftProposal => ({
 export const draftOptions = ({ method, options }: DraftProposal): string[] =>
   method.kind === 'yesno' ? [] : options.map((option) => option.trim()).filter((option) => option !== '')
 
+/** The method as it would be put to the vote: people choose only in a resolution, and never more than there is. */
+export const draftMethod = (draft: DraftProposal): Method => {
+  const { effect, method } = draft
+  if (effect.kind !== 'resolution') return { kind: 'yesno' }
+  if (method.kind !== 'choose-several') return method
+  const options = Math.max(draftOptions(draft).length, 1)
+  return { ...method, most: Math.min(method.most, options), seats: Math.min(method.seats, options) }
+}
+
 export const hasEnoughOptions = (draft: DraftProposal): boolean => {
   const options = draftOptions(draft)
   return draft.method.kind === 'yesno' || (options.length >= 2 && new Set(options).size === options.length)

@@ -17,3 +17,10 @@ export const optionWords = (
   const known = method.kind === 'yesno' ? YES_NO.find((word) => word === option) : undefined
   return known === undefined ? option : say(`choice.${known}`)
 }
+
+/** What a ballot marks, as this person reads it. */
+export const markedWords = (
+  words: Words,
+  question: Pick<Proposal, 'method' | 'options'>,
+  options: readonly string[]
+): string => options.map((option) => optionWords(words, question, option)).join(words.say('board.and'))

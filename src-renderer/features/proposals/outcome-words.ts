@@ -7,5 +7,7 @@ export const outcomeWords = (
   { outcome, chosen }: Pick<ProposalSummary, 'outcome' | 'chosen'>
 ): string | null => {
   if (outcome === null) return null
-  return outcome === 'chosen' ? say('outcome.chosen', { option: chosen ?? '' }) : say(`outcome.${outcome}`)
+  return outcome === 'chosen'
+    ? say('outcome.chosen', { option: chosen.join(say('board.and')) })
+    : say(`outcome.${outcome}`)
 }

@@ -1,6 +1,7 @@
 import type { Proposal, Result } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { ResultChart } from '../../shared/charts/ResultChart.tsx'
+import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { optionWords } from '../proposals/option-words.ts'
@@ -21,6 +22,8 @@ export const ResultView = ({ proposal, result }: { proposal: Proposal; result: R
   const words = useWords()
   const { say, both } = words
   const outcome = outcomeWords(words, result)
+  const seats = proposal.method.kind === 'choose-several' ? proposal.method.seats : 0
+  const empty = seats - result.chosen.length
   const firm = result.status === 'certified' || result.status === 'final'
   return (
     <Page title={say('result.title')} lead={proposal.title} back={`/assembly/${proposal.id}`}>
@@ -31,6 +34,7 @@ export const ResultView = ({ proposal, result }: { proposal: Proposal; result: R
         </div>
         <h2>{say('result.arithmetic')}</h2>
         <p className={classes['sum']}>{both(result.arithmetic)}</p>
+        {empty > 0 && <Note tone="needs">{say('outcome.seatsEmpty', { empty, seats })}</Note>}
         <ResultChart
           result={result}
           method={proposal.method.kind}

@@ -15,7 +15,7 @@ export const ThresholdChecks = ({ checks }: { checks: Result['checks'] }) => {
             {check.passed ? <IconCheck size="1em" aria-hidden /> : <IconX size="1em" aria-hidden />}
             {say(check.passed ? 'result.check.passed' : 'result.check.failed')}
           </Mark>
-          <strong>{say(`result.check.${check.role}`)}</strong>
+          <strong>{check.option ?? say(`result.check.${check.role}`)}</strong>
           <span>{say(`result.check.${check.role}.have`, { have: check.have, needed: check.needed })}</span>
         </li>
       ))}

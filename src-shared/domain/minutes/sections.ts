@@ -26,8 +26,9 @@ export const column = (
   align
 })
 
-/** The three answers to a yes/no question have words of their own; options are a member’s. */
+/** The three answers to a yes/no question have words of their own, and so has abstaining; options are a member’s. */
 export function optionSaid({ proposal }: ResultSheetInput, option: string, speaker: Speaker): Said {
+  if (option === 'abstain' && proposal.options.at(-1) === option) return speaker.both(words.CHOICES.abstain)
   if (proposal.method.kind === 'yesno' && (option === 'yes' || option === 'no' || option === 'abstain'))
     return speaker.both(words.CHOICES[option])
   return speaker.plain(option, LIMITS.title)
@@ -44,13 +45,17 @@ const TONES: Record<Result['outcome'], Tone> = {
 /** Rule M7: what was decided, and how far it holds, before anything else. */
 export function outcome({ result }: ResultSheetInput, speaker: Speaker): SheetBlock {
   const word = words.OUTCOMES[result.outcome]
-  const chosen = result.outcome === 'chosen' && result.chosen !== null ? result.chosen : null
   const held = result.status === 'certified' || result.status === 'final'
   return {
     kind: 'outcome',
     tone: held ? TONES[result.outcome] : 'open',
     said: speaker.both(
-      chosen === null ? word : { 'zh-CN': `${word['zh-CN']}：${chosen}`, en: `${word.en}: ${chosen}` },
+      result.chosen.length === 0
+        ? word
+        : {
+            'zh-CN': `${word['zh-CN']}：${result.chosen.join('、')}`,
+            en: `${word.en}: ${result.chosen.join(', ')}`
+          },
       LIMITS.title
     ),
     detail: speaker.both(words.STANDINGS[result.status])
@@ -78,7 +83,7 @@ export function matter(input: ResultSheetInput, speaker: Speaker): SheetBlock[] 
           speaker.both(words.rollSize(result.eligible, result.present, proposal.excluded.length))
         ),
         row(words.FIELDS.tellers, speaker.plain(tellers.join(speaker.comma), LIMITS.prose)),
-        row(words.FIELDS.method, speaker.both(words.METHODS[proposal.method.kind])),
+        row(words.FIELDS.method, speaker.both(words.method(proposal.method))),
         row(words.FIELDS.rule, speaker.both(proposal.ruleInWords))
       ]
     }
@@ -95,12 +100,20 @@ export function wording(input: ResultSheetInput, speaker: Speaker): SheetBlock[]
       language: speaker.languages[0],
       text
     })
-  if (proposal.method.kind === 'choose-one')
+  if (proposal.method.kind !== 'yesno')
     blocks.push(heading(speaker, words.HEADINGS.options), {
       kind: 'list',
       items: proposal.options.map((option) => speaker.plain(option, LIMITS.title))
     })
   return blocks
+}
+
+/** A requirement that each option meets by itself is said of that option. */
+function requirementSaid(check: Result['checks'][number], speaker: Speaker): Said {
+  const { option } = check
+  const said = words.requirement(check)
+  const each = { 'zh-CN': `${option}，${said['zh-CN']}`, en: `${option}: ${said.en}` }
+  return speaker.both(option === null ? said : each, LIMITS.sentence)
 }
 
 export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
@@ -117,11 +130,15 @@ export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
       rows: result.counts.map(({ option, count: votes }) => ({
         label: optionSaid(input, option, speaker),
         count: votes,
-        won: option === result.chosen || (option === 'yes' && result.outcome === 'passed')
+        won: result.chosen.includes(option) || (option === 'yes' && result.outcome === 'passed')
       })),
       of: result.eligible
     },
-    { kind: 'sum', label: speaker.both(words.SHEET.sum), said: speaker.both(result.arithmetic) },
+    {
+      kind: 'sum',
+      label: speaker.both(words.SHEET.sum),
+      said: speaker.both(result.arithmetic, LIMITS.prose)
+    },
     {
       kind: 'table',
       columns: [
@@ -131,7 +148,7 @@ export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
         column(speaker, words.COLUMNS.met, 6)
       ],
       rows: result.checks.map((check) => [
-        speaker.both(words.requirement(check)),
+        requirementSaid(check, speaker),
         speaker.both(words.counted(check.role, check.needed)),
         speaker.both(words.counted(check.role, check.have)),
         speaker.both(check.passed ? words.MET.yes : words.MET.no)

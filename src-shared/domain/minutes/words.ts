@@ -124,9 +124,18 @@ export const decisionKind = (effect: Proposal['effect']): Both => {
   return both(`${kind['zh-CN']}${role['zh-CN']}${term['zh-CN']}`, `${kind.en}: ${role.en}${term.en}`)
 }
 
-export const METHODS: Record<Proposal['method']['kind'], Both> = {
-  yesno: both('记名表决：赞成、反对或弃权', 'Open vote: for, against or abstain'),
-  'choose-one': both('记名表决：各选一项', 'Open vote: each chooses one option')
+export const method = (method: Proposal['method']): Both => {
+  switch (method.kind) {
+    case 'yesno':
+      return both('记名表决：赞成、反对或弃权', 'Open vote: for, against or abstain')
+    case 'choose-one':
+      return both('记名表决：各选一项', 'Open vote: each chooses one option')
+    case 'choose-several':
+      return both(
+        `记名表决：各选至多 ${method.most} 项，名额 ${method.seats} 个`,
+        `Open vote: each marks up to ${plural(method.most, 'option', 'options')}; ${plural(method.seats, 'seat', 'seats')}`
+      )
+  }
 }
 
 export const OUTCOMES: Record<Result['outcome'], Both> = {

@@ -18,7 +18,7 @@ export function lateIn(state: ProposalState, count: SignedCount): readonly Judge
 
 /** Ballots the boxes had seen and that count for nothing, with the rule; a later ballot's forerunners are not among them. */
 export function leftOutOf(state: ProposalState, count: SignedCount): readonly Dropped[] {
-  const contradictory = count.result.voters.flatMap(({ choice, ballots }) => (choice === null ? ballots : []))
+  const contradictory = count.result.voters.flatMap(({ marks, ballots }) => (marks === null ? ballots : []))
   const doubles = contradictory.flatMap((id): Dropped[] => {
     const node = state.graph.get(id)
     return node === undefined ? [] : [{ node, rule: VOTING_RULES.double }]

@@ -6,7 +6,9 @@ import { appointmentRefusal } from '../community/decide.ts'
 import type { Effect } from '../community/events.ts'
 import { withTerm } from '../community/terms.ts'
 import { sameValue } from '../../kernel/same-value.ts'
-import { choiceCount } from '../voting/methods/method.ts'
+import { type Marks, marksOf } from '../voting/marks.ts'
+import { markingOf, marksRule } from '../voting/methods/method.ts'
+import { VOTING_RULES } from '../voting/rules.ts'
 import { mayBeAbandoned } from './ending.ts'
 import type { Method, ProposalEvent } from './events.ts'
 import type { ProposalFold } from './fold.ts'
@@ -84,6 +86,7 @@ function effectWithin({ effect, closesOn }: OpenCommand, { rulebook }: Authority
 const OPENING_REFUSALS: ReadonlyMap<RuleId, RefusalCode> = new Map<RuleId, RefusalCode>([
   [PROPOSAL_RULES.methodUnfit, 'methodUnfit'],
   [PROPOSAL_RULES.optionsRepeat, 'optionsNeeded'],
+  [PROPOSAL_RULES.seatsUnfit, 'seatsUnfit'],
   [PROPOSAL_RULES.boxUnknown, 'proposalUnknown'],
   [PROPOSAL_RULES.boxIsEnding, 'endingVoteStands'],
   [PROPOSAL_RULES.abandonedAfterCertificate, 'proposalNotOpen'],
@@ -95,13 +98,18 @@ const OPENING_REFUSALS: ReadonlyMap<RuleId, RefusalCode> = new Map<RuleId, Refus
   [PROPOSAL_RULES.tellerIsParty, 'tellerIsParty']
 ])
 
-export function decideVote({ state, authority, me }: Asker, choice: number): Decided {
+/** `choice` as it is written: one mark, or a list of them (SPEC V1). */
+export function decideVote({ state, authority, me }: Asker, choice: number | Marks): Decided {
   if (me === null || !authority.holds(me, 'member')) return refuse('notMember')
   if (state.stage === 'needsNewer') return refuse('proposalNeedsNewer')
   if (state.stage !== 'open') return refuse('proposalNotOpen')
   if (!state.opening.places.has(me)) return refuse('notOnRoll')
-  if (choice < 0 || choice >= choiceCount(state.opening.body.method)) return refuse('choiceUnknown')
-  return ok({ type: 'ballot.cast.v1', body: { choice } })
+  const { method } = state.opening.body
+  const marks = marksOf(choice)
+  const unfit = marksRule(method, marks)
+  if (unfit === VOTING_RULES.choiceUnknown) return refuse('choiceUnknown')
+  if (unfit !== null) return refuse('marksUnfit', { most: markingOf(method).most })
+  return ok({ type: 'ballot.cast.v1', body: { choice: typeof choice === 'number' ? choice : [...choice] } })
 }
 
 export function decideWithdraw({ state, me }: Asker): Decided {

@@ -2,25 +2,28 @@ import { z } from 'zod'
 import { entryIdCodec } from '../../kernel/ids.ts'
 import { effect } from '../community/events.ts'
 import { thresholdRule } from '../rulebook/rulebook.ts'
+import { MAX_CHOICE } from '../voting/marks.ts'
 
 /** What may be written about a proposal; the subject of each is the id of its `proposal.opened.v1`. */
 const hash = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === 32)
 const reason = z.string().min(1).max(1_000)
 const civilDay = z.int().min(0).max(100_000)
 
+const options = z.array(z.string().min(1).max(80)).min(2).max(20)
+/** Never more than there are options (SPEC P1). */
+const ofOptions = z.int().min(1).max(20)
+
 export const method = z.discriminatedUnion('kind', [
   /** Options are fixed: 0 yes, 1 no, 2 abstain. */
   z.strictObject({ kind: z.literal('yesno') }),
   /** Most votes wins if the majorities hold for it; the last index (options.length) is “abstain”. */
-  z.strictObject({
-    kind: z.literal('choose-one'),
-    options: z.array(z.string().min(1).max(80)).min(2).max(20)
-  })
+  z.strictObject({ kind: z.literal('choose-one'), options }),
+  /** Each may mark up to `most`; those with most votes take the seats if the majorities hold for them. */
+  z.strictObject({ kind: z.literal('choose-several'), options, most: ofOptions, seats: ofOptions })
 ])
 export type Method = z.infer<typeof method>
 
-/** The last choice there can be: abstaining from twenty options. */
-export const MAX_CHOICE = 20
+const choice = z.int().min(0).max(MAX_CHOICE)
 
 export const PROPOSAL_EVENTS = {
   /** Freezes everything the result depends on. Valid only if it equals what the rulebook yields at its past. */
@@ -41,7 +44,8 @@ export const PROPOSAL_EVENTS = {
     contestDays: z.int().min(0).max(90)
   }),
   'proposal.withdrawn.v1': z.strictObject({}),
-  'ballot.cast.v1': z.strictObject({ choice: z.int().min(0).max(MAX_CHOICE) }),
+  /** One mark, or a list of marks (SPEC V1). */
+  'ballot.cast.v1': z.strictObject({ choice: z.union([choice, z.array(choice).max(MAX_CHOICE)]) }),
   /** Written by a teller's device while the box is open: its past is what that teller has seen. */
   'box.seen.v1': z.strictObject({}),
   /** 封箱: its past is what this teller had seen when closing. One per teller; later ones are void. */

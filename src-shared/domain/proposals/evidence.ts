@@ -4,7 +4,8 @@ import type { Authority, RuleId, Standing } from '../community/authority.ts'
 import type { Office } from '../rulebook/offices.ts'
 import { CastBallot } from '../voting/ballot-box.ts'
 import type { KeptBox } from '../voting/kept-box.ts'
-import { choiceCount } from '../voting/methods/method.ts'
+import { marksOf } from '../voting/marks.ts'
+import { marksRule } from '../voting/methods/method.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import type { ProposalEvent } from './events.ts'
 import { type Opened, type Opening, type ProposalContext, readOpening } from './opening.ts'
@@ -62,7 +63,7 @@ export class Evidence {
       case 'proposal.opened.v1':
         return false
       case 'ballot.cast.v1':
-        this.later.push(new CastBallot(node, event.body.choice))
+        this.later.push(new CastBallot(node, marksOf(event.body.choice)))
         return true
       case 'box.seen.v1':
         this.sightings.push(node)
@@ -126,7 +127,7 @@ export class Evidence {
   /** What anybody's ballot must satisfy in its own past, the end of the box left out (SPEC V1). */
   ballotForm(ballot: CastBallot): RuleId | null {
     if (!this.afterOpening(ballot.node)) return VOTING_RULES.notAfterOpening
-    return ballot.choice < choiceCount(this.body.method) ? null : VOTING_RULES.choiceUnknown
+    return marksRule(this.body.method, ballot.marks)
   }
 }
 

@@ -2,9 +2,8 @@ import type { Both } from '../../rpc/contract/common.ts'
 import type { Amendment } from '../../rpc/contract/proposals.ts'
 import type { Authority } from '../community/authority.ts'
 import type { Effect } from '../community/events.ts'
-import { ruleInWords } from '../voting/arithmetic.ts'
+import { type MethodInWords, ruleInWords } from '../voting/arithmetic.ts'
 import { amendmentOf } from './amendment.ts'
-import type { Method } from './events.ts'
 import { nameOf } from './name-of.ts'
 import { decisionRuleOf, partyOf } from './opening.ts'
 import { excludedFrom, rollOf } from './roll.ts'
@@ -21,7 +20,7 @@ export interface OpeningDraft {
   amendment: Amendment | null
 }
 
-export function openingDraft(authority: Authority, effect: Effect, method: Method['kind']): OpeningDraft {
+export function openingDraft(authority: Authority, effect: Effect, method: MethodInWords): OpeningDraft {
   const rule = decisionRuleOf(authority.rulebook, effect)
   const party = partyOf(effect)
   return {

@@ -98,7 +98,10 @@ export function openingRule(
 function methodRule({ method, effect }: Opened): RuleId | null {
   if (method.kind === 'yesno') return null
   if (effect.kind !== 'resolution') return PROPOSAL_RULES.methodUnfit
-  return new Set(method.options).size === method.options.length ? null : PROPOSAL_RULES.optionsRepeat
+  const { length } = method.options
+  if (new Set(method.options).size !== length) return PROPOSAL_RULES.optionsRepeat
+  if (method.kind === 'choose-one') return null
+  return method.most <= length && method.seats <= length ? null : PROPOSAL_RULES.seatsUnfit
 }
 
 /** The person a decision is about, where there is one: no witness of it. */

@@ -3,6 +3,7 @@ import { type Canonical, encodeCanonical } from '../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Authority } from '../community/authority.ts'
+import type { Method } from './events.ts'
 import type { ProposalFold } from './fold.ts'
 import type { ThresholdRule } from '../rulebook/rulebook.ts'
 import { canonicalResult } from '../voting/result.ts'
@@ -29,7 +30,7 @@ const NOTHING_SIGNED: Recount = {
 
 interface Paper {
   readonly node: Node
-  readonly choice: number
+  readonly marks: readonly number[]
 }
 
 /**
@@ -61,12 +62,15 @@ export function recount(fold: ProposalFold, graph: Graph): Recount {
     )
     return last.length === 0 ? [] : [{ person, last }]
   })
+  const agreed = answers.flatMap(({ last }) => (isOneAnswer(last) ? last.slice(0, 1) : []))
   const choices = body.method.kind === 'yesno' ? 3 : body.method.options.length + 1
   const counts = Array.from(
     { length: choices },
-    (_, choice) => answers.filter(({ last }) => last.every((paper) => paper.choice === choice)).length
+    (_, choice) =>
+      agreed.filter(({ marks }) => marks.includes(choice) || (marks.length === 0 && choice === choices - 1))
+        .length
   )
-  const own = describe(opening.id, boxes, roll.length, answers, counts, body)
+  const own = describe(opening.id, boxes, roll.length, answers, counts, agreed.length, body)
   const resultHash = toHex(context.primitives.hash(encodeCanonical(own)))
   const firstDifference = resultHash === signed.id ? null : difference(own, canonicalResult(signed.result))
   return {
@@ -84,9 +88,9 @@ interface Signed extends Paper {
 
 /** The papers that stand, each with whose it was when it was written. */
 function withVoters(papers: readonly Paper[], authority: Authority): Signed[] {
-  return papers.flatMap(({ node, choice }) => {
+  return papers.flatMap(({ node, marks }) => {
     const standing = authority.standing(node, 'member')
-    return standing.ok ? [{ node, choice, person: standing.person }] : []
+    return standing.ok ? [{ node, marks, person: standing.person }] : []
   })
 }
 
@@ -98,10 +102,44 @@ interface Answer {
   readonly last: readonly Paper[]
 }
 
+const isOneAnswer = (last: readonly Paper[]): boolean =>
+  new Set(last.map(({ marks }) => marks.join())).size === 1
+
 interface Question {
-  readonly method: { readonly kind: 'yesno' | 'choose-one' }
+  readonly method: Method
   readonly quorum: ThresholdRule | null
   readonly majorities: readonly ThresholdRule[]
+}
+
+interface Found {
+  readonly kind: string
+  readonly chosen: readonly number[]
+  readonly tied: readonly number[]
+  readonly measured: readonly (readonly [option: number | null, votes: number])[]
+}
+
+/** SPEC V9a, each option by itself: those ahead of it, and those level with it, say whether a seat is left for it. */
+function seated(options: readonly number[], seats: number, carried: (count: number) => boolean): Found {
+  const all = options.map((votes, option) => ({
+    option,
+    votes,
+    ahead: options.filter((other) => other > votes).length,
+    notBehind: options.filter((other) => other >= votes).length
+  }))
+  const inOrder = all
+    .filter(({ votes }) => votes > 0)
+    .sort((a, b) => a.ahead - b.ahead || a.option - b.option)
+  const near = inOrder.filter(({ ahead }) => ahead < seats)
+  const fit = near.filter(({ votes }) => carried(votes))
+  const names = (these: typeof all): number[] => these.map(({ option }) => option)
+  const chosen = names(fit.filter(({ notBehind }) => notBehind <= seats))
+  const tied = names(fit.filter(({ notBehind }) => notBehind > seats))
+  return {
+    kind: chosen.length > 0 ? 'chosen' : tied.length > 0 ? 'tied' : 'failed',
+    chosen,
+    tied,
+    measured: near.map(({ option, votes }) => [option, votes] as const)
+  }
 }
 
 /** The result in the form that is hashed, each number from its definition. */
@@ -111,48 +149,64 @@ function describe(
   eligible: number,
   answers: readonly Answer[],
   counts: readonly number[],
+  cast: number,
   { method, quorum, majorities }: Question
 ): readonly Canonical[] {
   const present = answers.length
-  const cast = counts.reduce((sum, count) => sum + count, 0)
   const bases = { eligible, present, cast, yesno: cast - (counts.at(-1) ?? 0) }
   const options = counts.slice(0, -1)
   const most = Math.max(...options)
   const leaders = options.flatMap((count, option) => (count === most && most > 0 ? [option] : []))
-  const have = method.kind === 'yesno' ? (counts[0] ?? 0) : most
   const reached = (rule: ThresholdRule, count: number): boolean => {
     const left = count * rule.den
     const right = bases[rule.base] * rule.num
     return bases[rule.base] !== 0 && (left > right || (rule.op === '>=' && left === right))
   }
-  const line = (role: string, rule: ThresholdRule, count: number): Canonical => {
+  const line = (role: string, option: number | null, rule: ThresholdRule, count: number): Canonical => {
     const base = bases[rule.base]
     let needed = base === 0 ? 1 : Math.floor((base * rule.num) / rule.den)
     while (base !== 0 && !reached(rule, needed)) needed++
-    return [role, [rule.base, rule.op, rule.num, rule.den], count, base, needed, reached(rule, count)]
+    return [role, option, [rule.base, rule.op, rule.num, rule.den], count, base, needed, reached(rule, count)]
   }
   const enough = quorum === null || reached(quorum, present)
-  const tied = method.kind === 'choose-one' && leaders.length > 1
-  const carried = majorities.every((rule) => reached(rule, have))
-  const chosen = enough && !tied && carried && method.kind === 'choose-one' ? (leaders[0] ?? null) : null
-  const success = chosen === null ? 'passed' : 'chosen'
-  const kind = !enough ? 'noQuorum' : tied ? 'tied' : carried ? success : 'failed'
+  const carried = (count: number): boolean => majorities.every((rule) => reached(rule, count))
+  const answer = ((): Found => {
+    switch (method.kind) {
+      case 'yesno': {
+        const yes = counts[0] ?? 0
+        return { kind: carried(yes) ? 'passed' : 'failed', chosen: [], tied: [], measured: [[null, yes]] }
+      }
+      case 'choose-one': {
+        const measured: Found['measured'] = [[null, most]]
+        if (leaders.length > 1) return { kind: 'tied', chosen: [], tied: leaders, measured }
+        return carried(most)
+          ? { kind: 'chosen', chosen: leaders, tied: [], measured }
+          : { kind: 'failed', chosen: [], tied: [], measured }
+      }
+      case 'choose-several':
+        return seated(options, method.seats, carried)
+    }
+  })()
   return [
     'folkmoot/result/1',
     fromHex(opening),
     boxes.map(({ id }) => fromHex(id)),
     eligible,
     present,
+    cast,
     counts,
-    kind,
-    chosen,
+    enough ? answer.kind : 'noQuorum',
+    enough ? answer.chosen : [],
+    enough ? answer.tied : [],
     [
-      ...(quorum === null ? [] : [line('quorum', quorum, present)]),
-      ...majorities.map((rule) => line('majority', rule, have))
+      ...(quorum === null ? [] : [line('quorum', null, quorum, present)]),
+      ...answer.measured.flatMap(([option, count]) =>
+        majorities.map((rule) => line('majority', option, rule, count))
+      )
     ],
     answers.map(({ person, last }): Canonical => [
       fromHex(person),
-      last.every(({ choice }) => choice === last[0]?.choice) ? (last[0]?.choice ?? null) : null,
+      isOneAnswer(last) ? (last[0]?.marks ?? null) : null,
       last
         .map(({ node }) => node.id)
         .sort(compareText)
@@ -167,9 +221,11 @@ const FIELDS = [
   'boxes',
   'eligible',
   'present',
+  'cast',
   'counts',
   'outcome',
   'chosen',
+  'tied',
   'thresholds'
 ]
 

@@ -19,6 +19,7 @@ export function resultView(state: ProposalState, authority: Authority): Result |
   const { opening } = state
   const { result, signatures } = count
   const choices = choicesOf(opening.body.method)
+  const named = (options: readonly number[]): string[] => options.flatMap((option) => choices[option] ?? [])
   const listed = ({ node, rule }: Dropped) => ({
     person: nameOf(authority, authority.authorOf(node)),
     entryId: node.id,
@@ -27,11 +28,16 @@ export function resultView(state: ProposalState, authority: Authority): Result |
   return {
     status: statusOf(state),
     outcome: result.outcome.kind,
-    chosen: result.outcome.chosen === null ? null : (choices[result.outcome.chosen] ?? null),
+    chosen: named(result.outcome.chosen),
+    tied: named(result.outcome.tied),
     counts: choices.map((option, i) => ({ option, count: result.tally.counts[i] ?? 0 })),
     eligible: result.eligible,
     present: result.tally.present,
-    checks: result.outcome.checks.map((check) => ({ ...check, threshold: { ...check.threshold } })),
+    checks: result.outcome.checks.map((check) => ({
+      ...check,
+      option: check.option === null ? null : (choices[check.option] ?? null),
+      threshold: { ...check.threshold }
+    })),
     arithmetic: arithmeticOf(opening.body, result),
     covers: coversOf(state, count, authority),
     signatures: signatures.map(({ person, node }) => ({

@@ -10,6 +10,7 @@ export const PROPOSAL_RULES = {
   tellerIsParty: 'P1.tellerIsParty',
   methodUnfit: 'P1.methodUnfit',
   optionsRepeat: 'P1.optionsRepeat',
+  seatsUnfit: 'P1.seatsUnfit',
   datesReversed: 'P1.datesReversed',
   targetUnknown: 'P1.targetUnknown',
   versionDiffers: 'P1.versionDiffers',

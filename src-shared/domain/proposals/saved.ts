@@ -18,6 +18,7 @@ const savedSchema = z.strictObject({
   body: z.unknown(),
   box: z.strictObject({
     counts: z.array(z.int()),
+    cast: z.int(),
     present: z.int(),
     rules: z.array(z.string()),
     rows: column

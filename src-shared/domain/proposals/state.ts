@@ -5,7 +5,7 @@ import type { Clock } from '../../log/clock.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { BoxState, Cast, JudgedBallot } from '../voting/ballot-box.ts'
-import { choiceIn } from '../voting/last-word.ts'
+import { marksIn } from '../voting/last-word.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import { type Board } from './board.ts'
 import { lateIn } from './columns.ts'
@@ -68,16 +68,16 @@ export function rejectionsIn(state: ProposalState): ReadonlyMap<EntryId, RuleId>
     if (against !== null) rejections.set(node.id, against)
   }
   for (const [, { last }] of state.box.voters.entries())
-    if (last.length > 1 && choiceIn(last) === null)
+    if (last.length > 1 && marksIn(last) === null)
       for (const { node } of last) rejections.set(node.id, VOTING_RULES.double)
   const { certificate } = state.board
   if (certificate === null) return rejections
   for (const { node } of lateIn(state, certificate))
     if (!rejections.has(node.id)) rejections.set(node.id, VOTING_RULES.late)
   for (const { node, rule } of certificate.dropped) rejections.set(node.id, rule)
-  for (const { choice, ballots } of certificate.result.voters)
+  for (const { marks, ballots } of certificate.result.voters)
     for (const id of ballots) {
-      if (choice === null) rejections.set(id, VOTING_RULES.double)
+      if (marks === null) rejections.set(id, VOTING_RULES.double)
       else rejections.delete(id)
     }
   return rejections
@@ -91,6 +91,7 @@ export function publicStateOf(state: ProposalState): Canonical {
   return {
     stage: state.stage,
     counts: box.tally.counts,
+    cast: box.tally.cast,
     present: box.tally.present,
     voters: [...box.voters.entries()].flatMap(([place, { last }]): Canonical[] =>
       last.length === 0
@@ -98,7 +99,7 @@ export function publicStateOf(state: ProposalState): Canonical {
         : [
             [
               place,
-              choiceIn(last),
+              marksIn(last),
               last
                 .map(({ node }) => node.id)
                 .sort(compareText)

@@ -6,8 +6,8 @@ import type { Proposal } from '../../rpc/contract/proposals.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { JudgedBallot } from '../voting/ballot-box.ts'
 import { seenByEnough } from '../voting/count.ts'
-import { choiceIn } from '../voting/last-word.ts'
-import { choicesOf } from '../voting/methods/method.ts'
+import { marksIn } from '../voting/last-word.ts'
+import { namesOf } from '../voting/methods/method.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import { castIn, isSafe, type ProposalState } from './state.ts'
 
@@ -30,12 +30,12 @@ export function traceOf(state: ProposalState, person: PersonId, reach: Reach): T
     (a, b) => b.node.depth - a.node.depth || compareText(a.node.id, b.node.id)
   )
   if (ballot === undefined) return null
-  const double = voter.last.length > 1 && choiceIn(voter.last) === null
+  const double = voter.last.length > 1 && marksIn(voter.last) === null
   const { step, reason } = fateOf(state, ballot, double, reach)
   return {
     receipt: receiptCode(ballot.node.id),
     entryId: ballot.node.id,
-    choice: choicesOf(state.opening.body.method)[ballot.choice] ?? '',
+    choices: namesOf(state.opening.body.method, ballot.marks),
     step,
     seenBy: reach.seenBy(ballot.node),
     reason
@@ -61,7 +61,7 @@ function certifiedFate({ graph, board, opening, stage }: ProposalState, { node, 
   const { certificate } = board
   const part = certificate?.result.voters.find(({ ballots }) => ballots.includes(node.id))
   if (part !== undefined)
-    return part.choice === null
+    return part.marks === null
       ? { step: 'double', reason: null }
       : { step: stage === 'final' ? 'final' : 'counted', reason: null }
   const dropped = certificate?.dropped.find((one) => one.node.id === node.id)

@@ -9,6 +9,7 @@ import { choicesOf } from '../voting/methods/method.ts'
 import { decideAbandon, decideVote, decideWithdraw, isUncertified, mayOpenEnding } from './decide.ts'
 import { decideChallenge, decideOnChallenge } from './decide-outcome.ts'
 import { decideCloseBox, decideCloseContest, decideSignCount } from './decide-tellers.ts'
+import type { Method } from './events.ts'
 import type { ProposalFold } from './fold.ts'
 import { amendmentOf } from './amendment.ts'
 import { nameOf } from './name-of.ts'
@@ -42,7 +43,7 @@ export function summaryView({
   const { body } = opening
   const count = state.board.certificate
   const place = me === null ? undefined : opening.places.get(me)
-  const chosen = count?.result.outcome.chosen ?? null
+  const choices = choicesOf(body.method)
   return {
     id: opening.node.id,
     title: body.title,
@@ -55,7 +56,7 @@ export function summaryView({
     iMayVote: stage === 'open' && place !== undefined,
     iVoted: place !== undefined && box.voters.get(place).last.length > 0,
     outcome: count?.result.outcome.kind ?? null,
-    chosen: chosen === null ? null : (choicesOf(body.method)[chosen] ?? null)
+    chosen: (count?.result.outcome.chosen ?? []).flatMap((option) => choices[option] ?? [])
   }
 }
 
@@ -71,13 +72,13 @@ export function proposalView(input: ViewInput): Proposal | null {
     ...summary,
     text: body.text,
     options: [...choicesOf(body.method)],
-    method: { kind: body.method.kind },
+    method: methodView(body.method),
     effect: effectView(body.effect),
     amendment: amendmentOf(body.effect, opening.judgedBy.rulebook, authority, opening.node.id),
     judgedBy: versionRef(opening.judgedBy),
     quorum: body.quorum,
     majorities: body.majorities,
-    ruleInWords: ruleInWords(body, body.method.kind),
+    ruleInWords: ruleInWords(body, body.method),
     contestDays: body.contestDays,
     roll: opening.roll.map((personId, place) => ({
       personId,
@@ -99,6 +100,12 @@ export function proposalView(input: ViewInput): Proposal | null {
     iMay: mayView(input)
   }
 }
+
+/** The method without its options, which stand beside it (contract: Method). */
+export const methodView = (method: Method): Proposal['method'] =>
+  method.kind === 'choose-several'
+    ? { kind: method.kind, most: method.most, seats: method.seats }
+    : { kind: method.kind }
 
 function effectView(effect: Effect): Proposal['effect'] {
   switch (effect.kind) {
@@ -145,8 +152,9 @@ function tellersView(
 function mayView(asker: ViewInput): Proposal['iMay'] {
   const signs = decideSignCount(asker, false).ok
   const anyReason = '…'
+  const anyChoice = 0
   return {
-    vote: decideVote(asker, 0).ok,
+    vote: decideVote(asker, anyChoice).ok,
     withdraw: decideWithdraw(asker).ok,
     closeBox: decideCloseBox(asker).ok,
     signCount: signs,

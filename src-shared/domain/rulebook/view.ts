@@ -20,6 +20,7 @@ const FIXED = [
   ['frozenRoll', 'P2'],
   ['frozenRule', 'P1'],
   ['chooseOne', 'V9'],
+  ['chooseSeveral', 'V9a'],
   ['tellers', 'V10'],
   ['stewards', 'R4'],
   ['terms', 'R5d'],

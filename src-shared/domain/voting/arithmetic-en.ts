@@ -32,6 +32,8 @@ const votes = (bound: string): string => `${bound} ${bound === '1' ? 'vote' : 'v
 
 const named = (choice: string): string => (choice === 'abstain' ? 'abstaining' : choice)
 
+const seatsText = (seats: number): string => (seats === 1 ? '1 seat' : `${seats} seats`)
+
 const least = ({ op }: ThresholdRule): string => (op === '>' ? 'more than' : 'at least')
 
 const share = (rule: ThresholdRule): string => `${least(rule)} ${fraction(rule)} of ${BASES[rule.base]}`
@@ -68,10 +70,26 @@ export const english: Sentences = {
         return '; more than one option has the most votes, so none is chosen.'
     }
   },
+  seats: ({ seats, chosen, tied }) => {
+    const empty = seats - chosen.length
+    const level = tied.map(({ choice }) => `“${choice}”`).join(', ')
+    return [
+      ...chosen.map(({ choice, count }) => `; “${choice}” is chosen with ${count}`),
+      tied.length > 0
+        ? `; ${level} are level with ${tied[0]?.count ?? 0} each for ${empty === 1 ? 'the last seat' : `the last ${empty} seats`}, so none of them is chosen`
+        : '',
+      empty > 0 ? `; of ${seatsText(seats)}, ${empty} ${empty === 1 ? 'stays' : 'stay'} empty.` : '.'
+    ].join('')
+  },
   rule: (quorum, majorities, method) => {
     const attendance = quorum === null ? '' : `To decide, ${share(quorum)} must take part. `
-    const subject = method === 'yesno' ? 'Yes' : 'The option with most votes'
-    return `${attendance}${subject} must have ${majorities.map(share).join(', and ')}.`
+    const needed = majorities.map(share).join(', and ')
+    if (method.kind === 'choose-several') {
+      const marks = method.most === 1 ? '1 option' : `up to ${method.most} options`
+      return `${attendance}Each person marks ${marks}. There ${method.seats === 1 ? 'is' : 'are'} ${seatsText(method.seats)} for those with most votes; each chosen must have ${needed}.`
+    }
+    const subject = method.kind === 'yesno' ? 'Yes' : 'The option with most votes'
+    return `${attendance}${subject} must have ${needed}.`
   },
   share
 }

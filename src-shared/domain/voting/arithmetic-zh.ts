@@ -53,12 +53,23 @@ export const chinese: Sentences = {
         return '；得票最多的不止一个，未选定。'
     }
   },
+  seats: ({ seats, chosen, tied }) => {
+    const empty = seats - chosen.length
+    return [
+      ...chosen.map(({ choice, count }) => `；“${choice}”${count}票，当选`),
+      tied.length > 0
+        ? `；${tied.map(({ choice }) => `“${choice}”`).join('、')}各${tied[0]?.count ?? 0}票，争最后${empty}个名额，票数相同，都未当选`
+        : '',
+      empty > 0 ? `；名额${seats}个，空缺${empty}个。` : '。'
+    ].join('')
+  },
   rule: (quorum, majorities, method) => {
     const attendance =
       quorum === null ? '' : `参加表决的须${over(quorum)}${BASES[quorum.base]}人数的${fraction(quorum)}；`
-    const subject = method === 'yesno' ? '赞成票' : '得票最多的一项'
     const least = majorities.map((rule) => `${over(rule)}${BASES[rule.base]}的${fraction(rule)}`).join('，且')
-    return `${attendance}${subject}须${least}。`
+    if (method.kind === 'choose-several')
+      return `${attendance}每人最多标${method.most}项；名额${method.seats}个，得票多的当选，每个当选的都须${least}。`
+    return `${attendance}${method.kind === 'yesno' ? '赞成票' : '得票最多的一项'}须${least}。`
   },
   share: (threshold) => {
     const people = threshold.base === 'eligible' || threshold.base === 'present' ? '人数' : ''

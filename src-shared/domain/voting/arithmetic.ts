@@ -3,26 +3,39 @@ import type { ThresholdRule } from '../rulebook/rulebook.ts'
 import { chinese } from './arithmetic-zh.ts'
 import { english } from './arithmetic-en.ts'
 import { choicesOf } from './methods/method.ts'
-import type { OutcomeKind, ThresholdCheck, VotingRule } from './outcome.ts'
+import type { Method } from '../proposals/events.ts'
+import type { Outcome, OutcomeKind, ThresholdCheck, VotingRule } from './outcome.ts'
 import type { CountResult } from './result.ts'
-import { castIn } from './tally.ts'
+
+/** All that a sentence about a method says of it. */
+export type MethodInWords =
+  { readonly kind: 'yesno' | 'choose-one' } | Omit<Extract<Method, { kind: 'choose-several' }>, 'options'>
+
+/** An election’s outcome: who is chosen with how many votes, who is level for the seats left, and what stays empty. */
+export interface SeatsInWords {
+  readonly seats: number
+  readonly chosen: readonly OptionCount[]
+  readonly tied: readonly OptionCount[]
+}
+
+export interface OptionCount {
+  readonly choice: string
+  readonly count: number
+}
 
 /** The clauses of the arithmetic line in one language, in the order in which they are read. */
 export interface Sentences {
   attendance(eligible: number, present: number): string
   quorum(check: ThresholdCheck): string
   yesno(yes: number, no: number, abstain: number): string
-  options(counts: readonly { readonly choice: string; readonly count: number }[]): string
+  options(counts: readonly OptionCount[]): string
   /** Voters whose contradictory ballots count for nothing. */
   spoilt(people: number): string
   majorities(checks: readonly ThresholdCheck[]): string
   /** `chosen` is empty where nothing is. */
   outcome(kind: OutcomeKind, chosen: string): string
-  rule(
-    quorum: ThresholdRule | null,
-    majorities: readonly ThresholdRule[],
-    method: 'yesno' | 'choose-one'
-  ): string
+  seats(outcome: SeatsInWords): string
+  rule(quorum: ThresholdRule | null, majorities: readonly ThresholdRule[], method: MethodInWords): string
   /** A bound by itself: “达到应到人数的三分之二以上”. */
   share(rule: ThresholdRule): string
 }
@@ -38,28 +51,36 @@ export function arithmeticOf(rule: VotingRule, result: CountResult): Both {
   const choices = choicesOf(rule.method)
   const [yes = 0, no = 0, abstain = 0] = tally.counts
   const quorum = outcome.checks.filter(({ role }) => role === 'quorum')
-  const majorities = outcome.checks.filter(({ role }) => role === 'majority')
-  const spoilt = tally.present - castIn(tally)
-  const chosen = outcome.chosen === null ? '' : (choices[outcome.chosen] ?? '')
-  const counts = choices.map((choice, i) => ({ choice, count: tally.counts[i] ?? 0 }))
+  const required = isSettledByMajority(rule, outcome)
+    ? outcome.checks.filter(({ role }) => role === 'majority').slice(0, rule.majorities.length)
+    : []
+  const spoilt = tally.present - tally.cast
+  const counts = choices.map((choice, i): OptionCount => ({ choice, count: tally.counts[i] ?? 0 }))
+  const countsOf = (options: readonly number[]): OptionCount[] =>
+    options.flatMap((option) => counts[option] ?? [])
+  const chosen = countsOf(outcome.chosen)
   return both((say) =>
     [
       say.attendance(eligible, tally.present),
       ...quorum.map((check) => say.quorum(check)),
       rule.method.kind === 'yesno' ? say.yesno(yes, no, abstain) : say.options(counts),
       spoilt > 0 ? say.spoilt(spoilt) : '',
-      outcome.kind === 'passed' || outcome.kind === 'failed' || outcome.kind === 'chosen'
-        ? say.majorities(majorities)
-        : '',
-      say.outcome(outcome.kind, chosen)
+      required.length > 0 ? say.majorities(required) : '',
+      rule.method.kind === 'choose-several' && outcome.kind !== 'noQuorum'
+        ? say.seats({ seats: rule.method.seats, chosen, tied: countsOf(outcome.tied) })
+        : say.outcome(outcome.kind, chosen[0]?.choice ?? '')
     ].join('')
   )
 }
 
+/** A shared lead is settled before any majority is asked; seats are never filled without one. */
+const isSettledByMajority = ({ method }: VotingRule, { kind }: Outcome): boolean =>
+  kind !== 'noQuorum' && (kind !== 'tied' || method.kind === 'choose-several')
+
 /** What a decision needs, in one sentence, before anybody votes. */
 export const ruleInWords = (
   { quorum, majorities }: Pick<VotingRule, 'quorum' | 'majorities'>,
-  method: 'yesno' | 'choose-one'
+  method: MethodInWords
 ): Both => both((say) => say.rule(quorum, majorities, method))
 
 /** A threshold by itself, to stand in a sentence: “超过实到人数的半数”, “more than half of those taking part”. */

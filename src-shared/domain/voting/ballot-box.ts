@@ -2,10 +2,11 @@ import type { PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import type { KeptBox } from './kept-box.ts'
-import { type Ballot, choiceIn, withBallot } from './last-word.ts'
+import { type Ballot, marksIn, withBallot } from './last-word.ts'
+import type { Marks } from './marks.ts'
 import { VOTING_RULES } from './rules.ts'
 import { Slots } from './slots.ts'
-import type { Tally } from './tally.ts'
+import { RunningTally, type Tally } from './tally.ts'
 
 /** A ballot and why it does not count as far as this device knows; null where it is effective. */
 export interface JudgedBallot extends Ballot {
@@ -34,12 +35,12 @@ export interface BoxState {
 /** A ballot as evidence; `law` is what its own past says of it, the same at every frontier and so asked once. */
 export class CastBallot implements Ballot {
   readonly node: Node
-  readonly choice: number
+  readonly marks: Marks
   private known: RuleId | null | undefined
 
-  constructor(node: Node, choice: number, law?: RuleId | null) {
+  constructor(node: Node, marks: Marks, law?: RuleId | null) {
     this.node = node
-    this.choice = choice
+    this.marks = marks
     this.known = law
   }
 
@@ -74,8 +75,7 @@ export class BallotBox {
   private unplaced: CastBallot[] = []
   private voters: Slots<VoterState>
   private strangers: Cast | null = null
-  private counts: number[]
-  private present = 0
+  private running: RunningTally
   private forks: number
   /** What a checkpoint kept, until somebody needs more of it than the tally. */
   private kept: KeptState | null
@@ -83,7 +83,7 @@ export class BallotBox {
   constructor(rules: BoxRules, kept: KeptBox | null = null) {
     this.rules = rules
     this.voters = Slots.filled(rules.places.size, NOT_VOTED)
-    this.counts = Array.from({ length: rules.choices }, () => 0)
+    this.running = new RunningTally(rules.choices)
     this.forks = kept?.forks ?? rules.graph.forkCount
     this.kept = kept === null ? null : new KeptState(kept, () => this.hearKept(kept))
   }
@@ -117,7 +117,7 @@ export class BallotBox {
     return Object.freeze({
       voters: this.voters,
       strangers: this.strangers,
-      tally: Object.freeze({ counts: Object.freeze(this.counts.slice()), present: this.present })
+      tally: this.running.tally
     })
   }
 
@@ -151,8 +151,7 @@ export class BallotBox {
     this.unplaced = []
     this.strangers = null
     this.voters = Slots.filled(this.rules.places.size, NOT_VOTED)
-    this.counts = this.counts.map(() => 0)
-    this.present = 0
+    this.running = new RunningTally(this.rules.choices)
   }
 
   /** A fork of a log that belongs to nobody touches nobody, and yet seals that log. */
@@ -202,15 +201,12 @@ export class BallotBox {
   }
 
   private tell({ last }: VoterState, by: 1 | -1): void {
-    if (last.length === 0) return
-    this.present += by
-    const choice = choiceIn(last)
-    if (choice !== null) this.counts[choice] = (this.counts[choice] ?? 0) + by
+    if (last.length > 0) this.running.tell(marksIn(last), by)
   }
 }
 
-const judgedAs = ({ node, choice }: CastBallot, rule: RuleId | null): JudgedBallot =>
-  Object.freeze({ node, choice, rule })
+const judgedAs = ({ node, marks }: CastBallot, rule: RuleId | null): JudgedBallot =>
+  Object.freeze({ node, marks, rule })
 
 /** The state a checkpoint kept; its ballots are heard when somebody first asks for them. */
 export class KeptState implements BoxState {

@@ -3,10 +3,11 @@ import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { Authority, RuleId } from '../community/authority.ts'
 import { ballotRule, type CastBallot } from './ballot-box.ts'
-import { type Ballot, choiceIn, withBallot } from './last-word.ts'
+import { type Ballot, marksIn, withBallot } from './last-word.ts'
 import { choiceCount } from './methods/method.ts'
 import { outcomeOf, type VotingRule } from './outcome.ts'
 import type { CountedVoter, CountResult } from './result.ts'
+import { RunningTally } from './tally.ts'
 
 export interface CountInput {
   readonly graph: Graph
@@ -60,12 +61,12 @@ export function countBoxes(input: CountInput): Count {
     const ballots = last.get(person)
     if (ballots === undefined) return []
     return [
-      { person, choice: choiceIn(ballots), ballots: ballots.map(({ node }) => node.id).sort(compareText) }
+      { person, marks: marksIn(ballots), ballots: ballots.map(({ node }) => node.id).sort(compareText) }
     ]
   })
-  const counts = Array.from({ length: choiceCount(input.rule.method) }, () => 0)
-  for (const { choice } of voters) if (choice !== null) counts[choice] = (counts[choice] ?? 0) + 1
-  const tally = { counts, present: voters.length }
+  const running = new RunningTally(choiceCount(input.rule.method))
+  for (const { marks } of voters) running.tell(marks, 1)
+  const { tally } = running
   const result: CountResult = {
     opening: input.opening,
     attests: attests.map(({ id }) => id),

@@ -1,9 +1,10 @@
 import type { Graph, Node } from '../../log/graph.ts'
+import { type Marks, sameMarks } from './marks.ts'
 
 /** One effective ballot. */
 export interface Ballot {
   readonly node: Node
-  readonly choice: number
+  readonly marks: Marks
 }
 
 /**
@@ -16,8 +17,8 @@ export function withBallot(graph: Graph, last: readonly Ballot[], ballot: Ballot
   return [...kept, ballot]
 }
 
-/** What last words come to: the one choice they agree on; null where they contradict each other (SPEC V4). */
-export function choiceIn(last: readonly Ballot[]): number | null {
+/** What last words come to: the marks they agree on; null where they contradict each other (SPEC V4). */
+export function marksIn(last: readonly Ballot[]): Marks | null {
   const [first] = last
-  return first !== undefined && last.every(({ choice }) => choice === first.choice) ? first.choice : null
+  return first !== undefined && last.every(({ marks }) => sameMarks(marks, first.marks)) ? first.marks : null
 }

@@ -1,6 +1,7 @@
 import type { Method } from '../proposals/events.ts'
 import type { ThresholdRule } from '../rulebook/rulebook.ts'
-import { leadingOf } from './methods/method.ts'
+import { verdictOf } from './methods/method.ts'
+import type { Verdict } from './methods/verdict.ts'
 import { baseOf, type Tally } from './tally.ts'
 import { neededFor, passes } from './thresholds.ts'
 
@@ -13,6 +14,8 @@ export interface VotingRule {
 
 export interface ThresholdCheck {
   readonly role: 'quorum' | 'majority'
+  /** Index of the option measured, where each has its own votes to show. */
+  readonly option: number | null
   readonly threshold: ThresholdRule
   readonly have: number
   readonly baseCount: number
@@ -20,31 +23,38 @@ export interface ThresholdCheck {
   readonly passed: boolean
 }
 
-export type OutcomeKind = 'passed' | 'failed' | 'noQuorum' | 'chosen' | 'tied'
+export type OutcomeKind = Verdict['kind'] | 'noQuorum'
 
 export interface Outcome {
   readonly kind: OutcomeKind
-  /** Index of the chosen option. */
-  readonly chosen: number | null
-  /** The quorum first, where there is one; then the majorities in the rulebook's order. */
+  /** Indices of the options chosen, most votes first. */
+  readonly chosen: readonly number[]
+  /** Options level for the last place, none of which is chosen. */
+  readonly tied: readonly number[]
+  /** The quorum first, where there is one; then, for each that is measured, the majorities in the rulebook's order. */
   readonly checks: readonly ThresholdCheck[]
 }
 
-/** Applies the rule to the count (SPEC V7–V9). */
+/** Applies the rule to the count (SPEC V7–V9a). */
 export function outcomeOf(rule: VotingRule, eligible: number, tally: Tally): Outcome {
-  const leading = leadingOf(rule.method, tally)
-  const check = (role: ThresholdCheck['role'], threshold: ThresholdRule, have: number): ThresholdCheck => {
+  const check = (
+    role: ThresholdCheck['role'],
+    option: number | null,
+    threshold: ThresholdRule,
+    have: number
+  ): ThresholdCheck => {
     const baseCount = baseOf(threshold.base, eligible, tally)
     const needed = neededFor(threshold, baseCount)
-    return { role, threshold, have, baseCount, needed, passed: passes(threshold, have, baseCount) }
+    return { role, option, threshold, have, baseCount, needed, passed: passes(threshold, have, baseCount) }
   }
-  const quorum = rule.quorum === null ? null : check('quorum', rule.quorum, tally.present)
-  const majorities = rule.majorities.map((threshold) => check('majority', threshold, leading.have))
+  const quorum = rule.quorum === null ? null : check('quorum', null, rule.quorum, tally.present)
+  const { kind, chosen, tied, measured } = verdictOf(rule.method, tally, (votes) =>
+    rule.majorities.every((threshold) => passes(threshold, votes, baseOf(threshold.base, eligible, tally)))
+  )
+  const majorities = measured.flatMap(({ option, votes }) =>
+    rule.majorities.map((threshold) => check('majority', option, threshold, votes))
+  )
   const checks = quorum === null ? majorities : [quorum, ...majorities]
-  if (quorum !== null && !quorum.passed) return { kind: 'noQuorum', chosen: null, checks }
-  if (leading.tied) return { kind: 'tied', chosen: null, checks }
-  if (!majorities.every(({ passed }) => passed)) return { kind: 'failed', chosen: null, checks }
-  return leading.choice === null
-    ? { kind: 'passed', chosen: null, checks }
-    : { kind: 'chosen', chosen: leading.choice, checks }
+  if (quorum !== null && !quorum.passed) return { kind: 'noQuorum', chosen: [], tied: [], checks }
+  return { kind, chosen, tied, checks }
 }

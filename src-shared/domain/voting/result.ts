@@ -3,6 +3,7 @@ import { type Canonical, encodeCanonical } from '../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { ThresholdRule } from '../rulebook/rulebook.ts'
+import type { Marks } from './marks.ts'
 import type { Outcome } from './outcome.ts'
 import type { Tally } from './tally.ts'
 
@@ -10,7 +11,7 @@ import type { Tally } from './tally.ts'
 export interface CountedVoter {
   readonly person: PersonId
   /** null: the voter's ballots contradict each other and none counts (SPEC V4). */
-  readonly choice: number | null
+  readonly marks: Marks | null
   /** The ballots this rests on, by id: one, or several equal or contradictory ones cast apart. */
   readonly ballots: readonly EntryId[]
 }
@@ -36,18 +37,21 @@ export const canonicalResult = (result: CountResult): Canonical => [
   result.attests.map(fromHex),
   result.eligible,
   result.tally.present,
+  result.tally.cast,
   result.tally.counts,
   result.outcome.kind,
   result.outcome.chosen,
+  result.outcome.tied,
   result.outcome.checks.map((check) => [
     check.role,
+    check.option,
     thresholdCanonical(check.threshold),
     check.have,
     check.baseCount,
     check.needed,
     check.passed
   ]),
-  result.voters.map(({ person, choice, ballots }) => [fromHex(person), choice, ballots.map(fromHex)])
+  result.voters.map(({ person, marks, ballots }) => [fromHex(person), marks, ballots.map(fromHex)])
 ]
 
 /** 64 lower-case hex characters; signed by tellers and the source of the verification code. */

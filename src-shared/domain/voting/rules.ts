@@ -7,6 +7,7 @@ export const VOTING_RULES = {
   afterEnd: 'V1.afterEnd',
   notOnRoll: 'V1.notOnRoll',
   choiceUnknown: 'V1.choiceUnknown',
+  marksUnfit: 'V1.marksUnfit',
   double: 'V4.double',
   late: 'V6.late',
   notTeller: 'V2.notTeller',

@@ -96,7 +96,9 @@ export const forkCaseSchema = z.object({
   sides: z.array(
     caseEntrySchema.extend({
       /** What a ballot chose. */
-      ballot: z.object({ method: methodSchema, options: z.array(z.string()), choice: z.string() }).nullable(),
+      ballot: z
+        .object({ method: methodSchema, options: z.array(z.string()), choices: z.array(z.string()) })
+        .nullable(),
       /** What it says, field by field, as far as fits; bytes as hex. null where it cannot be read. */
       content: z.string().nullable(),
       /** Entries from here on along its branch, itself among them. */

@@ -19,7 +19,13 @@ export type Threshold = z.infer<typeof thresholdSchema>
 
 export const methodSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('yesno') }),
-  z.object({ kind: z.literal('choose-one') })
+  z.object({ kind: z.literal('choose-one') }),
+  /** Each marks up to `most` options; those with most votes take the seats. */
+  z.object({
+    kind: z.literal('choose-several'),
+    most: z.number().int().min(1).max(20),
+    seats: z.number().int().min(1).max(20)
+  })
 ])
 
 const otherEffects = [
@@ -70,7 +76,8 @@ export type Stage = z.infer<typeof stageSchema>
 export const traceSchema = z.object({
   receipt: z.string(),
   entryId: idSchema,
-  choice: z.string(),
+  /** The options marked, or “abstain”. */
+  choices: z.array(z.string()),
   step: z.enum(['recorded', 'seen', 'safe', 'counted', 'final', 'notCounted', 'double']),
   seenBy: z.number().int(),
   /** Rule id when `notCounted`. */
@@ -82,6 +89,8 @@ export const optionCountSchema = z.object({ option: z.string(), count: z.number(
 export const thresholdCheckSchema = z.object({
   threshold: thresholdSchema,
   role: z.enum(['quorum', 'majority']),
+  /** The option measured, where each has its own votes to show. */
+  option: z.string().nullable(),
   have: z.number().int(),
   baseCount: z.number().int(),
   /** The least count that would pass. */
@@ -92,8 +101,10 @@ export const thresholdCheckSchema = z.object({
 export const resultSchema = z.object({
   status: z.enum(['provisional', 'certified', 'final', 'contested']),
   outcome: z.enum(['passed', 'failed', 'noQuorum', 'chosen', 'tied']),
-  /** The option chosen, where one is. */
-  chosen: z.string().nullable(),
+  /** The options chosen, most votes first. */
+  chosen: z.array(z.string()),
+  /** Options level for the last place, none of which is chosen. */
+  tied: z.array(z.string()),
   counts: z.array(optionCountSchema),
   eligible: z.number().int(),
   present: z.number().int(),
@@ -124,7 +135,7 @@ export const proposalSummarySchema = z.object({
   iMayVote: z.boolean(),
   iVoted: z.boolean(),
   outcome: resultSchema.shape.outcome.nullable(),
-  chosen: z.string().nullable()
+  chosen: resultSchema.shape.chosen
 })
 export type ProposalSummary = z.infer<typeof proposalSummarySchema>
 
@@ -194,6 +205,7 @@ export type Proposal = z.infer<typeof proposalSchema>
 
 const proposalRef = z.object({ ...profileRef, proposal: idSchema })
 const done = z.object({ entryId: idSchema })
+const indexSchema = z.number().int().min(0).max(20)
 
 export const proposals = {
   list: query(
@@ -224,7 +236,7 @@ export const proposals = {
       title: z.string().trim().min(1).max(120),
       text: z.string().trim().max(8_000),
       method: methodSchema,
-      /** Only for choose-one. */
+      /** None for yes/no. */
       options: z.array(z.string().trim().min(1).max(80)).max(20),
       effect: askedEffectSchema,
       tellers: z.array(idSchema).min(1).max(15),
@@ -234,9 +246,9 @@ export const proposals = {
   ),
   withdraw: command('Withdraw a proposal before its first ballot.', 'member', proposalRef, done),
   vote: command(
-    'Cast or change my ballot. `choice` is an option’s index; for yes/no: 0 yes, 1 no, 2 abstain.',
+    'Cast or change my ballot. `choice` is an option’s index; for yes/no: 0 yes, 1 no, 2 abstain. Where several may be marked: their indices, ascending; none to abstain.',
     'member',
-    proposalRef.extend({ choice: z.number().int().min(0).max(20) }),
+    proposalRef.extend({ choice: z.union([indexSchema, z.array(indexSchema).max(20)]) }),
     z.object({ entryId: idSchema, receipt: z.string() })
   ),
   closeBox: command('Teller: close the box (封箱) and attest what I had seen.', 'member', proposalRef, done),

@@ -6,6 +6,14 @@ export const ballots: Record<keyof typeof chinese, string> = {
   'ballot.restate': 'Please confirm',
   'ballot.restated': 'I vote {choice} on “{title}”.',
   'ballot.restatedOption': 'On “{title}” I choose: {choice}.',
+  'ballot.severalQuestion': 'Which do you mark?',
+  'ballot.severalHint':
+    '{most, plural, one {You can mark one.} other {You can mark up to #.}} {seats, plural, one {One is to be chosen.} other {# are to be chosen.}}',
+  'ballot.marksLeft': 'You can mark {left, plural, one {one more} other {# more}}.',
+  'ballot.marksUsed': 'All your marks are used. Take one back to mark another.',
+  'ballot.marksNone': 'You abstain and mark nobody.',
+  'ballot.restatedSeveral':
+    'On “{title}” I mark {count, plural, one {one option} other {# options}}, of at most {most}: {choices}.',
   'ballot.canChange': 'You can change it until {date}.',
   'ballot.confirm': 'Cast my vote',
   'ballot.receiptTitle': 'Your vote is cast',

@@ -139,6 +139,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.endingVoteStands':
     'A vote to end a box is not ended by another vote. Put the first question to the vote again.',
   'refusal.optionsNeeded': 'Write at least two options, each of them different.',
+  'refusal.seatsUnfit':
+    'No more options can be marked, and no more seats filled, than there are options. Write smaller numbers.',
   'refusal.methodUnfit': 'This kind of proposal is decided by yes or no. Only a resolution can list options.',
   'refusal.tellersNeeded': 'Choose at least one teller.',
   'refusal.tellersNotAppointed':
@@ -149,6 +151,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.closingDateInPast': 'The closing date has passed. Choose a later day.',
   'refusal.closingDateNotReached': 'The closing date has not come yet, so the box stays open.',
   'refusal.choiceUnknown': 'There is no such option. Choose again.',
+  'refusal.marksUnfit':
+    '{most, plural, one {Mark one option.} other {Mark at most # options, each of them once.}}',
   'refusal.boxAlreadyClosed': 'The box is closed already.',
   'refusal.boxNotClosed': 'You have not closed the box yet. Close it before you count.',
   'refusal.attestsMissing': 'Too few tellers have closed the box: {have} so far, {needed} are needed.',

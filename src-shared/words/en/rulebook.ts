@@ -60,6 +60,8 @@ export const rulebook: Record<keyof typeof chinese, string> = {
     'A vote goes by the rulebook as it was when the proposal opened, even if the rulebook changes later.',
   'stated.chooseOne':
     'Choosing one out of several, the option with most votes must reach the same bounds; if two share the lead, none is chosen.',
+  'stated.chooseSeveral':
+    'Choosing several, those with most votes take the seats, and each must reach the same bounds with their own votes; a seat for which two are level, or that nobody reaches, stays empty until a new vote.',
   'stated.tellers': 'A count is certified once enough tellers have signed the same result.',
   'stated.stewards':
     'One steward may give offices without a vote; giving an office and admitting somebody can always be put to the vote.',

@@ -5,6 +5,8 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.V1.afterEnd': 'It was written after the proposal was withdrawn or given up.',
   'rule.V1.notOnRoll': 'Its author is not on the roll of this vote.',
   'rule.V1.choiceUnknown': 'It chooses something that was not on offer.',
+  'rule.V1.marksUnfit':
+    'It does not mark options as this vote asks: no more than allowed, each once, in their order.',
   'rule.V2.notTeller': 'Only a teller of this vote may do this.',
   'rule.V4.double':
     'One person cast different ballots in two places, neither knowing of the other; none counts until they vote once more.',
@@ -27,6 +29,7 @@ export const rules: Record<keyof typeof chinese, string> = {
   'rule.P1.tellerIsParty': 'The person it is about may not be a teller of it.',
   'rule.P1.methodUnfit': 'A decision of this kind is taken by yes, no and abstain alone.',
   'rule.P1.optionsRepeat': 'Two of its options are the same.',
+  'rule.P1.seatsUnfit': 'It lets more options be marked, or fills more seats, than it has options.',
   'rule.P1.datesReversed': 'It closes before it opens.',
   'rule.P1.versionDiffers': 'It changes a version of the rulebook that was not in force then.',
   'rule.P1.targetUnknown': 'The person it is about was not a member.',

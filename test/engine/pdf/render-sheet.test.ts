@@ -234,7 +234,7 @@ describe('hostile words do not break the sheet', () => {
         const result = {
           ...sample.result,
           outcome: 'chosen' as const,
-          chosen: wide,
+          chosen: [wide],
           arithmetic: proposal.ruleInWords
         }
         const communityName = count % 2 === 0 ? 'W'.repeat(60) : '村'.repeat(60)

@@ -241,7 +241,7 @@ describe('people come and go', () => {
     await world.until(
       second,
       'the last word',
-      async () => (await second.call.proposals.get({ proposal })).myBallot?.choice === 'no'
+      async () => (await second.call.proposals.get({ proposal })).myBallot?.choices[0] === 'no'
     )
     await world.agree([a, first, second])
 

@@ -74,14 +74,14 @@ test('a laptop’s folder is copied and both vote: the case says so to everybody
     {
       ...say,
       entryId: kept.entryId,
-      ballot: { ...ballot, choice: 'yes' },
+      ballot: { ...ballot, choices: ['yes'] },
       content: 'choice: 0',
       seenBy: { names: expect.arrayContaining(['P1']) as unknown }
     },
     {
       ...say,
       entryId: cast.entryId,
-      ballot: { ...ballot, choice: 'no' },
+      ballot: { ...ballot, choices: ['no'] },
       content: 'choice: 1',
       seenBy: { names: expect.not.arrayContaining(['P1']) as unknown }
     }

@@ -91,7 +91,7 @@ describe('R9a: an admission that everybody can read, written again from an old p
       step.rejections()
     }
     for (const fold of [...folds, step]) {
-      expect(fold.proposalState(proposal.id)?.box.tally).toEqual({ counts: [0, 1, 0], present: 1 })
+      expect(fold.proposalState(proposal.id)?.box.tally).toEqual({ counts: [0, 1, 0], cast: 1, present: 1 })
       expect(stateDigest(fold, primitives)).toEqual(stateDigest(folds[0]!, primitives))
     }
   })

@@ -9,6 +9,7 @@ const ballot = (body: Canonical) => readEvent({ type: 'ballot.cast.v1', body })
 
 const bodies = fc.oneof(
   fc.record({ choice: fc.integer({ min: -2, max: 23 }) }),
+  fc.record({ choice: fc.array(fc.integer({ min: -1, max: 21 }), { maxLength: 22 }) }),
   fc.dictionary(fc.constantFrom('choice', 'x'), fc.oneof(fc.integer(), fc.string(), fc.constant(null))),
   fc.oneof(
     fc.constant(null),

@@ -56,7 +56,8 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
     result: {
       status: 'final',
       outcome: 'passed',
-      chosen: null,
+      chosen: [],
+      tied: [],
       counts: [
         { option: 'yes', count: 16 },
         { option: 'no', count: 10 },
@@ -68,6 +69,7 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
         {
           threshold: { base: 'eligible', op: '>=', num: 2, den: 3 },
           role: 'quorum',
+          option: null,
           have: 31,
           baseCount: 45,
           needed: 30,
@@ -76,6 +78,7 @@ export function sampleResult(changes: Partial<ResultSheetInput> = {}): ResultShe
         {
           threshold: { base: 'present', op: '>', num: 1, den: 2 },
           role: 'majority',
+          option: null,
           have: 16,
           baseCount: 31,
           needed: 16,

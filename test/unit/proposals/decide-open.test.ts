@@ -33,6 +33,8 @@ describe('opening', () => {
     ['personUnknown', { effect: { kind: 'remove', person: 'f'.repeat(64) as never } }],
     ['alreadyHolds', { effect: { kind: 'appoint', person: person('B'), role: 'teller' } }],
     ['optionsNeeded', { method: { kind: 'choose-one', options: ['a', 'a'] } }],
+    ['seatsUnfit', { method: { kind: 'choose-several', options: ['a', 'b'], most: 3, seats: 1 } }],
+    ['seatsUnfit', { method: { kind: 'choose-several', options: ['a', 'b'], most: 1, seats: 3 } }],
     [
       'methodUnfit',
       { method: { kind: 'choose-one', options: ['a', 'b'] }, effect: { kind: 'remove', person: person('F') } }
@@ -52,7 +54,11 @@ describe('what would be frozen', () => {
     const { village } = pollingDay(undefined, { rulebook: { contestDays: 5 } })
     village.community(village.of('G'), { type: 'member.left.v1', body: {} })
     const { authority } = village.onlooker
-    const draft = openingDraft(authority, { kind: 'remove', person: village.of('B').person }, 'yesno')
+    const draft = openingDraft(
+      authority,
+      { kind: 'remove', person: village.of('B').person },
+      { kind: 'yesno' }
+    )
     expect(draft.roll.map(({ name }) => name).sort()).toEqual(['A', 'B', 'C', 'D', 'E', 'F'])
     expect(draft.excluded).toEqual([{ name: 'G', rule: 'P2.left' }])
     expect(draft.tellers.map(({ name }) => name).sort()).toEqual(['A', 'C', 'D'])

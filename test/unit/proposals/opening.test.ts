@@ -46,6 +46,8 @@ describe('an opening counts only if it is what the rulebook yields at its past (
       (_body, there) => ({ effect: { kind: 'appoint', role: 'steward', person: there.of('A').tip!.id } })
     ],
     ['P1.optionsRepeat', () => ({ method: { kind: 'choose-one', options: ['a', 'b', 'a'] } })],
+    ['P1.seatsUnfit', () => ({ method: { kind: 'choose-several', options: ['a', 'b'], most: 3, seats: 1 } })],
+    ['P1.seatsUnfit', () => ({ method: { kind: 'choose-several', options: ['a', 'b'], most: 2, seats: 3 } })],
     [
       'P1.methodUnfit',
       () => ({

@@ -67,7 +67,7 @@ describe('the recount', () => {
     })
     expect(told(() => ({ papers: [] })).firstDifference).toBe('present')
     expect(
-      told(({ papers }) => ({ papers: papers.map(({ node }) => ({ node, choice: NO })) })).firstDifference
+      told(({ papers }) => ({ papers: papers.map(({ node }) => ({ node, marks: [NO] })) })).firstDifference
     ).toBe('counts')
     const renamed = told(({ signed }) => ({
       signed: {

@@ -145,7 +145,7 @@ describe('a proposal as screens show it', () => {
     expect(view).toMatchObject({
       stage: 'certified',
       outcome: 'failed',
-      chosen: null,
+      chosen: [],
       witnessedOn: '1970-04-18'
     })
     expect(view.result).toMatchObject({
@@ -210,9 +210,13 @@ describe('a proposal as screens show it', () => {
     const day = pollingDay(undefined, {}, { method: { kind: 'choose-one', options: ['north', 'south'] } })
     day.village.vote(day.village.of('E'), day.proposal, 1)
     certify(day)
-    expect(shown(day, 'E')).toMatchObject({ outcome: 'chosen', chosen: 'south', result: { chosen: 'south' } })
+    expect(shown(day, 'E')).toMatchObject({
+      outcome: 'chosen',
+      chosen: ['south'],
+      result: { chosen: ['south'] }
+    })
     const asker = day.village.asker(day.village.of('E'), day.proposal.id)
-    expect(proposalSummarySchema.parse(summaryView(asker))).toMatchObject({ chosen: 'south', iVoted: true })
+    expect(proposalSummarySchema.parse(summaryView(asker))).toMatchObject({ chosen: ['south'], iVoted: true })
   })
 })
 
@@ -236,7 +240,7 @@ describe('where my ballot stands', () => {
     village.hear(village.of('E'), village.write(boxes[2]!, { type: 'box.seen.v1', body: {} }, proposal.id))
     expect(shown(day, 'E', elsewhere).myBallot).toMatchObject({
       step: 'safe',
-      choice: 'yes',
+      choices: ['yes'],
       seenBy: 2,
       reason: null
     })

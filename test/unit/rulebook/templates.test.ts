@@ -11,9 +11,10 @@ type Kind = keyof Rulebook['decisions']
 
 /** How a vote by yes and no ends; `spoilt` took part, with two ballots that contradict each other. */
 const outcome = (name: TemplateName, kind: Kind, eligible: number, counts: readonly number[], spoilt = 0) => {
-  const present = counts.reduce((sum, count) => sum + count, spoilt)
+  const cast = counts.reduce((sum, count) => sum + count, 0)
   const rule = template(name).decisions[kind]
-  return outcomeOf({ method: { kind: 'yesno' }, ...rule }, eligible, { counts, present }).kind
+  return outcomeOf({ method: { kind: 'yesno' }, ...rule }, eligible, { counts, cast, present: cast + spoilt })
+    .kind
 }
 
 describe('templates', () => {
@@ -172,6 +173,7 @@ describe('the rulebook of a community', () => {
       'P2',
       'P1',
       'V9',
+      'V9a',
       'V10',
       'R4',
       'R5d',

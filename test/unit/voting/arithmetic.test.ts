@@ -17,7 +17,8 @@ const HALF_PRESENT = rule('present', '>', 1, 2)
 const YESNO: VotingRule = { method: { kind: 'yesno' }, quorum: QUORUM, majorities: [HALF_PRESENT] }
 
 function sentence(law: VotingRule, eligible: number, counts: readonly number[], spoilt = 0) {
-  const tally = { counts, present: counts.reduce((sum, count) => sum + count, 0) + spoilt }
+  const cast = counts.reduce((sum, count) => sum + count, 0)
+  const tally = { counts, cast, present: cast + spoilt }
   const outcome = outcomeOf(law, eligible, tally)
   return arithmeticOf(law, { opening: '' as EntryId, attests: [], eligible, tally, outcome, voters: [] })
 }
@@ -85,11 +86,11 @@ describe('the arithmetic line (governance practice §4.2)', () => {
   })
 
   it('says the rule before anybody votes', () => {
-    expect(ruleInWords(YESNO, 'yesno')).toEqual({
+    expect(ruleInWords(YESNO, YESNO.method)).toEqual({
       'zh-CN': '参加表决的须达到应到人数的三分之二；赞成票须超过实到的半数。',
       en: 'To decide, at least two thirds of all eligible must take part. Yes must have more than half of those taking part.'
     })
-    expect(ruleInWords({ ...YESNO, quorum: null }, 'choose-one')).toEqual({
+    expect(ruleInWords({ ...YESNO, quorum: null }, { kind: 'choose-one' })).toEqual({
       'zh-CN': '得票最多的一项须超过实到的半数。',
       en: 'The option with most votes must have more than half of those taking part.'
     })

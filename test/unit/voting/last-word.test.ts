@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { type Ballot, choiceIn, withBallot } from '#shared/domain/voting/last-word.ts'
+import { type Ballot, marksIn, withBallot } from '#shared/domain/voting/last-word.ts'
 import { NO, pollingDay, YES } from '#test/support/polling-day.ts'
 
 describe('a voter’s last word (V3, V4)', () => {
   it('is the same in whatever order the ballots are added', () => {
     const { village, proposal } = pollingDay()
     const twin = village.secondLaptop('E')
-    const [first, second] = [YES, NO].map((choice): Ballot => ({
-      node: village.vote(village.of('E'), proposal, choice),
-      choice
+    const [first, second] = [YES, NO].map((mark): Ballot => ({
+      node: village.vote(village.of('E'), proposal, mark),
+      marks: [mark]
     }))
-    const apart: Ballot = { node: village.vote(twin, proposal, YES), choice: YES }
+    const apart: Ballot = { node: village.vote(twin, proposal, YES), marks: [YES] }
     const ballots = [first!, second!, apart]
     const { graph } = village.onlooker
     for (const order of [
@@ -21,9 +21,9 @@ describe('a voter’s last word (V3, V4)', () => {
     ]) {
       const last = order.reduce<readonly Ballot[]>((heard, at) => withBallot(graph, heard, ballots[at]!), [])
       expect(new Set(last)).toEqual(new Set([second, apart]))
-      expect(choiceIn(last)).toBeNull()
+      expect(marksIn(last)).toBeNull()
     }
-    expect(choiceIn([])).toBeNull()
-    expect(choiceIn([first!, apart])).toBe(YES)
+    expect(marksIn([])).toBeNull()
+    expect(marksIn([first!, apart])).toEqual([YES])
   })
 })

@@ -61,7 +61,7 @@ describe('the heads part of the dual majority (V19), 300 heads', () => {
     ['special', special, 200, 149, 'failed'],
     ['special', special, 240, 240, 'passed']
   ])('%s: %#', (_name, law, present, yes, kind) => {
-    expect(outcomeOf(law, 300, { counts: [yes, present - yes, 0], present }).kind).toBe(kind)
+    expect(outcomeOf(law, 300, { counts: [yes, present - yes, 0], cast: present, present }).kind).toBe(kind)
   })
 })
 
@@ -70,6 +70,7 @@ describe('what is measured against what (V8, V9)', () => {
   const decided = (base: ThresholdRule['base']) =>
     outcomeOf({ method: { kind: 'yesno' }, quorum: null, majorities: [rule('>', 1, 2, base)] }, 45, {
       counts,
+      cast: 30,
       present: 31
     })
 
@@ -91,7 +92,7 @@ describe('what is measured against what (V8, V9)', () => {
       quorum: null,
       majorities: [rule('>', 1, 2, 'yesno')]
     }
-    expect(outcomeOf(law, 10, { counts: [3, 3, 1], present: 7 }).kind).toBe('failed')
+    expect(outcomeOf(law, 10, { counts: [3, 3, 1], cast: 7, present: 7 }).kind).toBe('failed')
   })
 
   it('several majorities must hold at once', () => {
@@ -100,8 +101,8 @@ describe('what is measured against what (V8, V9)', () => {
       quorum: null,
       majorities: [rule('>', 1, 2), rule('>=', 1, 2, 'eligible')]
     }
-    expect(outcomeOf(law, 20, { counts: [9, 1, 0], present: 10 }).kind).toBe('failed')
-    expect(outcomeOf(law, 18, { counts: [9, 1, 0], present: 10 }).kind).toBe('passed')
+    expect(outcomeOf(law, 20, { counts: [9, 1, 0], cast: 10, present: 10 }).kind).toBe('failed')
+    expect(outcomeOf(law, 18, { counts: [9, 1, 0], cast: 10, present: 10 }).kind).toBe('passed')
   })
 
   const choose: VotingRule = {
@@ -110,14 +111,14 @@ describe('what is measured against what (V8, V9)', () => {
     majorities: [rule('>', 1, 2, 'cast')]
   }
   it.each([
-    ['one leads and has the majority', [6, 2, 1, 1], 'chosen', 0],
-    ['one leads without the majority', [4, 3, 2, 1], 'failed', null],
-    ['two lead', [2, 4, 4, 0], 'tied', null],
-    ['nobody chose anything', [0, 0, 0, 3], 'failed', null],
-    ['nobody voted', [0, 0, 0, 0], 'failed', null]
+    ['one leads and has the majority', [6, 2, 1, 1], 'chosen', [0]],
+    ['one leads without the majority', [4, 3, 2, 1], 'failed', []],
+    ['two lead', [2, 4, 4, 0], 'tied', []],
+    ['nobody chose anything', [0, 0, 0, 3], 'failed', []],
+    ['nobody voted', [0, 0, 0, 0], 'failed', []]
   ])('choosing one: %s', (_name, votes, kind, chosen) => {
     const present = votes.reduce((sum, count) => sum + count, 0)
-    expect(outcomeOf(choose, 20, { counts: votes, present })).toMatchObject({ kind, chosen })
+    expect(outcomeOf(choose, 20, { counts: votes, cast: present, present })).toMatchObject({ kind, chosen })
   })
 })
 
