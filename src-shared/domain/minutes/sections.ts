@@ -29,7 +29,7 @@ export const column = (
 /** The three answers to a yes/no question have words of their own, and so has abstaining; options are a member’s. */
 export function optionSaid({ proposal }: ResultSheetInput, option: string, speaker: Speaker): Said {
   if (option === 'abstain' && proposal.options.at(-1) === option) return speaker.both(words.CHOICES.abstain)
-  if (proposal.method.kind === 'yesno' && (option === 'yes' || option === 'no' || option === 'abstain'))
+  if (proposal.method.kind === 'yesno' && (option === 'yes' || option === 'no'))
     return speaker.both(words.CHOICES[option])
   return speaker.plain(option, LIMITS.title)
 }
@@ -103,7 +103,7 @@ export function wording(input: ResultSheetInput, speaker: Speaker): SheetBlock[]
   if (proposal.method.kind !== 'yesno')
     blocks.push(heading(speaker, words.HEADINGS.options), {
       kind: 'list',
-      items: proposal.options.map((option) => speaker.plain(option, LIMITS.title))
+      items: proposal.options.map((option) => optionSaid(input, option, speaker))
     })
   return blocks
 }

@@ -6,7 +6,7 @@ import { appointmentRefusal } from '../community/decide.ts'
 import type { Effect } from '../community/events.ts'
 import { withTerm } from '../community/terms.ts'
 import { sameValue } from '../../kernel/same-value.ts'
-import { type Marks, marksOf } from '../voting/marks.ts'
+import { choiceOf, type Marks, marksOf } from '../voting/marks.ts'
 import { markingOf, marksRule } from '../voting/methods/method.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import { mayBeAbandoned } from './ending.ts'
@@ -109,7 +109,7 @@ export function decideVote({ state, authority, me }: Asker, choice: number | Mar
   const unfit = marksRule(method, marks)
   if (unfit === VOTING_RULES.choiceUnknown) return refuse('choiceUnknown')
   if (unfit !== null) return refuse('marksUnfit', { most: markingOf(method).most })
-  return ok({ type: 'ballot.cast.v1', body: { choice: typeof choice === 'number' ? choice : [...choice] } })
+  return ok({ type: 'ballot.cast.v1', body: { choice: choiceOf(marks) } })
 }
 
 export function decideWithdraw({ state, me }: Asker): Decided {

@@ -111,10 +111,13 @@ interface Question {
   readonly majorities: readonly ThresholdRule[]
 }
 
+/** One by itself, several as a list: as a ballot is written. */
+const oneOrList = (options: readonly number[]): Canonical =>
+  options.length === 1 ? (options[0] ?? null) : options
+
 interface Found {
   readonly kind: string
   readonly chosen: readonly number[]
-  readonly tied: readonly number[]
   readonly measured: readonly (readonly [option: number | null, votes: number])[]
 }
 
@@ -131,13 +134,10 @@ function seated(options: readonly number[], seats: number, carried: (count: numb
     .sort((a, b) => a.ahead - b.ahead || a.option - b.option)
   const near = inOrder.filter(({ ahead }) => ahead < seats)
   const fit = near.filter(({ votes }) => carried(votes))
-  const names = (these: typeof all): number[] => these.map(({ option }) => option)
-  const chosen = names(fit.filter(({ notBehind }) => notBehind <= seats))
-  const tied = names(fit.filter(({ notBehind }) => notBehind > seats))
+  const chosen = fit.filter(({ notBehind }) => notBehind <= seats).map(({ option }) => option)
   return {
-    kind: chosen.length > 0 ? 'chosen' : tied.length > 0 ? 'tied' : 'failed',
+    kind: chosen.length > 0 ? 'chosen' : fit.length > 0 ? 'tied' : 'failed',
     chosen,
-    tied,
     measured: near.map(({ option, votes }) => [option, votes] as const)
   }
 }
@@ -166,7 +166,8 @@ function describe(
     const base = bases[rule.base]
     let needed = base === 0 ? 1 : Math.floor((base * rule.num) / rule.den)
     while (base !== 0 && !reached(rule, needed)) needed++
-    return [role, option, [rule.base, rule.op, rule.num, rule.den], count, base, needed, reached(rule, count)]
+    const said = [role, [rule.base, rule.op, rule.num, rule.den], count, base, needed, reached(rule, count)]
+    return option === null ? said : [...said, option]
   }
   const enough = quorum === null || reached(quorum, present)
   const carried = (count: number): boolean => majorities.every((rule) => reached(rule, count))
@@ -174,14 +175,14 @@ function describe(
     switch (method.kind) {
       case 'yesno': {
         const yes = counts[0] ?? 0
-        return { kind: carried(yes) ? 'passed' : 'failed', chosen: [], tied: [], measured: [[null, yes]] }
+        return { kind: carried(yes) ? 'passed' : 'failed', chosen: [], measured: [[null, yes]] }
       }
       case 'choose-one': {
         const measured: Found['measured'] = [[null, most]]
-        if (leaders.length > 1) return { kind: 'tied', chosen: [], tied: leaders, measured }
+        if (leaders.length > 1) return { kind: 'tied', chosen: [], measured }
         return carried(most)
-          ? { kind: 'chosen', chosen: leaders, tied: [], measured }
-          : { kind: 'failed', chosen: [], tied: [], measured }
+          ? { kind: 'chosen', chosen: leaders, measured }
+          : { kind: 'failed', chosen: [], measured }
       }
       case 'choose-several':
         return seated(options, method.seats, carried)
@@ -193,11 +194,9 @@ function describe(
     boxes.map(({ id }) => fromHex(id)),
     eligible,
     present,
-    cast,
     counts,
     enough ? answer.kind : 'noQuorum',
-    enough ? answer.chosen : [],
-    enough ? answer.tied : [],
+    enough && answer.chosen.length > 0 ? oneOrList(answer.chosen) : null,
     [
       ...(quorum === null ? [] : [line('quorum', null, quorum, present)]),
       ...answer.measured.flatMap(([option, count]) =>
@@ -206,7 +205,7 @@ function describe(
     ],
     answers.map(({ person, last }): Canonical => [
       fromHex(person),
-      isOneAnswer(last) ? (last[0]?.marks ?? null) : null,
+      isOneAnswer(last) ? oneOrList(last[0]?.marks ?? []) : null,
       last
         .map(({ node }) => node.id)
         .sort(compareText)
@@ -221,11 +220,9 @@ const FIELDS = [
   'boxes',
   'eligible',
   'present',
-  'cast',
   'counts',
   'outcome',
   'chosen',
-  'tied',
   'thresholds'
 ]
 

@@ -5,7 +5,8 @@ import type { Clock } from '../../log/clock.ts'
 import type { Graph, Node } from '../../log/graph.ts'
 import type { RuleId } from '../community/authority.ts'
 import type { BoxState, Cast, JudgedBallot } from '../voting/ballot-box.ts'
-import { marksIn } from '../voting/last-word.ts'
+import { type Ballot, marksIn } from '../voting/last-word.ts'
+import { choiceOf } from '../voting/marks.ts'
 import { VOTING_RULES } from '../voting/rules.ts'
 import { type Board } from './board.ts'
 import { lateIn } from './columns.ts'
@@ -83,6 +84,12 @@ export function rejectionsIn(state: ProposalState): ReadonlyMap<EntryId, RuleId>
   return rejections
 }
 
+/** What last words come to, as it is written; null where they contradict each other. */
+const choiceIn = (last: readonly Ballot[]): number | number[] | null => {
+  const marks = marksIn(last)
+  return marks === null ? null : choiceOf(marks)
+}
+
 /** What enters the digest: equal on every device that holds the same entries. */
 export function publicStateOf(state: ProposalState): Canonical {
   const { board, box, opening } = state
@@ -91,7 +98,6 @@ export function publicStateOf(state: ProposalState): Canonical {
   return {
     stage: state.stage,
     counts: box.tally.counts,
-    cast: box.tally.cast,
     present: box.tally.present,
     voters: [...box.voters.entries()].flatMap(([place, { last }]): Canonical[] =>
       last.length === 0
@@ -99,7 +105,7 @@ export function publicStateOf(state: ProposalState): Canonical {
         : [
             [
               place,
-              marksIn(last),
+              choiceIn(last),
               last
                 .map(({ node }) => node.id)
                 .sort(compareText)

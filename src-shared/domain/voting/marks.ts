@@ -14,6 +14,12 @@ const ONE: readonly Marks[] = Array.from({ length: MAX_CHOICE + 1 }, (_, mark) =
 export const marksOf = (choice: number | Marks): Marks =>
   typeof choice === 'number' ? (ONE[choice] ?? [choice]) : choice
 
+/** The inverse: one mark stands by itself. */
+export const choiceOf = (marks: Marks): number | number[] => {
+  const [one] = marks
+  return one !== undefined && marks.length === 1 ? one : [...marks]
+}
+
 export const sameMarks = (a: Marks, b: Marks): boolean =>
   a === b || (a.length === b.length && a.every((mark, i) => mark === b[i]))
 

@@ -3,7 +3,7 @@ import { type Canonical, encodeCanonical } from '../../kernel/canonical.ts'
 import type { EntryId, PersonId } from '../../kernel/ids.ts'
 import type { Primitives } from '../../kernel/primitives.ts'
 import type { ThresholdRule } from '../rulebook/rulebook.ts'
-import type { Marks } from './marks.ts'
+import { choiceOf, type Marks } from './marks.ts'
 import type { Outcome } from './outcome.ts'
 import type { Tally } from './tally.ts'
 
@@ -30,28 +30,30 @@ export interface CountResult {
 
 const thresholdCanonical = ({ base, op, num, den }: ThresholdRule): Canonical => [base, op, num, den]
 
-/** Everything the result says, in the one form that is hashed and signed (SPEC V10). */
+/** Everything the result says, in the one form that is hashed and signed (SPEC V10); who is level follows from the counts. */
 export const canonicalResult = (result: CountResult): Canonical => [
   'folkmoot/result/1',
   fromHex(result.opening),
   result.attests.map(fromHex),
   result.eligible,
   result.tally.present,
-  result.tally.cast,
   result.tally.counts,
   result.outcome.kind,
-  result.outcome.chosen,
-  result.outcome.tied,
+  result.outcome.chosen.length === 0 ? null : choiceOf(result.outcome.chosen),
   result.outcome.checks.map((check) => [
     check.role,
-    check.option,
     thresholdCanonical(check.threshold),
     check.have,
     check.baseCount,
     check.needed,
-    check.passed
+    check.passed,
+    ...(check.option === null ? [] : [check.option])
   ]),
-  result.voters.map(({ person, marks, ballots }) => [fromHex(person), marks, ballots.map(fromHex)])
+  result.voters.map(({ person, marks, ballots }) => [
+    fromHex(person),
+    marks === null ? null : choiceOf(marks),
+    ballots.map(fromHex)
+  ])
 ]
 
 /** 64 lower-case hex characters; signed by tellers and the source of the verification code. */
