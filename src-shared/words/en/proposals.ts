@@ -38,7 +38,7 @@ export const proposals: Record<keyof typeof chinese, string> = {
   'outcome.chosen': 'Chosen: {option}',
   'outcome.tied': 'Tied',
   'outcome.seatsEmpty':
-    '{empty, plural, one {One of {seats} seats stays empty.} other {# of {seats} seats stay empty.}} A new vote can fill them.',
+    '{empty, plural, one {One of {seats} seats stays empty. A new vote can fill it.} other {# of {seats} seats stay empty. A new vote can fill them.}}',
   'proposal.text': 'The proposal',
   'proposal.noText': 'Nothing further was written.',
   'proposal.options': 'Options',
