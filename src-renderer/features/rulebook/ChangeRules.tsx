@@ -72,7 +72,7 @@ export const ChangeRules = ({ changes, onChange }: ChangeRulesProps) => {
 
 interface OneRuleProps {
   setting: SettingView
-  value: SettingValue | null
+  value: SettingValue
   onChange: (value: SettingValue | null) => void
 }
 
@@ -86,11 +86,7 @@ const OneRule = ({ setting, value, onChange }: OneRuleProps) => {
       {sentences.map((sentence, index) => (
         <p key={index}>{both(sentence)}</p>
       ))}
-      {value === null ? (
-        <p>{say('amend.whole')}</p>
-      ) : (
-        <SettingInput value={value} bounds={bounds} onChange={onChange} />
-      )}
+      <SettingInput value={value} bounds={bounds} onChange={onChange} />
     </fieldset>
   )
 }

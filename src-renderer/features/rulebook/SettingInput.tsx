@@ -1,10 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Threshold } from '#shared/rpc/contract/proposals.ts'
 import type { SettingValue, SettingView } from '#shared/rpc/contract/rulebook.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { AdmissionInput } from './AdmissionInput.tsx'
 import classes from './ChangeRules.module.css'
+import { NumberInput } from './NumberInput.tsx'
 import { BASES, shareChoices, shareKey } from './rule-shares.ts'
 
 type Bounds = NonNullable<SettingView['bounds']>
@@ -21,6 +22,7 @@ export const SettingInput = ({
   bounds: SettingView['bounds']
   onChange: OnChange
 }) => {
+  const { say } = useWords()
   switch (value.kind) {
     case 'quorum':
       return <QuorumInput quorum={value.quorum} onChange={onChange} />
@@ -36,6 +38,10 @@ export const SettingInput = ({
       )
     case 'limit':
       return bounds === null ? null : <LimitInput days={value.days} bounds={bounds} onChange={onChange} />
+    case 'admission':
+      return <AdmissionInput admission={value.admission} onChange={onChange} />
+    case 'offices':
+      return <p>{say('amend.whole')}</p>
   }
 }
 
@@ -124,36 +130,6 @@ const MajoritiesInput = ({
         </div>
       )}
     </>
-  )
-}
-
-const NumberInput = ({
-  number,
-  bounds,
-  onChange
-}: {
-  number: number
-  bounds: Bounds
-  onChange: (number: number | null) => void
-}) => {
-  const { say } = useWords()
-  const [typed, setTyped] = useState(String(number))
-  const { unit, least, most } = bounds
-  const read = (text: string): number | null => {
-    const value = /^\d{1,5}$/.test(text.trim()) ? Number(text) : null
-    return value !== null && value >= least && value <= most ? value : null
-  }
-  return (
-    <TextInput
-      label={say(`amend.bounds.${unit}`, { least, most })}
-      inputMode="numeric"
-      value={typed}
-      error={read(typed) === null && say(`amend.outOfBounds.${unit}`, { least, most })}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value)
-        onChange(read(currentTarget.value))
-      }}
-    />
   )
 }
 

@@ -10,21 +10,14 @@ export const settingsOf = (rulebook: Rulebook): SettingView[] =>
       group,
       name,
       sentences: sentences(rulebook).map(both),
-      value: input.kind === 'whole' ? null : valueOf(input, rulebook),
+      value: valueOf(input, rulebook),
       bounds: boundsOf(input)
     })
   )
 
 /** The rulebook with those changes; null where one names no rule, or a value outside its bounds. */
-export function amended(
-  rulebook: Rulebook,
-  { changes, admission, offices }: RulebookChange
-): Rulebook | null {
-  let proposed: Rulebook = { ...rulebook, ...(admission !== undefined && { admission }) }
-  if (offices !== undefined) {
-    const { offices: _, ...others } = proposed
-    proposed = offices === null ? others : { ...others, offices }
-  }
+export function amended(rulebook: Rulebook, { changes }: RulebookChange): Rulebook | null {
+  let proposed = rulebook
   for (const { group, name, value } of changes) {
     const setting = SETTINGS.find((one) => one.group === group && one.name === name)
     const next = setting === undefined ? null : withValue(setting.input, proposed, value)
@@ -45,6 +38,10 @@ function valueOf(input: Input, rulebook: Rulebook): SettingValue {
       return { kind: 'count', count: input.get(rulebook) }
     case 'limit':
       return { kind: 'limit', days: input.get(rulebook) }
+    case 'admission':
+      return { kind: 'admission', admission: input.get(rulebook) }
+    case 'offices':
+      return { kind: 'offices', offices: input.get(rulebook) }
   }
 }
 
@@ -52,7 +49,9 @@ function withValue(input: Setting['input'], rulebook: Rulebook, value: SettingVa
   if (input.kind === 'quorum' && value.kind === 'quorum') return input.set(rulebook, value.quorum)
   if (input.kind === 'majorities' && value.kind === 'majorities') return input.set(rulebook, value.majorities)
   if (input.kind === 'count' && value.kind === 'count') return input.set(rulebook, value.count)
-  return input.kind === 'limit' && value.kind === 'limit' ? input.set(rulebook, value.days) : null
+  if (input.kind === 'limit' && value.kind === 'limit') return input.set(rulebook, value.days)
+  if (input.kind === 'admission' && value.kind === 'admission') return input.set(rulebook, value.admission)
+  return input.kind === 'offices' && value.kind === 'offices' ? input.set(rulebook, value.offices) : null
 }
 
 function boundsOf(input: Setting['input']): SettingView['bounds'] {

@@ -1,15 +1,6 @@
 import { z } from 'zod'
+import { ADMITTED_BY, LIMITS } from './limits.ts'
 import { officeRules } from './offices.ts'
-
-/** The least and the most that each number may be. */
-export const LIMITS = {
-  contestDays: [0, 90],
-  coSigners: [2, 15],
-  suspensionDays: [1, 365],
-  recoveryDays: [1, 60],
-  replyDays: [0, 90],
-  termDays: [30, 3_660]
-} as const satisfies Record<string, readonly [number, number]>
 
 const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most)
 
@@ -46,13 +37,12 @@ export type DecisionKind = z.infer<typeof decisionKind>
 
 /** How people come in (A1–A5). A certified vote can always admit. */
 export const admissionRule = z.strictObject({
-  /** Whose word admits: one steward's, that of `vouchers` members, or a vote alone. */
-  by: z.enum(['steward', 'vouchers', 'vote']),
-  vouchers: z.int().min(1).max(15),
+  by: z.enum(ADMITTED_BY),
+  vouchers: within(LIMITS.vouchers),
   /** Days in which a member may object to whoever has asked; 0 = none. */
-  objectionDays: z.int().min(0).max(90),
+  objectionDays: within(LIMITS.objectionDays),
   /** As many people as the founder may bring together alone, the founder among them. */
-  founders: z.int().min(1).max(500)
+  founders: within(LIMITS.founders)
 })
 export type AdmissionRule = z.infer<typeof admissionRule>
 

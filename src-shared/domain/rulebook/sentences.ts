@@ -67,6 +67,21 @@ export const foundersSentence =
   (language) =>
     sayOfRulebook(language, 'stated.founders', { count })
 
+/** Whether anybody waits for objections: a vote is its own way of objecting, and no days are none. */
+export const hasObjections = ({ by, objectionDays }: AdmissionRule): boolean =>
+  by !== 'vote' && objectionDays > 0
+
+/** Whether the founder may do alone what others may not. */
+export const hasFounders = ({ by, objectionDays }: AdmissionRule): boolean =>
+  by !== 'steward' || objectionDays > 0
+
+/** Only what means something where that word admits. */
+export const admissionSentences = (rule: AdmissionRule): Sentence[] => [
+  admissionSentence(rule),
+  ...(hasObjections(rule) ? [objectionSentence(rule.objectionDays)] : []),
+  ...(hasFounders(rule) ? [foundersSentence(rule.founders)] : [])
+]
+
 export const replySentence =
   (days: number): Sentence =>
   (language) =>

@@ -1,15 +1,21 @@
 import { sameValue } from '../../kernel/same-value.ts'
 import { bodySentences, conflictSentence } from './office-sentences.ts'
+import type { OfficeRules } from './offices.ts'
 import type { SettingName } from '../../rpc/contract/rulebook.ts'
 import type { Clause, RuleProfile } from './profile.ts'
-import { type DecisionKind, decisionKind, LIMITS, type Rulebook, type ThresholdRule } from './rulebook.ts'
+import { LIMITS } from './limits.ts'
 import {
-  admissionSentence,
+  type AdmissionRule,
+  type DecisionKind,
+  decisionKind,
+  type Rulebook,
+  type ThresholdRule
+} from './rulebook.ts'
+import {
+  admissionSentences,
   contestSentence,
   coSignersSentence,
-  foundersSentence,
   majoritySentence,
-  objectionSentence,
   quorumSentence,
   recoverySentence,
   replySentence,
@@ -46,12 +52,17 @@ export type Input =
       get(rulebook: Rulebook): number | null
       set(rulebook: Rulebook, days: number | null): Rulebook
     }
-
-/** What is changed as a whole, by the command line alone: its difference is shown, and no input offered. */
-interface Whole {
-  readonly kind: 'whole'
-  get(rulebook: Rulebook): unknown
-}
+  | {
+      readonly kind: 'admission'
+      get(rulebook: Rulebook): AdmissionRule
+      set(rulebook: Rulebook, admission: AdmissionRule): Rulebook
+    }
+  | {
+      /** null: no office excludes another, and no body is checked. */
+      readonly kind: 'offices'
+      get(rulebook: Rulebook): OfficeRules | null
+      set(rulebook: Rulebook, offices: OfficeRules | null): Rulebook
+    }
 
 /** Groups under which rules are read and changed: the kinds of decision, and what officers may do. */
 export const SETTING_GROUPS = [...decisionKind.options, 'stewards', 'terms', 'offices'] as const
@@ -65,7 +76,7 @@ export interface Setting {
   readonly group: SettingGroup
   /** Its label is `setting.<name>` in the rulebook's words. */
   readonly name: SettingName
-  readonly input: Input | Whole
+  readonly input: Input
   /** What it says, in a sentence or more. */
   sentences(rulebook: Rulebook): readonly Sentence[]
   /** null where each of its sentences has a clause of its own. */
@@ -76,12 +87,12 @@ export const SETTINGS: readonly Setting[] = [
   {
     group: 'admit',
     name: 'admission',
-    input: { kind: 'whole', get: ({ admission }) => admission },
-    sentences: ({ admission }) => [
-      admissionSentence(admission),
-      objectionSentence(admission.objectionDays),
-      foundersSentence(admission.founders)
-    ],
+    input: {
+      kind: 'admission',
+      get: ({ admission }) => admission,
+      set: (rulebook, admission) => ({ ...rulebook, admission })
+    },
+    sentences: ({ admission }) => admissionSentences(admission),
     clause: null
   },
   ...decisionKind.options.flatMap(decisionSettings),
@@ -153,7 +164,11 @@ export const SETTINGS: readonly Setting[] = [
   {
     group: 'offices',
     name: 'offices',
-    input: { kind: 'whole', get: ({ offices }) => offices },
+    input: {
+      kind: 'offices',
+      get: ({ offices }) => offices ?? null,
+      set: ({ offices: _, ...others }, offices) => (offices === null ? others : { ...others, offices })
+    },
     sentences: ({ offices }) => [
       ...(offices?.conflicts ?? []).map(conflictSentence),
       ...(offices?.bodies ?? []).flatMap(bodySentences)

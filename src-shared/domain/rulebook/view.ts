@@ -8,7 +8,15 @@ import { bodySentences, conflictSentence } from './office-sentences.ts'
 import type { OfficeBody, OfficeConflict } from './offices.ts'
 import type { Clause, OfficeClauses, RuleProfile, Unjudged } from './profile.ts'
 import type { Rulebook } from './rulebook.ts'
-import { admissionSentence, both, foundersSentence, objectionSentence, type Sentence } from './sentences.ts'
+import {
+  admissionSentence,
+  both,
+  foundersSentence,
+  hasFounders,
+  hasObjections,
+  objectionSentence,
+  type Sentence
+} from './sentences.ts'
 import { sameSetting, type Setting, type SettingGroup, SETTING_GROUPS, SETTINGS } from './settings.ts'
 import { isTemplateName } from './template-names.ts'
 import { origin } from './templates.ts'
@@ -92,12 +100,12 @@ function admissionRules({ admission }: Rulebook, profile: RuleProfile | null): S
   const isFirst = by === first?.by && (by !== 'vouchers' || vouchers === first.vouchers)
   return [
     stated(admissionSentence(admission), clauseOf(profile?.clauses.admission, isFirst)),
-    ...(objectionDays === 0 || by === 'vote'
-      ? []
-      : [stated(objectionSentence(objectionDays), clauseOf(own, objectionDays === first?.objectionDays))]),
-    ...(by === 'steward' && objectionDays === 0
-      ? []
-      : [stated(foundersSentence(founders), clauseOf(own, founders === first?.founders))])
+    ...(hasObjections(admission)
+      ? [stated(objectionSentence(objectionDays), clauseOf(own, objectionDays === first?.objectionDays))]
+      : []),
+    ...(hasFounders(admission)
+      ? [stated(foundersSentence(founders), clauseOf(own, founders === first?.founders))]
+      : [])
   ]
 }
 

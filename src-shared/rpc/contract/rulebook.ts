@@ -90,7 +90,10 @@ export const settingValueSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('majorities'), majorities: decisionRule.shape.majorities }),
   z.strictObject({ kind: z.literal('count'), count: z.int() }),
   /** Days; null for no limit. */
-  z.strictObject({ kind: z.literal('limit'), days: z.int().nullable() })
+  z.strictObject({ kind: z.literal('limit'), days: z.int().nullable() }),
+  z.strictObject({ kind: z.literal('admission'), admission: admissionRule }),
+  /** null: no office excludes another, and no body is checked. */
+  z.strictObject({ kind: z.literal('offices'), offices: officeRules.nullable() })
 ])
 export type SettingValue = z.infer<typeof settingValueSchema>
 
@@ -114,8 +117,7 @@ export const settingSchema = z.object({
   name: settingNameSchema,
   /** What it says now. */
   sentences: z.array(bothSchema),
-  /** null for what is changed as a whole, by the command line alone. */
-  value: settingValueSchema.nullable(),
+  value: settingValueSchema,
   /** Of a number; `usual`: what is offered first where there is no limit yet. */
   bounds: z
     .object({
@@ -137,9 +139,6 @@ export type SettingChange = z.infer<typeof settingChangeSchema>
 
 /** What is to be changed of the rulebook in force; everything else stays. */
 export const rulebookChangeSchema = z.object({
-  changes: z.array(settingChangeSchema).max(40),
-  admission: admissionRule.optional(),
-  /** null: no office excludes another, and no body is checked. */
-  offices: officeRules.nullable().optional()
+  changes: z.array(settingChangeSchema).max(40)
 })
 export type RulebookChange = z.infer<typeof rulebookChangeSchema>

@@ -3,6 +3,7 @@ import { amended, settingsOf } from '#shared/domain/rulebook/amended.ts'
 import { changesBetween } from '#shared/domain/rulebook/changes.ts'
 import { TEMPLATE_NAMES } from '#shared/domain/rulebook/template-names.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
+import { rulesOf } from '#shared/domain/rulebook/view.ts'
 import { type SettingChange, settingChangeSchema, settingSchema } from '#shared/rpc/contract/rulebook.ts'
 
 const VILLAGE = template('village')
@@ -18,10 +19,9 @@ describe('B11: what a change of the rulebook may set', () => {
     const rulebook = template(name)
     const settings = settingsOf(rulebook)
     for (const setting of settings) expect(settingSchema.parse(setting)).toEqual(setting)
-    const changes = settings.flatMap(({ group, name: rule, value }) =>
-      value === null ? [] : settingChangeSchema.parse({ group, name: rule, value })
+    const changes = settings.map(({ group, name: rule, value }) =>
+      settingChangeSchema.parse({ group, name: rule, value })
     )
-    expect(changes).toHaveLength(settings.length - 2)
     expect(amended(rulebook, { changes })).toEqual(rulebook)
   })
 
@@ -54,10 +54,31 @@ describe('B11: what a change of the rulebook may set', () => {
     ])
   })
 
-  it('takes in offices and admission as a whole', () => {
-    const admission = { ...VILLAGE.admission, by: 'vote' } as const
+  it('takes in how newcomers come in, and that no office excludes another', () => {
+    const admission = { ...VILLAGE.admission, by: 'vouchers', vouchers: 3, objectionDays: 7 } as const
     const { offices: _, ...others } = VILLAGE
-    expect(amended(VILLAGE, { changes: [], admission, offices: null })).toEqual({ ...others, admission })
+    const changes: SettingChange[] = [
+      { group: 'admit', name: 'admission', value: { kind: 'admission', admission } },
+      { group: 'offices', name: 'offices', value: { kind: 'offices', offices: null } }
+    ]
+    const proposed = amended(VILLAGE, { changes })
+    expect(proposed).toEqual({ ...others, admission })
+    expect(changesBetween(VILLAGE, proposed!).map(({ about }) => about)).toEqual(['admit', 'offices'])
+  })
+
+  it.each(TEMPLATE_NAMES)('%s: says of admission what its rulebook says, and of no days nothing', (name) => {
+    const rulebook = template(name)
+    const { sentences } = settingsOf(rulebook).find((one) => one.name === 'admission')!
+    const { rules } = rulesOf(rulebook).groups.find(({ about }) => about === 'admit')!
+    expect(rules.slice(0, sentences.length).map(({ sentence }) => sentence)).toEqual(sentences)
+    expect(sentences.filter(({ en }) => en.includes(' 0 days'))).toEqual([])
+  })
+
+  it('reads no rule of admission beyond its bounds', () => {
+    for (const beyond of [{ vouchers: 0 }, { vouchers: 16 }, { objectionDays: 91 }, { founders: 501 }]) {
+      const value = { kind: 'admission', admission: { ...VILLAGE.admission, ...beyond } }
+      expect(settingChangeSchema.safeParse({ group: 'admit', name: 'admission', value }).success).toBe(false)
+    }
   })
 
   it.each([
@@ -66,7 +87,8 @@ describe('B11: what a change of the rulebook may set', () => {
     ['a rule that stands under another heading', count('terms', 'coSigners', 3)],
     ['a value of another kind', { group: 'stewards', name: 'coSigners', value: { kind: 'limit', days: 3 } }],
     ['a number for a quorum', count('amend', 'quorum', 3)],
-    ['a number for what is changed as a whole', count('offices', 'offices', 3)]
+    ['a number for offices', count('offices', 'offices', 3)],
+    ['a number for how newcomers come in', count('admit', 'admission', 3)]
   ] as const)('refuses %s', (_, one) => {
     expect(change(one)).toBeNull()
   })
