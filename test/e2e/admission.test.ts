@@ -2,12 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
-import { inspect } from '#test/support/inspect-screen.ts'
+import { inspect, inspectInBoth } from '#test/support/inspect-screen.ts'
 import {
   inLanguage,
   PASSPHRASE as passphrase,
   personAt,
-  type Person
+  type Person,
+  readIn
 } from '#test/support/person-at-window.ts'
 import { noVault } from '#test/support/test-vault.ts'
 import { idOf } from '#test/support/village-acts.ts'
@@ -93,8 +94,7 @@ describeInWindow('a newcomer whom members must vouch for', () => {
 
   const newcomerLooks = async (screen: string, sign: (person: Person) => string) => {
     for (const language of LANGUAGES) {
-      await newcomer.page.getByRole('combobox').first().selectOption(language)
-      await newcomer.page.locator(`html[lang=${language}]`).waitFor()
+      await readIn(newcomer.page, language)
       newcomer = personAt(newcomer.page, language)
       await newcomer.sees(sign(newcomer))
       faults.push(...(await inspect(newcomer.page, `${language}-admission-${screen}`)))
@@ -137,7 +137,7 @@ describeInWindow('a newcomer whom members must vouch for', () => {
     await steward.go('/people')
     await steward.press('asking.refuse')
     await steward.write('asking.reason', '读书社已经满员')
-    faults.push(...(await inspect(steward.page, 'zh-CN-admission-refusing')))
+    faults.push(...(await inspectInBoth(steward.page, 'admission-refusing')))
     await steward.press('common.confirm')
     await newcomerLooks('refused', ({ say }) => say('waiting.refused', { reason: '读书社已经满员' }))
     await stewardLooks('/people', 'refused', ({ say }) => say('asking.takeBack'))

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow } from '#test/support/electron-app.ts'
 import { createWorld, type Laptop, type World } from '#test/support/engines.ts'
-import { inspect } from '#test/support/inspect-screen.ts'
-import { personAt, type Person } from '#test/support/person-at-window.ts'
+import { inspect, inspectInBoth } from '#test/support/inspect-screen.ts'
+import { personAt, type Person, readIn } from '#test/support/person-at-window.ts'
 import {
   CONFIDANT,
   FOUNDER,
@@ -14,7 +14,7 @@ import {
   recoveringVillage,
   TARGET
 } from '#test/support/recovering-village.ts'
-import { Windows } from '#test/support/windows.ts'
+import { offline, Windows } from '#test/support/windows.ts'
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 
@@ -33,8 +33,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     const [textSize, colorScheme] =
       language === 'en' ? (['extra', 'dark'] as const) : (['standard', 'light'] as const)
     await page.emulateMedia({ colorScheme })
-    await page.getByRole('combobox').first().selectOption(language)
-    await page.locator(`html[lang=${language}]`).waitFor()
+    await readIn(page, language)
     const person = personAt(page, language)
     await page.getByRole('combobox', { name: person.say('top.textSize') }).selectOption(textSize)
     await page.locator(`html[data-text-size=${textSize}]`).waitFor()
@@ -51,7 +50,6 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     village = await recoveringVillage(world)
     neighbour = await open(village.neighbour)
     target = await open(village.target)
-    fresh = await open(village.fresh)
   })
   afterAll(async () => {
     await windows.close()
@@ -103,6 +101,15 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     expect(faults).toEqual([])
   })
 
+  it('tells who waits on the new laptop whose laptop must be on, while it reaches nobody', async () => {
+    const faults = await offline(village.fresh, async (alone) => {
+      await alone.sees(alone.say('waiting.keep'))
+      return inspectInBoth(alone.page, 'back-waiting-offline')
+    })
+    expect(faults).toEqual([])
+    fresh = await open(village.fresh)
+  })
+
   it.each(LANGUAGES)('tells who waits on the new laptop how far it is (%s)', async (language) => {
     fresh = await dressed(fresh, language)
     await fresh.sees(fresh.say('waiting.vouched', { count: 1 }))
@@ -127,7 +134,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: say('comeBack.title', { name: TARGET }) }).waitFor()
-    expect(await inspect(page, 'zh-CN-back-named')).toEqual([])
+    expect(await inspectInBoth(page, 'back-named')).toEqual([])
     await world.until(village.impostor, 'progress', async () => {
       const [profile] = await village.impostor.call.profiles.list({})
       return profile?.recovery?.vouched === 1
@@ -152,11 +159,11 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await target.press('common.confirm')
     await target.sees(target.say('comeBack.stopped'))
     await target.page.getByRole('heading', { level: 1, name: target.say('comeBack.alarmStopped') }).waitFor()
-    const faults = await inspect(target.page, 'zh-CN-back-stopped')
+    const faults = await inspectInBoth(target.page, 'back-stopped')
     await target.go('/')
     await card(target, 'stopRecovery').waitFor({ state: 'detached' })
     await neighbour.sees(neighbour.say('comeBack.stopped'))
-    faults.push(...(await inspect(neighbour.page, 'zh-CN-back-stopped-neighbour')))
+    faults.push(...(await inspectInBoth(neighbour.page, 'back-stopped-neighbour')))
     expect(faults).toEqual([])
   })
 
@@ -166,7 +173,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await card(target, 'reply').getByRole('link').click()
     await target.press('removal.answer')
     await target.write('removal.answerLabel', reply)
-    faults.push(...(await inspect(target.page, 'zh-CN-removal-reply')))
+    faults.push(...(await inspectInBoth(target.page, 'removal-reply')))
     await target.press('common.confirm')
     await target.sees(reply)
     await target.go('/')
@@ -189,7 +196,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await neighbour.go('/people')
     const request = page.getByRole('group', { name: ON_PAPER })
     await request.getByRole('button', { name: say('register.isKnown') }).click()
-    const faults = await inspect(page, 'zh-CN-bind-restated')
+    const faults = await inspectInBoth(page, 'bind-restated')
     await request.getByRole('button', { name: say('common.confirm') }).click()
     await request.waitFor({ state: 'detached' })
     const me = await world.until(brought, 'the person', async () => {
@@ -201,7 +208,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await neighbour.go(`/people/${paper}`)
     await neighbour.sees('十二号')
     await neighbour.sees(say('person.keyWords'))
-    faults.push(...(await inspect(page, 'zh-CN-bound')))
+    faults.push(...(await inspectInBoth(page, 'bound')))
     expect(faults).toEqual([])
   })
 
@@ -212,9 +219,9 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await neighbour.press('comeBack.vouch')
     await neighbour.press('common.confirm')
     await neighbour.sees(neighbour.say('comeBack.enough'))
-    faults.push(...(await inspect(neighbour.page, 'zh-CN-back-enough')))
+    faults.push(...(await inspectInBoth(neighbour.page, 'back-enough')))
     await fresh.sees(fresh.say('comeBack.enough'))
-    faults.push(...(await inspect(fresh.page, 'zh-CN-back-waiting-enough')))
+    faults.push(...(await inspectInBoth(fresh.page, 'back-waiting-enough')))
     const { founder } = village
     await world.until(founder, 'the first day', async () =>
       (await founder.call.recovery.list({})).some(({ missing, daysLeft }) => missing === 0 && daysLeft === 7)
@@ -224,7 +231,7 @@ describeInWindow('a village in which laptops are lost, brought and taken away', 
     await fresh.page.getByRole('heading', { name: fresh.say('home.title') }).waitFor({ timeout: 60_000 })
     const { changes } = await founder.call.community.overview({})
     expect(changes.filter(({ type }) => type === 'recovery.enacted.v1')).toHaveLength(1)
-    faults.push(...(await inspect(fresh.page, 'zh-CN-back-at-home')))
+    faults.push(...(await inspectInBoth(fresh.page, 'back-at-home')))
     let old = await open(village.old)
     await old.page.getByRole('heading', { name: old.say('home.title') }).waitFor()
     for (const language of LANGUAGES) {

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEngine } from '#main/engine/index.ts'
+import { admissionSentences, both } from '#shared/domain/rulebook/sentences.ts'
+import { template } from '#shared/domain/rulebook/templates.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { movableClock } from '#test/support/engines.ts'
-import { inspect } from '#test/support/inspect-screen.ts'
+import { inspect, inspectInBoth } from '#test/support/inspect-screen.ts'
 import { createMemoryLogger } from '#test/support/memory-logger.ts'
 import {
   chooseTellersAndToday,
   copyAndConfirmPhrase,
+  inLanguage,
   PASSPHRASE,
   personAt,
   type Person,
@@ -21,6 +24,14 @@ const LANGUAGES: readonly Language[] = ['en', 'zh-CN']
 /** Past the five days in which the result can be challenged. */
 const A_WEEK = 7
 const CO_SIGNERS = 3
+const OBJECTION_DAYS = 7
+/** What the template lays down else: as many founders as make a circle. */
+const ADMISSION = admissionSentences({
+  by: 'vouchers',
+  vouchers: 2,
+  objectionDays: OBJECTION_DAYS,
+  founders: template('circle').admission.founders
+}).map(both)
 const WAIT = { timeout: 60_000 }
 
 describeInWindow('the rulebook is changed by a vote', () => {
@@ -51,12 +62,6 @@ describeInWindow('the rulebook is changed by a vote', () => {
   })
   afterAll(() => app?.close())
 
-  const inLanguage = async (language: Language): Promise<void> => {
-    await person.go('/settings')
-    await person.page.getByRole('radio', { name: person.say(`language.${language}`), exact: true }).check()
-    await person.page.locator(`html[lang=${language}]`).waitFor()
-    person = personAt(person.page, language)
-  }
   const confirmed = async (verb: 'teller.closeBox' | 'teller.signCount'): Promise<void> => {
     await person.press(verb)
     await person.press('common.confirm')
@@ -67,14 +72,14 @@ describeInWindow('the rulebook is changed by a vote', () => {
   it.each(LANGUAGES)(
     'is set rule by rule, within bounds, with what would change in sight (%s)',
     async (language) => {
-      await inLanguage(language)
+      person = await inLanguage(person, language)
       const { page, say } = person
       const faults: string[] = []
       await person.go('/people/rulebook')
       await person.sees(say('versions.number', { number: 1 }))
       await person.press('amend.propose')
       await person.sees(say('amend.nothing'))
-      for (const group of ['amend', 'stewards'] as const)
+      for (const group of ['admit', 'amend', 'stewards'] as const)
         await page
           .locator('summary')
           .filter({ hasText: say(`rulebook.about.${group}`) })
@@ -82,10 +87,15 @@ describeInWindow('the rulebook is changed by a vote', () => {
       const field = page.getByRole('group', { name: say('amend.setting.coSigners') }).getByRole('textbox')
       await field.fill('16')
       await person.sees(say('amend.outOfBounds.people', { least: 2, most: 15 }))
-      expect(await person.button('common.next').isDisabled()).toBe(true)
+      await page.getByLabel(say('amend.admission.by')).selectOption('vouchers')
+      const days = page.getByLabel(say('amend.admission.objectionDays'), { exact: true })
+      await days.fill('91')
+      await person.sees(say('amend.outOfBounds.days', { least: 0, most: 90 }))
       faults.push(...(await inspect(page, `${language}-change-rules-fault`)))
       await field.fill(String(CO_SIGNERS))
-      await diff().waitFor()
+      expect(await person.button('common.next').isDisabled()).toBe(true)
+      await days.fill(String(OBJECTION_DAYS))
+      for (const sentence of ADMISSION) await diff().getByText(sentence[language]).waitFor()
       await person.sees(say('amend.beware'))
       faults.push(...(await inspect(page, `${language}-change-rules`)))
       await person.press('common.next')
@@ -104,7 +114,7 @@ describeInWindow('the rulebook is changed by a vote', () => {
     proposal = await page.evaluate(() => window.location.hash.split('/').at(-1) ?? '')
     await person.go(`/assembly/${proposal}/vote`)
     await diff().waitFor()
-    expect(await inspect(page, 'zh-CN-change-ballot')).toEqual([])
+    expect(await inspectInBoth(page, 'change-ballot')).toEqual([])
     await voteFromHome(person, 'choice.yes')
     await person.go(`/assembly/${proposal}`)
     await confirmed('teller.closeBox')
@@ -129,7 +139,7 @@ describeInWindow('the rulebook is changed by a vote', () => {
   it.each(LANGUAGES)(
     'is told with what it changed, its version and the one before (%s)',
     async (language) => {
-      await inLanguage(language)
+      person = await inLanguage(person, language)
       const { page, say } = person
       const faults: string[] = []
       const look = async (screen: string): Promise<void> => {
@@ -146,6 +156,7 @@ describeInWindow('the rulebook is changed by a vote', () => {
       await person.go('/people/rulebook')
       const history = page.getByRole('region', { name: say('versions.title') })
       await history.getByText(say('versions.number', { number: 2 })).waitFor()
+      for (const sentence of ADMISSION) await person.sees(sentence[language])
       const vote = history.locator(`a[href="#/assembly/${proposal}"]`)
       expect(await vote.innerText()).toBe(personAt(page).say('amend.question'))
       await history.getByText(say('versions.changed')).click()

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { readIn } from './person-at-window.ts'
 
 const PICTURES = resolve(import.meta.dirname, '../../test-results/screens')
 mkdirSync(PICTURES, { recursive: true })
@@ -45,4 +46,14 @@ export const inspect = async (page: Page, name: string, picture = wholePage): Pr
   )
   if (overflow > 0) faults.push(`${overflow}px wider than the window`)
   return faults.map((fault) => `${name}: ${fault}`)
+}
+
+/** The same of what is on the screen in either language; it goes on in Chinese. */
+export const inspectInBoth = async (page: Page, name: string): Promise<string[]> => {
+  const faults: string[] = []
+  for (const language of ['en', 'zh-CN'] as const) {
+    await readIn(page, language)
+    faults.push(...(await inspect(page, `${language}-${name}`)))
+  }
+  return faults
 }

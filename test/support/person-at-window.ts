@@ -34,6 +34,12 @@ export const personAt = (page: Page, language: Language = 'zh-CN'): Person => {
   }
 }
 
+/** The language of what is on the screen now: whatever is open on it, or half written, stays. */
+export const readIn = async (page: Page, language: Language): Promise<void> => {
+  await page.getByRole('combobox').first().selectOption(language)
+  await page.locator(`html[lang=${language}]`).waitFor()
+}
+
 /** The same person, reading another language from here on. */
 export const inLanguage = async ({ page, say: words, go }: Person, language: Language): Promise<Person> => {
   await go('/settings')

@@ -4,6 +4,26 @@ import { scratchFolder } from './scratch-folder.ts'
 
 type Bootstrap = readonly { readonly host: string; readonly port: number }[] | undefined
 
+/** By the passphrase of all tests. */
+const enter = async (person: Person): Promise<Person> => {
+  await person.write('unlock.label', PASSPHRASE)
+  await person.press('unlock.confirm')
+  return person
+}
+
+/** Looks at a laptop while no network is there, and turns it off again. */
+export const offline = async <T>(
+  { dataDir }: { readonly dataDir: string },
+  look: (person: Person) => Promise<T>
+): Promise<T> => {
+  const app = await launchApp({ dataDir })
+  try {
+    return await look(await enter(personAt(app.page)))
+  } finally {
+    await app.close()
+  }
+}
+
 /** The windows of one test, in one network, closed together. */
 export class Windows {
   readonly apps: LaunchedApp[] = []
@@ -17,12 +37,9 @@ export class Windows {
     return personAt(app.page)
   }
 
-  /** On a laptop that an engine has made ready, with the passphrase of all tests. */
+  /** On a laptop that an engine has made ready. */
   async unlock(bootstrap: Bootstrap, { dataDir }: { readonly dataDir: string }): Promise<Person> {
-    const person = await this.open(bootstrap, dataDir)
-    await person.write('unlock.label', PASSPHRASE)
-    await person.press('unlock.confirm')
-    return person
+    return enter(await this.open(bootstrap, dataDir))
   }
 
   async close(): Promise<void> {

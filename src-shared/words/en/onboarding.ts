@@ -108,13 +108,14 @@ export const onboarding: Record<keyof typeof chinese, string> = {
   'waiting.body':
     '{person}, you asked to join “{community}”. Once you are let in, this screen changes by itself.',
   'waiting.keep':
-    'Keep this laptop on. The request arrives when a steward’s laptop is on too, on the same network or the internet.',
+    'Keep this laptop on. The request arrives when the laptop of whoever gave you the code is on too, on the same network or the internet.',
   'waiting.keyWords': 'Read these words to whoever invited you. If theirs are the same, it is really you:',
   'waiting.refusedTitle': 'Not let in this time',
   'waiting.refusedLead': 'The answer of {community} to your request:',
   'waiting.nobodyReachable':
-    'Nobody who could admit you has been found yet. Ask the person who invited you to open Folkmoot and go online.',
-  'waiting.nothing': 'Nobody has seen it? Ring a steward and ask them to open “People” in Folkmoot.',
+    'The laptop of whoever gave you the code has not been found yet. Ask them to open Folkmoot and go online.',
+  'waiting.nothing':
+    'Nothing happens? Ring whoever gave you the code, and ask them to open Folkmoot and look at the first screen.',
   'recovery.title': 'Let us stop here first',
   'recovery.lead':
     'The records on this laptop do not match your identity. Folkmoot has touched nothing, so that nothing goes wrong.',
