@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEngine } from '#main/engine/index.ts'
+import { bodySentences, conflictSentence } from '#shared/domain/rulebook/office-sentences.ts'
 import { admissionSentences, both } from '#shared/domain/rulebook/sentences.ts'
 import { template } from '#shared/domain/rulebook/templates.ts'
-import type { Language } from '#shared/rpc/contract/common.ts'
+import type { Both, Language } from '#shared/rpc/contract/common.ts'
 import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { movableClock } from '#test/support/engines.ts'
 import { inspect, inspectInBoth } from '#test/support/inspect-screen.ts'
@@ -32,6 +33,10 @@ const ADMISSION = admissionSentences({
   objectionDays: OBJECTION_DAYS,
   founders: template('circle').admission.founders
 }).map(both)
+const OFFICES = [
+  conflictSentence({ office: 'supervisor', with: ['treasurer'], bars: 'both' }),
+  ...bodySentences({ offices: ['chair', 'committee'], min: 3, max: 5, odd: true, women: 0 })
+].map(both)
 const WAIT = { timeout: 60_000 }
 
 describeInWindow('the rulebook is changed by a vote', () => {
@@ -67,7 +72,31 @@ describeInWindow('the rulebook is changed by a vote', () => {
     await person.press('common.confirm')
     await person.button(verb).waitFor({ state: 'detached' })
   }
+  /** In the list of what would change. */
+  const proposed = (sentences: readonly Both[], language: Language) =>
+    diff().getByText(
+      person.say('amend.proposed', { rule: sentences.map((sentence) => sentence[language]).join(' ') })
+    )
   const diff = () => person.page.getByRole('list', { name: person.say('amend.diff') })
+
+  /** A supervisor and their kin keep no books; chair and committee are three to five, and an odd number. */
+  const composeOffices = async (): Promise<void> => {
+    const { page, say } = person
+    const offices = page.getByRole('group', { name: say('amend.setting.offices') })
+    await offices.getByLabel(say('amend.offices.bars')).selectOption('both')
+    const apart = offices.getByRole('group', { name: say('amend.offices.others') })
+    await apart.getByRole('checkbox', { name: say('role.treasurer') }).check()
+    const body = offices.getByRole('group', { name: say('amend.offices.members') })
+    for (const role of ['chair', 'committee'] as const)
+      await body.getByRole('checkbox', { name: say(`role.${role}`) }).check()
+    await offices.getByRole('checkbox', { name: say('amend.offices.odd') }).check()
+    expect(await person.button('common.next').isDisabled()).toBe(false)
+    await offices.getByRole('checkbox', { name: say('amend.offices.size') }).check()
+    await person.write('amend.offices.max', '2')
+    await person.sees(say('amend.offices.maxBelowMin'))
+    expect(await person.button('common.next').isDisabled()).toBe(true)
+    await person.write('amend.offices.max', '5')
+  }
 
   it.each(LANGUAGES)(
     'is set rule by rule, within bounds, with what would change in sight (%s)',
@@ -79,7 +108,7 @@ describeInWindow('the rulebook is changed by a vote', () => {
       await person.sees(say('versions.number', { number: 1 }))
       await person.press('amend.propose')
       await person.sees(say('amend.nothing'))
-      for (const group of ['admit', 'amend', 'stewards'] as const)
+      for (const group of ['admit', 'amend', 'stewards', 'offices'] as const)
         await page
           .locator('summary')
           .filter({ hasText: say(`rulebook.about.${group}`) })
@@ -91,11 +120,15 @@ describeInWindow('the rulebook is changed by a vote', () => {
       const days = page.getByLabel(say('amend.admission.objectionDays'), { exact: true })
       await days.fill('91')
       await person.sees(say('amend.outOfBounds.days', { least: 0, most: 90 }))
+      await person.press('amend.offices.addConflict')
+      await person.press('amend.offices.addBody')
       faults.push(...(await inspect(page, `${language}-change-rules-fault`)))
       await field.fill(String(CO_SIGNERS))
       expect(await person.button('common.next').isDisabled()).toBe(true)
       await days.fill(String(OBJECTION_DAYS))
-      for (const sentence of ADMISSION) await diff().getByText(sentence[language]).waitFor()
+      await proposed(ADMISSION, language).waitFor()
+      await composeOffices()
+      await proposed(OFFICES, language).waitFor()
       await person.sees(say('amend.beware'))
       faults.push(...(await inspect(page, `${language}-change-rules`)))
       await person.press('common.next')
@@ -156,7 +189,7 @@ describeInWindow('the rulebook is changed by a vote', () => {
       await person.go('/people/rulebook')
       const history = page.getByRole('region', { name: say('versions.title') })
       await history.getByText(say('versions.number', { number: 2 })).waitFor()
-      for (const sentence of ADMISSION) await person.sees(sentence[language])
+      for (const sentence of [...ADMISSION, ...OFFICES]) await person.sees(sentence[language])
       const vote = history.locator(`a[href="#/assembly/${proposal}"]`)
       expect(await vote.innerText()).toBe(personAt(page).say('amend.question'))
       await history.getByText(say('versions.changed')).click()

@@ -8,12 +8,14 @@ interface NumberInputProps {
   bounds: { unit: 'people' | 'days'; least: number; most: number }
   /** What the number is; the bounds alone where the heading above says it. */
   label?: string
+  /** What is wrong with a number within its bounds. */
+  error?: string
   /** null: what is written is no number within the bounds. */
   onChange: (number: number | null) => void
 }
 
 /** A whole number within bounds, which are told beside it. */
-export const NumberInput = ({ number, bounds, label, onChange }: NumberInputProps) => {
+export const NumberInput = ({ number, bounds, label, error, onChange }: NumberInputProps) => {
   const { say } = useWords()
   const [typed, setTyped] = useState(String(number))
   const { unit, least, most } = bounds
@@ -28,7 +30,7 @@ export const NumberInput = ({ number, bounds, label, onChange }: NumberInputProp
       description={label !== undefined && within}
       inputMode="numeric"
       value={typed}
-      error={read(typed) === null && say(`amend.outOfBounds.${unit}`, { least, most })}
+      error={read(typed) === null ? say(`amend.outOfBounds.${unit}`, { least, most }) : error}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value)
         onChange(read(currentTarget.value))

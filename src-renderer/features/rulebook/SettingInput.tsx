@@ -6,6 +6,7 @@ import { useWords } from '../../shared/i18n/words.tsx'
 import { AdmissionInput } from './AdmissionInput.tsx'
 import classes from './ChangeRules.module.css'
 import { NumberInput } from './NumberInput.tsx'
+import { OfficesInput } from './OfficesInput.tsx'
 import { BASES, shareChoices, shareKey } from './rule-shares.ts'
 
 type Bounds = NonNullable<SettingView['bounds']>
@@ -22,7 +23,6 @@ export const SettingInput = ({
   bounds: SettingView['bounds']
   onChange: OnChange
 }) => {
-  const { say } = useWords()
   switch (value.kind) {
     case 'quorum':
       return <QuorumInput quorum={value.quorum} onChange={onChange} />
@@ -41,7 +41,7 @@ export const SettingInput = ({
     case 'admission':
       return <AdmissionInput admission={value.admission} onChange={onChange} />
     case 'offices':
-      return <p>{say('amend.whole')}</p>
+      return <OfficesInput offices={value.offices} onChange={onChange} />
   }
 }
 

@@ -8,8 +8,16 @@ export const LIMITS = {
   termDays: [30, 3_660],
   vouchers: [1, 15],
   objectionDays: [0, 90],
-  founders: [1, 500]
+  founders: [1, 500],
+  bodySize: [1, 99],
+  women: [0, 99]
 } as const satisfies Record<string, readonly [number, number]>
 
 /** Whose word admits (A1, A3): one steward's, that of `vouchers` members, or a vote alone. */
 export const ADMITTED_BY = ['steward', 'vouchers', 'vote'] as const
+
+/** Whom holding an office bars from another (O1, O2): the holder, the holder's kin, or both. */
+export const BARRED = ['holder', 'kin', 'both'] as const
+
+/** How many rules of offices there may be, and how many shares of one body. */
+export const MOST_OF_OFFICES = { conflicts: 16, bodies: 8, shares: 4 } as const

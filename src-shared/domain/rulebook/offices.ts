@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { OFFICES } from '../community/office-names.ts'
+import { BARRED, LIMITS, MOST_OF_OFFICES } from './limits.ts'
+import { within } from './within.ts'
 
 export const office = z.enum(OFFICES)
 export type Office = z.infer<typeof office>
@@ -10,7 +12,7 @@ const someOffices = z.array(office).min(1).max(office.options.length)
  * Whoever holds `office` may hold none of `with` (holder), nor may somebody declared their kin (kin).
  */
 export const officeConflict = z
-  .strictObject({ office, with: someOffices, bars: z.enum(['holder', 'kin', 'both']) })
+  .strictObject({ office, with: someOffices, bars: z.enum(BARRED) })
   .refine((rule) => rule.bars === 'kin' || !rule.with.includes(rule.office))
 export type OfficeConflict = z.infer<typeof officeConflict>
 
@@ -30,12 +32,12 @@ export const officeBody = z
   .strictObject({
     offices: someOffices,
     /** How many people; both left out where it is as large as it happens to be. */
-    min: z.int().min(1).max(99).optional(),
-    max: z.int().min(1).max(99).optional(),
+    min: within(LIMITS.bodySize).optional(),
+    max: within(LIMITS.bodySize).optional(),
     odd: z.boolean(),
     /** At least so many women. */
-    women: z.int().min(0).max(99),
-    shares: z.array(officeShare).min(1).max(4).optional()
+    women: within(LIMITS.women),
+    shares: z.array(officeShare).min(1).max(MOST_OF_OFFICES.shares).optional()
   })
   .refine(({ min, max }) => (min === undefined ? max === undefined : max !== undefined && min <= max))
   .refine(({ offices, shares = [] }) => shares.every((share) => offices.includes(share.office)))
@@ -58,7 +60,7 @@ export const askedOf = ({ min, max, odd, women, shares = [] }: OfficeBody): Aske
 
 /** What a rulebook says of offices: which do not go together (O1, O2), and how bodies should be composed (O6). */
 export const officeRules = z.strictObject({
-  conflicts: z.array(officeConflict).max(16),
-  bodies: z.array(officeBody).max(8)
+  conflicts: z.array(officeConflict).max(MOST_OF_OFFICES.conflicts),
+  bodies: z.array(officeBody).max(MOST_OF_OFFICES.bodies)
 })
 export type OfficeRules = z.infer<typeof officeRules>

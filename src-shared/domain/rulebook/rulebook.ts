@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { ADMITTED_BY, LIMITS } from './limits.ts'
 import { officeRules } from './offices.ts'
-
-const within = ([least, most]: readonly [number, number]) => z.int().min(least).max(most)
+import { within } from './within.ts'
 
 /**
  * The rulebook as data. A community is founded with one; every entry names the version its author saw, and is

@@ -74,6 +74,29 @@ describe('B11: what a change of the rulebook may set', () => {
     expect(sentences.filter(({ en }) => en.includes(' 0 days'))).toEqual([])
   })
 
+  it('takes in which offices do not go together, and of whom a body is made up', () => {
+    const { conflicts, bodies } = VILLAGE.offices!
+    const apart = { office: 'secretary', with: ['treasurer'], bars: 'holder' } as const
+    const offices = {
+      conflicts: [...conflicts, { ...apart, with: [...apart.with] }],
+      bodies: bodies.slice(1)
+    }
+    const one: SettingChange = { group: 'offices', name: 'offices', value: { kind: 'offices', offices } }
+    expect(settingChangeSchema.parse(one)).toEqual(one)
+    expect(change(one)).toEqual({ ...VILLAGE, offices })
+  })
+
+  it.each([
+    ['an office apart from itself', { conflicts: [{ office: 'chair', with: ['chair'], bars: 'both' }] }],
+    ['an office apart from none', { conflicts: [{ office: 'chair', with: [], bars: 'kin' }] }],
+    ['a body of nobody', { bodies: [{ offices: [], odd: true, women: 0 }] }],
+    ['fewer than the least', { bodies: [{ offices: ['chair'], min: 3, max: 2, odd: false, women: 0 }] }],
+    ['a hundred women', { bodies: [{ offices: ['chair'], odd: false, women: 100 }] }]
+  ])('reads no rule of offices with %s', (_, wrong) => {
+    const value = { kind: 'offices', offices: { conflicts: [], bodies: [], ...wrong } }
+    expect(settingChangeSchema.safeParse({ group: 'offices', name: 'offices', value }).success).toBe(false)
+  })
+
   it('reads no rule of admission beyond its bounds', () => {
     for (const beyond of [{ vouchers: 0 }, { vouchers: 16 }, { objectionDays: 91 }, { founders: 501 }]) {
       const value = { kind: 'admission', admission: { ...VILLAGE.admission, ...beyond } }
