@@ -20,6 +20,7 @@ export const OfficesPicker = ({ label, offices, without, onChange }: OfficesPick
   const inOrder = [...new Set([...begun, ...OFFICES])]
   return (
     <Checkbox.Group
+      size="md"
       label={label}
       value={[...offices]}
       error={offices.length === 0 && say('amend.offices.choose')}
@@ -27,7 +28,7 @@ export const OfficesPicker = ({ label, offices, without, onChange }: OfficesPick
     >
       <div className={classes['bound']}>
         {OFFICES.filter((office) => office !== without).map((office) => (
-          <Checkbox key={office} value={office} label={say(`role.${office}`)} size="md" />
+          <Checkbox key={office} value={office} label={say(`role.${office}`)} size="md" mr="sm" />
         ))}
       </div>
     </Checkbox.Group>

@@ -104,12 +104,13 @@ export const onboarding: Record<keyof typeof chinese, string> = {
   'unlock.confirm': 'Open',
   'unlock.forgot':
     'Forgotten it? A passphrase cannot be found again, but your 24 words bring you back on this laptop.',
-  'waiting.title': 'Your request is in',
+  'waiting.title': 'Waiting for an answer',
   'waiting.body':
-    '{person}, you asked to join “{community}”. Once you are let in, this screen changes by itself.',
+    '{person}, you asked to come into “{community}”. Once there is an answer, this screen changes by itself.',
   'waiting.keep':
     'Keep this laptop on. The request arrives when the laptop of whoever gave you the code is on too, on the same network or the internet.',
-  'waiting.keyWords': 'Read these words to whoever invited you. If theirs are the same, it is really you:',
+  'waiting.keyWords':
+    'Read these words to whoever gave you the code. If theirs are the same, it is really you:',
   'waiting.refusedTitle': 'Not let in this time',
   'waiting.refusedLead': 'The answer of {community} to your request:',
   'waiting.nobodyReachable':

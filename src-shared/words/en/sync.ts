@@ -56,7 +56,7 @@ export const sync: Record<keyof typeof chinese, string> = {
   'address.state.found': 'found',
   'address.foundPerson': 'found {person}',
   'waiting.address':
-    'No internet is needed: let whoever invited you open Folkmoot, join the same Wi-Fi with both laptops, and type or scan here the address shown under “Who holds what” on theirs.',
+    'No internet is needed: let whoever gave you the code open Folkmoot, join the same Wi-Fi with both laptops, and type or scan here the address shown under “Who holds what” on theirs.',
   'catchUp.running': 'Receiving the community’s records',
   'catchUp.paused': 'Receiving is paused',
   'catchUp.counts': '{received, plural, one {# entry} other {# entries}} here, of {known} known.',

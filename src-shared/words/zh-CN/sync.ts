@@ -51,7 +51,7 @@ export const sync = {
   'address.state.found': '找到了',
   'address.foundPerson': '找到了{person}',
   'waiting.address':
-    '没有互联网也行：请邀请您的人打开众议，两台电脑连同一个无线网，再把对方电脑上“同步情况”里的地址填在这里，或者扫它的二维码。',
+    '没有互联网也行：请给您码的那位打开众议，两台电脑连同一个无线网，再把对方电脑上“同步情况”里的地址填在这里，或者扫它的二维码。',
   'catchUp.running': '正在接收村里的记录',
   'catchUp.paused': '接收已暂停',
   'catchUp.counts': '已收到 {received} 条，共知道 {known} 条。',
