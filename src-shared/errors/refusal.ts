@@ -146,6 +146,7 @@ export const REFUSAL_CODES = [
   'abandonAlreadySigned',
   'chiefCountsFirst',
   'notCertified',
+  'noDays',
   'contestNotOver',
   'contestOver',
   'contestAlreadyClosed',

@@ -1,6 +1,9 @@
+import { calendarDays, type DatedVote } from '#shared/domain/calendar/calendar-days.ts'
+import { writeICalendar } from '#shared/domain/calendar/icalendar.ts'
 import type { Effect } from '#shared/domain/community/events.ts'
 import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
 import type { ResultSheetInput } from '#shared/domain/minutes/result-sheet-input.ts'
+import { LIMITS, printable } from '#shared/domain/minutes/printable-text.ts'
 import { sheetFileName } from '#shared/domain/minutes/sheet-file-name.ts'
 import { leadingCount, type ProposalState } from '#shared/domain/proposals/state.ts'
 import { witnessedDay } from '#shared/domain/proposals/witnessed.ts'
@@ -11,6 +14,7 @@ import type { SubjectId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
+import { sayCalendar } from '#shared/words/calendar.ts'
 import { locateFonts } from '../pdf/locate-fonts.ts'
 import { renderSheet } from '../pdf/render-sheet.ts'
 import type { Session } from '../profile/session.ts'
@@ -25,9 +29,30 @@ export function documentsService(sessions: Sessions): Handlers['documents'] {
       const sheet = buildResultSheet(input, language)
       const pdf = await renderSheet(sheet, { fontsDir: locateFonts() })
       return { fileName: sheetFileName(sheet), pdfBase64: Buffer.from(pdf).toString('base64') }
+    },
+    calendar: async ({ profile, language }) => {
+      const session = sessions.of({ profile })
+      const { communityName, authority } = session
+      const me = session.requireMe()
+      const days = calendarDays({ communityName, authority, me, votes: datedVotes(session) }, language)
+      if (days.length === 0) throw new Refusal('noDays')
+      return {
+        fileName: sayCalendar(language, 'fileName', { community: printable(communityName, LIMITS.name) }),
+        base64: Buffer.from(writeICalendar(days)).toString('base64'),
+        days: days.length
+      }
     }
   }
 }
+
+const datedVotes = ({ fold }: Session): DatedVote[] =>
+  fold.proposalIds().flatMap((id) => {
+    const state = fold.proposalState(id)
+    if (state === undefined) return []
+    const { certificate } = state.board
+    const contestEnd = certificate === null ? null : (fold.proposal(id)?.contestEnd(certificate) ?? null)
+    return [{ state, contestEnd }]
+  })
 
 function sheetInput(session: Session, id: SubjectId): ResultSheetInput {
   const { state } = askerOf(session, id)

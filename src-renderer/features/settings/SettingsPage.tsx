@@ -14,6 +14,7 @@ import { About } from './About.tsx'
 import { changeSettings } from './change-settings.ts'
 import { OnTheLan } from './OnTheLan.tsx'
 import { Profiles } from './Profiles.tsx'
+import { SaveDays } from './SaveDays.tsx'
 import { LANGUAGES, TEXT_SIZES, THEMES } from './setting-choices.ts'
 import classes from './SettingsPage.module.css'
 
@@ -57,6 +58,7 @@ export const SettingsPage = () => {
         )}
       </QueryView>
       <OnTheLan />
+      <SaveDays />
       <Profiles />
       <MyDevices />
       <Sheet title={say('backup.title')}>

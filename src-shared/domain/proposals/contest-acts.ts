@@ -66,11 +66,16 @@ export function closedCount(docket: Docket, closing: Node): string | null {
 
 export function contestOver(docket: Docket, certificate: SignedCount, frontier: Frontier): boolean {
   const { body, opening, context } = docket.evidence
-  const since = certifiedOn(docket, certificate)
-  const authority = context.authorityAt(frontier)
+  const end = contestEnd(docket, certificate)
   return (
-    since !== null && authority.witnessesOf(since + body.contestDays, body.tellers) >= opening.tellers.honest
+    end !== null && context.authorityAt(frontier).witnessesOf(end, body.tellers) >= opening.tellers.honest
   )
+}
+
+/** The day on whose coming the time for challenges to the certificate is over (SPEC P6). */
+export function contestEnd(docket: Docket, certificate: SignedCount): number | null {
+  const since = certifiedOn(docket, certificate)
+  return since === null ? null : since + docket.evidence.body.contestDays
 }
 
 /**

@@ -8,7 +8,7 @@ import { BallotBox, type CastBallot } from '../voting/ballot-box.ts'
 import type { KeptBox } from '../voting/kept-box.ts'
 import { choiceCount } from '../voting/methods/method.ts'
 import { type Board, readBoard } from './board.ts'
-import { contestOver } from './contest-acts.ts'
+import { contestEnd, contestOver } from './contest-acts.ts'
 import type { HashedCount } from './closed-counts.ts'
 import { Docket, type SignedCount } from './docket.ts'
 import type { ProposalEvent } from './events.ts'
@@ -227,6 +227,11 @@ export class ProposalFold {
   /** Whether the time for challenges to this certificate had passed at the frontier (SPEC P6). */
   contestOver(certificate: SignedCount, frontier: Frontier): boolean {
     return contestOver(this.docket, certificate, frontier)
+  }
+
+  /** The day on whose coming that time is over; null where no day is known. */
+  contestEnd(certificate: SignedCount): number | null {
+    return contestEnd(this.docket, certificate)
   }
 
   publicState(state: ProposalState): Canonical {

@@ -181,5 +181,11 @@ export const documents = {
     'member',
     z.object({ ...profileRef, proposal: idSchema, language: z.union([languageSchema, z.literal('both')]) }),
     z.object({ fileName: z.string(), pdfBase64: z.string() })
+  ),
+  calendar: query(
+    'The days of votes that go on and the ends of my terms as a calendar file (iCalendar, base64).',
+    'member',
+    z.object({ ...profileRef, language: languageSchema }),
+    z.object({ fileName: z.string(), base64: z.string(), days: z.number().int() })
   )
 }

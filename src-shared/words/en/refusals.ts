@@ -161,6 +161,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'refusal.chiefCountsFirst':
     'Wait for the chief teller to count first. If they stay away, choose “Count without the chief”.',
   'refusal.notCertified': 'Too few tellers have signed this result so far.',
+  'refusal.noDays': 'There is no day to save now: no vote goes on, and none of your offices ends by itself.',
   'refusal.contestNotOver': 'The time for challenges is not over yet.',
   'refusal.contestOver': 'The time for challenges is over.',
   'refusal.contestAlreadyClosed':

@@ -17,6 +17,14 @@ export const settings: Record<keyof typeof chinese, string> = {
   'settings.profile.phraseUnconfirmed': '24 words not checked yet',
   'settings.profile.member': 'member',
   'settings.profile.recovery': 'needs attention',
+  'calendar.title': 'Days for my calendar',
+  'calendar.body':
+    'When votes open, close and can be challenged, and when your own terms end, as a file that calendars read. Save it again later: days that moved are moved; those of a vote that was called off you remove yourself.',
+  'calendar.privacy':
+    'The file names the questions that are voted on. Whoever sees your calendar, or keeps it for you, can read them.',
+  'calendar.save': 'Save the days for my calendar',
+  'calendar.saved': '{days, plural, one {# day} other {# days}} saved: {file}',
+  'calendar.notSaved': 'Not saved.',
   'settings.about': 'About Folkmoot',
   'settings.version': 'Version {version}',
   'settings.fold': 'Rules version {version}',

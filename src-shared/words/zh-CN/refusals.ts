@@ -123,6 +123,7 @@ export const refusals = {
   'refusal.abandonAlreadySigned': '您已经签过终止这次表决，每位理事只能签一次。',
   'refusal.chiefCountsFirst': '请等首席计票人先计。若他一直不来，可以选“不等首席”。',
   'refusal.notCertified': '这份结果还没有足够的计票人签名。',
+  'refusal.noDays': '现在没有可以存的日子：没有正在进行的表决，您的职务也没有任期届满的日子。',
   'refusal.contestNotOver': '异议期还没过。',
   'refusal.contestOver': '异议期已经过了。',
   'refusal.contestAlreadyClosed': '您已经宣布异议期结束，还要等其他计票人。',

@@ -16,6 +16,13 @@ export const settings = {
   'settings.profile.phraseUnconfirmed': '还没核对 24 个词',
   'settings.profile.member': '成员',
   'settings.profile.recovery': '需要处理',
+  'calendar.title': '放进日历的日子',
+  'calendar.body':
+    '表决什么时候开始、截止、异议期满，您的任期什么时候届满，存成日历能读的文件。以后再存一次，改了的日子会跟着改；撤销了的表决，要自己从日历里删掉。',
+  'calendar.privacy': '文件里写着表决的题目。能看到您的日历的人，和替您保管日历的公司，都看得到。',
+  'calendar.save': '把日子存到我的日历',
+  'calendar.saved': '存了 {days} 个日子：{file}',
+  'calendar.notSaved': '没有保存。',
   'settings.about': '关于众议',
   'settings.version': '版本 {version}',
   'settings.fold': '规则第 {version} 版',

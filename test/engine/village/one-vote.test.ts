@@ -23,6 +23,7 @@ describe('five laptops', () => {
   test('vote while apart, heal, certify without one of three tellers, and show one digest and one PDF', async () => {
     const laptops = await world.village(5)
     const [a, b, c, d, e] = laptops as [Laptop, Laptop, Laptop, Laptop, Laptop]
+    await expectRefusal(e.call.documents.calendar({ language: 'en' }), 'noDays')
     const tellers = await appointTellers(world, laptops, 3)
     const { entryId: proposal } = await openOn(d, tellers)
     for (const laptop of laptops)
@@ -82,6 +83,19 @@ describe('five laptops', () => {
       )
     )
     expect(new Set(pdfs).size).toBe(1)
+    const calendar = async ({ call }: Laptop) => call.documents.calendar({ language: 'zh-CN' })
+    expect(await calendar(e)).toEqual(await calendar(d))
+    const { base64, days } = await calendar(e)
+    const file = Buffer.from(base64, 'base64').toString().replaceAll('\r\n ', '')
+    expect(days).toBe(3)
+    expect(file.match(/UID:.+(?=\r\n)/g)).toEqual([
+      `UID:${proposal}-closes@folkmoot`,
+      `UID:${proposal}-opens@folkmoot`,
+      `UID:${proposal}-contest@folkmoot`
+    ])
+    expect(file).toContain('SUMMARY:投票截止：修缮村口石桥\r\n')
+    // A teller's own term is among their days.
+    expect((await calendar(b)).days).toBe(4)
     expect(await e.call.proposals.get({ proposal })).toMatchObject({ myBallot: { step: 'counted' } })
     const { myBallot } = await e.call.proposals.get({ proposal })
     expect(await e.call.check.find({ typed: myBallot?.receipt.toLowerCase() ?? '' })).toMatchObject([

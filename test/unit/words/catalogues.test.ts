@@ -4,6 +4,7 @@ import { COMMUNITY_EVENTS } from '#shared/domain/community/events.ts'
 import { PROPOSAL_EVENTS } from '#shared/domain/proposals/events.ts'
 import { ROOM_EVENTS } from '#shared/fold/rooms.ts'
 import { REFUSAL_CODES } from '#shared/errors/refusal.ts'
+import { CALENDAR_CATALOGUES } from '#shared/words/calendar.ts'
 import { FINDING_CATALOGUES } from '#shared/words/findings.ts'
 import { TALLY_CATALOGUES } from '#shared/words/tally.ts'
 import { RULEBOOK_CATALOGUES } from '#shared/words/rulebook.ts'
@@ -81,7 +82,8 @@ describe('the word catalogues', () => {
 describe.each([
   ['the doctor', FINDING_CATALOGUES],
   ['the rulebook', RULEBOOK_CATALOGUES],
-  ['a count of published papers', TALLY_CATALOGUES]
+  ['a count of published papers', TALLY_CATALOGUES],
+  ['a calendar file', CALENDAR_CATALOGUES]
 ] as const)('the words of %s, which no window reads', (_what, catalogues) => {
   it('hold the same keys in both languages', () => {
     expect(Object.keys(catalogues.en)).toEqual(Object.keys(catalogues['zh-CN']))
