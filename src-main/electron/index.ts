@@ -18,6 +18,8 @@ import { readStartOptions } from '../host/start-options.ts'
 const hasSandbox = !app.commandLine.hasSwitch('no-sandbox')
 // Together with --no-sandbox (root in tests) it makes the helper processes crash and restart for ever.
 if (hasSandbox) app.enableSandbox()
+// Chromium speaks through Linux’s own speech service only where asked to; elsewhere this says nothing.
+app.commandLine.appendSwitch('enable-speech-dispatcher')
 protocol.registerSchemesAsPrivileged([APP_SCHEME_PRIVILEGES])
 
 const options = readStartOptions(process.argv, join(app.getPath('appData'), 'Folkmoot'))

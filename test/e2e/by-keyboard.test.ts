@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
+import { answerDialogs, describeInWindow, launchApp, type LaunchedApp } from '#test/support/electron-app.ts'
 import { copyAndConfirmPhrase, PASSPHRASE, personAt, type Person } from '#test/support/person-at-window.ts'
 import { scratchFolder } from '#test/support/scratch-folder.ts'
+import { FakeVoice } from '#test/support/fake-voice.ts'
 
 /** What somebody might call a village to see whether the screen takes it for more than a name. */
 const HOSTILE = '<img src=x onerror="document.title=1">{n}'
@@ -10,6 +13,7 @@ const FOUNDER = '<script>0</script>'
 describeInWindow('a person with a keyboard and no mouse', () => {
   let launched: LaunchedApp
   let person: Person
+  let voice: FakeVoice
 
   const focused = (): Promise<string> =>
     launched.page.evaluate(() => {
@@ -40,6 +44,7 @@ describeInWindow('a person with a keyboard and no mouse', () => {
   beforeAll(async () => {
     launched = await launchApp({ dataDir: scratchFolder() })
     person = personAt(launched.page)
+    voice = await FakeVoice.of(launched.page)
     await person.sees(person.say('start.question'))
   })
   afterAll(() => launched?.close())
@@ -173,6 +178,46 @@ describeInWindow('a person with a keyboard and no mouse', () => {
     await tabTo(person.say('ballot.confirm'))
     await press('Enter')
     await expect.poll(focused).toBe(person.say('ballot.receiptTitle'))
+  })
+
+  it('has a ballot and a choice read aloud when asked, is told where there is no voice, and leaves into silence', async () => {
+    const ballot = new URL(launched.page.url()).hash.slice(1)
+    await person.go('/')
+    await expect.poll(focused).toBe(person.say('home.title'))
+    await person.go(ballot)
+    await expect.poll(focused).toBe(person.say('ballot.question'))
+    await tabTo(person.say('aloud.read'))
+    await press('Enter')
+    await person.sees(person.say('aloud.noVoice'))
+    await voice.install('zh-CN')
+    await press('Enter')
+    const options = (['choice.yes', 'choice.no', 'choice.abstain'] as const).map((key) => person.say(key))
+    await expect.poll(() => voice.saying()).toEqual(['修路', person.say('ballot.question'), ...options])
+    await expect.poll(focused).toBe(person.say('aloud.stop'))
+    await press('Enter')
+    await expect.poll(focused).toBe(person.say('aloud.read'))
+    expect(await voice.saying()).toEqual([])
+    await launched.page.getByRole('radio', { name: person.say('choice.no') }).check()
+    await person.press('common.next')
+    await expect.poll(focused).toBe(person.say('ballot.restate'))
+    expect(await voice.saying()).toEqual([])
+    await tabTo(person.say('aloud.choice'))
+    await press('Enter')
+    const choice = person.say('ballot.restated', { title: '修路', choice: person.say('choice.no') })
+    await expect.poll(async () => (await voice.saying())[0]).toBe(choice)
+    await person.go('/')
+    await expect.poll(() => voice.saying()).toEqual([])
+  })
+
+  it('saves the days of the vote for a calendar', async () => {
+    const file = join(scratchFolder(), 'days.ics')
+    await answerDialogs(launched, file)
+    await person.go('/settings')
+    await expect.poll(focused).toBe(person.say('settings.title'))
+    await tabTo(person.say('calendar.save'))
+    await press('Enter')
+    await launched.page.getByRole('status').filter({ hasText: '.ics' }).waitFor()
+    expect(readFileSync(file, 'utf8')).toContain('\r\nSUMMARY:投票截止：修路\r\n')
   })
 
   it('opens the menu of who they are, and Escape closes it where they were', async () => {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Proposal } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { ReadToMe } from '../../shared/aloud/ReadToMe.tsx'
 import { client } from '../../shared/rpc/connection.ts'
 import { useProfile } from '../../shared/rpc/profile.tsx'
 import { proposalQuery } from '../../shared/rpc/queries.ts'
@@ -16,8 +17,9 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Restated } from '../../shared/ui/Restated.tsx'
 import { Steps } from '../../shared/ui/Steps.tsx'
-import { markedWords, optionWords } from '../proposals/option-words.ts'
+import { optionWords } from '../proposals/option-words.ts'
 import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
+import { ballotAloud, choiceAloud, questionWords, restated } from './ballot-aloud.ts'
 import classes from './Ballot.module.css'
 import { choiceShape } from './choice-shapes.tsx'
 import { choiceCast, marksLeft, toggled } from './marking.ts'
@@ -57,7 +59,7 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
     )
   const { method, options } = proposal
   const several = method.kind === 'choose-several' ? method : null
-  const question = say(several === null ? 'ballot.question' : 'ballot.severalQuestion')
+  const { question, hint } = questionWords(words, proposal)
   const left = marksLeft(proposal, marked)
   const abstain = options.length - 1
   const cards = options.map((option, index) => ({
@@ -65,27 +67,29 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
     label: optionWords(words, proposal, option),
     ...(method.kind === 'yesno' ? { icon: choiceShape(index) } : {})
   }))
-  const { title } = proposal
-  const choices = markedWords(
-    words,
-    proposal,
-    marked.flatMap((place) => options[place] ?? [])
-  )
-  const restated =
-    several === null || marked.includes(abstain)
-      ? say(method.kind === 'yesno' ? 'ballot.restated' : 'ballot.restatedOption', { title, choice: choices })
-      : say('ballot.restatedSeveral', { title, count: marked.length, most: several.most, choices })
   return (
-    <Page title={proposal.title}>
+    <Page
+      title={proposal.title}
+      aside={
+        // One for each step, so that whoever goes on is not read the step before.
+        restating ? (
+          <ReadToMe
+            key="choice"
+            label={say('aloud.choice')}
+            sentences={choiceAloud(words, proposal, marked)}
+          />
+        ) : (
+          <ReadToMe key="question" sentences={ballotAloud(words, proposal)} />
+        )
+      }
+    >
       <div className={classes['ballot']}>
         {!restating ? (
           <Steps
             step={1}
             steps={2}
             question={question}
-            {...(several !== null && {
-              hint: say('ballot.severalHint', { most: several.most, seats: several.seats })
-            })}
+            {...(hint !== undefined && { hint })}
             ready={marked.length > 0}
             onBack={() => go(page)}
             onGo={() => setRestating(true)}
@@ -130,7 +134,7 @@ const BallotFlow = ({ proposal }: { proposal: Proposal }) => {
             onBack={() => setRestating(false)}
             onGo={() => void vote.run(undefined)}
           >
-            <Restated sentence={restated} />
+            <Restated sentence={restated(words, proposal, marked)} />
             <FailureNote failure={vote.failure} />
           </Steps>
         )}

@@ -9,7 +9,7 @@ const ABSTAIN = 'abstain'
  * wrote themselves stays as written. Every method's last option is to abstain.
  */
 export const optionWords = (
-  { say }: Words,
+  { say }: Pick<Words, 'say'>,
   { method, options }: Pick<Proposal, 'method' | 'options'>,
   option: string
 ): string => {
@@ -20,7 +20,7 @@ export const optionWords = (
 
 /** What a ballot marks, as this person reads it. */
 export const markedWords = (
-  words: Words,
+  words: Pick<Words, 'say'>,
   question: Pick<Proposal, 'method' | 'options'>,
   options: readonly string[]
 ): string => options.map((option) => optionWords(words, question, option)).join(words.say('board.and'))

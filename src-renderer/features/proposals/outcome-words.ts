@@ -3,7 +3,7 @@ import type { Words } from '../../shared/i18n/words.tsx'
 
 /** The outcome in a word or two; null while there is none. */
 export const outcomeWords = (
-  { say }: Words,
+  { say }: Pick<Words, 'say'>,
   { outcome, chosen }: Pick<ProposalSummary, 'outcome' | 'chosen'>
 ): string | null => {
   if (outcome === null) return null

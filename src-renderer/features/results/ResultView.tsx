@@ -1,5 +1,6 @@
 import type { Proposal, Result } from '#shared/rpc/contract/proposals.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
+import { ReadToMe } from '../../shared/aloud/ReadToMe.tsx'
 import { ResultChart } from '../../shared/charts/ResultChart.tsx'
 import { Note } from '../../shared/ui/Note.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
@@ -14,6 +15,7 @@ import { CountTable } from './CountTable.tsx'
 import { Covers } from './Covers.tsx'
 import { PdfExport } from './PdfExport.tsx'
 import { Recount } from './Recount.tsx'
+import { resultAloud } from './result-aloud.ts'
 import classes from './ResultView.module.css'
 import { ThresholdChecks } from './ThresholdChecks.tsx'
 
@@ -26,7 +28,12 @@ export const ResultView = ({ proposal, result }: { proposal: Proposal; result: R
   const empty = seats - result.chosen.length
   const firm = result.status === 'certified' || result.status === 'final'
   return (
-    <Page title={say('result.title')} lead={proposal.title} back={`/assembly/${proposal.id}`}>
+    <Page
+      title={say('result.title')}
+      lead={proposal.title}
+      back={`/assembly/${proposal.id}`}
+      aside={<ReadToMe sentences={resultAloud(words, proposal, result)} />}
+    >
       <Sheet tone={firm ? 'settled' : 'needs'}>
         <div className={classes['outcome']} data-firm={firm || undefined}>
           <span className={classes['stamp']}>{outcome}</span>

@@ -1,25 +1,26 @@
-import type { Both } from '#shared/rpc/contract/common.ts'
 import type { RuleChange } from '#shared/rpc/contract/rulebook.ts'
 import { useWords } from '../../shared/i18n/words.tsx'
 import { RuledList } from '../../shared/ui/RuledList.tsx'
+import { changeWords } from './amendment-aloud.ts'
 import classes from './RuleChanges.module.css'
 
 /** What a change makes of the rulebook, rule by rule: as it was, and as it is to be. */
 export const RuleChanges = ({ changes, label }: { changes: readonly RuleChange[]; label?: string }) => {
-  const { say, both } = useWords()
-  const rule = (sentences: readonly Both[]): string =>
-    sentences.length === 0 ? say('amend.noRule') : sentences.map(both).join(' ')
+  const words = useWords()
   return (
     <RuledList {...(label !== undefined && { label })}>
-      {changes.map(({ about, old, proposed }, index) => (
-        <li key={index}>
-          <div className={classes['change']}>
-            <p className={classes['about']}>{say(`rulebook.about.${about}`)}</p>
-            <p className={classes['old']}>{say('amend.old', { rule: rule(old) })}</p>
-            <p className={classes['proposed']}>{say('amend.proposed', { rule: rule(proposed) })}</p>
-          </div>
-        </li>
-      ))}
+      {changes.map((change, index) => {
+        const { about, old, proposed } = changeWords(words, change)
+        return (
+          <li key={index}>
+            <div className={classes['change']}>
+              <p className={classes['about']}>{about}</p>
+              <p className={classes['old']}>{old}</p>
+              <p className={classes['proposed']}>{proposed}</p>
+            </div>
+          </li>
+        )
+      })}
     </RuledList>
   )
 }

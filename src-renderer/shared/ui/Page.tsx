@@ -8,7 +8,7 @@ interface PageProps {
   lead?: ReactNode
   /** Where “back” leads; none on the screens of the main menu. */
   back?: string
-  /** Stands beside the title: the screen's one main act. */
+  /** Stands beside the title: the screen's one main act, or what belongs to all of it. */
   aside?: ReactNode
   children?: ReactNode
 }

@@ -26,6 +26,11 @@ export const ballots: Record<keyof typeof chinese, string> = {
   'ballot.double':
     'You voted differently on two devices, so neither counts yet. Vote once more to settle it.',
   'ballot.notCounted': 'This ballot was not counted: {reason}',
+  'aloud.read': 'Read to me',
+  'aloud.choice': 'Read my choice aloud',
+  'aloud.stop': 'Stop reading',
+  'aloud.noVoice':
+    'This computer has no English voice of its own, so it cannot read aloud. One can be added in its system settings.',
   'trace.label': 'Where my ballot stands',
   'trace.recorded': 'Recorded here',
   'trace.recordedBody': 'Nobody else has seen it. It leaves when a network is there.',
