@@ -14,6 +14,8 @@ import {
   label,
   labelSecond
 } from './text-styles.ts'
+import { formNode } from './form-nodes.ts'
+import { slipsNode } from './slip-nodes.ts'
 import { counts, fitsOnePage, table } from './table-nodes.ts'
 import { signingNodes } from './signing-nodes.ts'
 import type { Style, Typesetter } from './typesetter.ts'
@@ -72,6 +74,10 @@ export function blockNodes(block: SheetBlock, root: Element, typesetter: Typeset
       return [sum(block.label, block.said, root, typesetter)]
     case 'signing':
       return signingNodes(block, [headingNode(block.heading, root, typesetter)], root, typesetter)
+    case 'form':
+      return [formNode(block, root.child('Table'), typesetter)]
+    case 'slips':
+      return [slipsNode(block, root.child('Table'), typesetter)]
     default:
       return assertNever(block)
   }

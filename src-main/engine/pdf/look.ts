@@ -1,3 +1,5 @@
+import type { PageKind } from '#shared/domain/minutes/document.ts'
+
 /** Points per millimetre. */
 const MM = 72 / 25.4
 export const mm = (millimetres: number): number => Math.round(millimetres * MM * 100) / 100
@@ -11,6 +13,23 @@ export const PAGE = {
   margins: { left: mm(28), right: mm(26), top: mm(37), bottom: mm(35) },
   width: mm(156)
 }
+
+export interface Margins {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Forms are as wide as official papers and begin higher; papers to be cut apart waste no margin. */
+export const MARGINS: Record<PageKind, Margins> = {
+  official: PAGE.margins,
+  form: { ...PAGE.margins, top: mm(20), bottom: mm(22) },
+  slips: { left: mm(18), right: mm(18), top: mm(12), bottom: mm(18) }
+}
+
+/** Between the margins of slips. */
+export const SLIPS = { width: mm(174), height: mm(267) }
 
 export const COLOURS = {
   ink: '#1f1b16',
@@ -44,6 +63,8 @@ const hairlines =
   (top: number): Line =>
   (index, { table }) =>
     index === 0 || index === table.body.length ? top : index === (table.headerRows ?? 0) ? 0.75 : 0.4
+
+const cutLine = () => ({ dash: { length: 5, space: 4 } })
 
 /** Horizontal rules only: quiet on screen, and they survive a photocopier. */
 export const TABLE_LAYOUTS = {
@@ -90,5 +111,17 @@ export const TABLE_LAYOUTS = {
     paddingRight: () => 6,
     paddingTop: () => 3,
     paddingBottom: () => 3
+  },
+  slips: {
+    hLineWidth: () => 0.7,
+    vLineWidth: (index: number) => (index === 1 ? 0.7 : 0),
+    hLineColor: () => COLOURS.muted,
+    vLineColor: () => COLOURS.muted,
+    hLineStyle: cutLine,
+    vLineStyle: cutLine,
+    paddingLeft: () => 12,
+    paddingRight: () => 12,
+    paddingTop: () => 12,
+    paddingBottom: () => 12
   }
 }

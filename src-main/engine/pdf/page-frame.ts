@@ -1,6 +1,6 @@
 import type { SheetDocument } from '#shared/domain/minutes/document.ts'
 import type { Element } from './element.ts'
-import { COLOURS, PAGE, SIZES } from './look.ts'
+import { COLOURS, MARGINS, PAGE, SIZES } from './look.ts'
 import type { PdfNode } from './pdfmake-parts.ts'
 import type { Style, Typesetter } from './typesetter.ts'
 
@@ -36,7 +36,9 @@ export function head(sheet: SheetDocument, root: Element, typesetter: Typesetter
       margin: [0, 0, 0, 12]
     },
     ...typesetter.said(root, 'P', sheet.kind, centred('title', SIZES.kind, COLOURS.ink, 1), second),
-    ...typesetter.said(root, 'P', sheet.code, centred('text', SIZES.small + 1, COLOURS.muted, 2), second),
+    ...(sheet.code === null
+      ? []
+      : typesetter.said(root, 'P', sheet.code, centred('text', SIZES.small + 1, COLOURS.muted, 2), second)),
     typesetter.text(root, 'H1', sheet.title, {
       ...centred('title', SIZES.title, COLOURS.ink, 12),
       margin: [12, 10, 12, 12]
@@ -52,12 +54,21 @@ export const footer =
     const [first, ...others] = sheet.footer.pageOf.map(({ text }) =>
       text.replace('{page}', String(page)).replace('{pages}', String(pages))
     )
+    const { left, right } = MARGINS[sheet.page]
     return {
-      margin: [PAGE.margins.left, 26, PAGE.margins.right, 0],
+      margin: [left, sheet.page === 'official' ? 26 : 16, right, 0],
       stack: [
         {
           canvas: [
-            { type: 'line', x1: 0, y1: 0, x2: PAGE.width, y2: 0, lineWidth: 0.5, lineColor: COLOURS.rule }
+            {
+              type: 'line',
+              x1: 0,
+              y1: 0,
+              x2: PAGE.size.width - left - right,
+              y2: 0,
+              lineWidth: 0.5,
+              lineColor: COLOURS.rule
+            }
           ]
         },
         {

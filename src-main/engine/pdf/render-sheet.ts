@@ -5,7 +5,7 @@ import { codePointName } from '#shared/domain/minutes/printable-text.ts'
 import { blockNodes } from './block-nodes.ts'
 import { Element } from './element.ts'
 import { FONT_FILES } from './font-files.ts'
-import { COLOURS, PAGE, SIZES, TABLE_LAYOUTS } from './look.ts'
+import { COLOURS, MARGINS, PAGE, SIZES, TABLE_LAYOUTS } from './look.ts'
 import { footer, head, watermark } from './page-frame.ts'
 import { PdfmakeDocument, PdfmakeLayout, type PdfDocument, type PdfNode } from './pdfmake-parts.ts'
 import { TaggingRenderer } from './tagging-renderer.ts'
@@ -15,7 +15,7 @@ import { Typesetter } from './typesetter.ts'
 const NAMED_GLYPHS = 12
 
 /**
- * The sheet as a tagged PDF/A-3a file with the proof attached. The same document gives the same bytes in any process
+ * The sheet as a tagged PDF/A-3a file with the proof, where there is one, attached. The same document gives the same bytes in any process
  * on any host: no clock, no randomness, no compression (zlib’s output varies with its build and the processor), and
  * no fonts but those in `fontsDir`. Rejects where a font is missing, or where the layout lost a letter.
  */
@@ -24,7 +24,7 @@ export async function renderSheet(sheet: SheetDocument, deps: { fontsDir: string
   attachProof(document, sheet)
   const typesetter = new Typesetter(document, sheet.languages[0])
   const root = new Element('Document')
-  const builder = new PdfmakeLayout(PAGE.size, PAGE.margins, null)
+  const builder = new PdfmakeLayout(PAGE.size, MARGINS[sheet.page], null)
   builder.registerTableLayouts(TABLE_LAYOUTS)
   const pages = builder.layoutDocument(
     { stack: content(sheet, root, typesetter) },
@@ -43,7 +43,7 @@ export async function renderSheet(sheet: SheetDocument, deps: { fontsDir: string
 
 /** The note on missing characters stands above the signatures: it is part of what is signed. */
 function content(sheet: SheetDocument, root: Element, typesetter: Typesetter): PdfNode[] {
-  const nodes = head(sheet, root, typesetter)
+  const nodes = sheet.page === 'slips' ? [] : head(sheet, root, typesetter)
   for (const block of sheet.blocks.filter(({ kind }) => kind !== 'signing'))
     nodes.push(...blockNodes(block, root, typesetter))
   const missing = typesetter.missing()
@@ -97,8 +97,10 @@ const dated = (sheet: SheetDocument): Date => new Date(`${sheet.datedOn}T00:00:0
 /** pdfkit copies these into its XML unescaped, and PDF/A wants both copies alike: full-width twins are safe in both. */
 const inXml = (text: string): string => text.replace(/&/g, '＆').replace(/</g, '＜').replace(/>/g, '＞')
 
-function attachProof(document: PdfDocument, { proof, ...sheet }: SheetDocument): void {
-  const date = dated({ proof, ...sheet })
+function attachProof(document: PdfDocument, sheet: SheetDocument): void {
+  const { proof } = sheet
+  if (proof === null) return
+  const date = dated(sheet)
   document.file(Buffer.from(proof.bytes), {
     name: proof.name,
     type: proof.mediaType,

@@ -42,10 +42,9 @@ export function signingNodes(
         { ...body, ...paragraph },
         { ...bodySecond, ...paragraph }
       ),
-      handTable(block, lines, root.child('Table'), typesetter),
-      ...(index === groups.length - 1
-        ? [seal(block, root, typesetter), blankTail(block, root, typesetter)]
-        : [])
+      ...(lines.length === 0 ? [] : [handTable(block, lines, root.child('Table'), typesetter)]),
+      ...(index < groups.length - 1 || block.seal === null ? [] : [seal(block.seal, root, typesetter)]),
+      ...(index < groups.length - 1 ? [] : [blankTail(block, root, typesetter)])
     ],
     margin: [0, 0, 0, 10]
   }))
@@ -115,7 +114,7 @@ function forTheHand(row: Element): PdfNode[] {
 
 /** A dotted circle the size of a committee’s seal, with the body and the date it is put over. */
 function seal(
-  { seal: { label: word, body: name, date } }: SigningBlock,
+  { label: word, body: name, date }: NonNullable<SigningBlock['seal']>,
   root: Element,
   typesetter: Typesetter
 ): PdfNode {

@@ -2,9 +2,15 @@ import { calendarDays, type DatedVote } from '#shared/domain/calendar/calendar-d
 import { writeICalendar } from '#shared/domain/calendar/icalendar.ts'
 import type { Effect } from '#shared/domain/community/events.ts'
 import { buildResultSheet } from '#shared/domain/minutes/build-result-sheet.ts'
+import type { SheetDocument } from '#shared/domain/minutes/document.ts'
 import type { ResultSheetInput } from '#shared/domain/minutes/result-sheet-input.ts'
 import { LIMITS, printable } from '#shared/domain/minutes/printable-text.ts'
 import { sheetFileName } from '#shared/domain/minutes/sheet-file-name.ts'
+import { buildBallotPapers } from '#shared/domain/papers/ballot-papers.ts'
+import { buildProxyForm } from '#shared/domain/papers/proxy-form.ts'
+import { buildResultNotice } from '#shared/domain/papers/result-notice.ts'
+import { buildSignInSheet } from '#shared/domain/papers/sign-in-sheet.ts'
+import { buildTallySheet } from '#shared/domain/papers/tally-sheet.ts'
 import { leadingCount, type ProposalState } from '#shared/domain/proposals/state.ts'
 import { witnessedDay } from '#shared/domain/proposals/witnessed.ts'
 import { Refusal } from '#shared/errors/refusal.ts'
@@ -18,17 +24,34 @@ import { sayCalendar } from '#shared/words/calendar.ts'
 import { locateFonts } from '../pdf/locate-fonts.ts'
 import { renderSheet } from '../pdf/render-sheet.ts'
 import type { Session } from '../profile/session.ts'
+import { signInInput, voteInput } from './paper-inputs.ts'
 import { askerOf, viewOf } from './proposals-service.ts'
 import type { Sessions } from './sessions.ts'
 
 export function documentsService(sessions: Sessions): Handlers['documents'] {
   return {
     certificate: async ({ profile, proposal, language }) => {
+      const input = sheetInput(sessions.of({ profile }), proposal as SubjectId)
+      return drawn(buildResultSheet(input, language))
+    },
+    signInSheet: async ({ profile, proposal, language }) => {
+      const input = signInInput(sessions.of({ profile }), proposal as SubjectId | null)
+      return drawn(buildSignInSheet(input, language))
+    },
+    ballotPapers: async ({ profile, proposal, language, first, count }) => {
+      const input = voteInput(sessions.of({ profile }), proposal as SubjectId)
+      return drawn(buildBallotPapers({ ...input, first, count }, language))
+    },
+    proxyForm: async ({ profile, proposal, language }) =>
+      drawn(buildProxyForm(voteInput(sessions.of({ profile }), proposal as SubjectId), language)),
+    tallySheet: async ({ profile, proposal, language }) =>
+      drawn(buildTallySheet(voteInput(sessions.of({ profile }), proposal as SubjectId), language)),
+    resultNotice: async ({ profile, proposal, language }) => {
       const session = sessions.of({ profile })
       const input = sheetInput(session, proposal as SubjectId)
-      const sheet = buildResultSheet(input, language)
-      const pdf = await renderSheet(sheet, { fontsDir: locateFonts() })
-      return { fileName: sheetFileName(sheet), pdfBase64: Buffer.from(pdf).toString('base64') }
+      if (input.result.status === 'provisional') throw new Refusal('notCertified')
+      const { rollHash } = voteInput(session, proposal as SubjectId)
+      return drawn(buildResultNotice({ ...input, rollHash }, language))
     },
     calendar: async ({ profile, language }) => {
       const session = sessions.of({ profile })
@@ -53,6 +76,11 @@ const datedVotes = ({ fold }: Session): DatedVote[] =>
     const contestEnd = certificate === null ? null : (fold.proposal(id)?.contestEnd(certificate) ?? null)
     return [{ state, contestEnd }]
   })
+
+async function drawn(sheet: SheetDocument): Promise<{ fileName: string; pdfBase64: string }> {
+  const pdf = await renderSheet(sheet, { fontsDir: locateFonts() })
+  return { fileName: sheetFileName(sheet), pdfBase64: Buffer.from(pdf).toString('base64') }
+}
 
 function sheetInput(session: Session, id: SubjectId): ResultSheetInput {
   const { state } = askerOf(session, id)

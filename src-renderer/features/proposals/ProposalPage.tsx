@@ -11,6 +11,7 @@ import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyBallot } from '../ballots/MyBallot.tsx'
 import { MemberWords } from '../moderation/MemberWords.tsx'
+import { PrintPapers } from '../papers/PrintPapers.tsx'
 import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
 import { JudgedBy } from '../rulebook/JudgedBy.tsx'
 import { EffectWords } from './EffectWords.tsx'
@@ -99,6 +100,7 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
       </Sheet>
       <Tellers tellers={proposal.tellers} />
       <Roll roll={proposal.roll} excluded={proposal.excluded} />
+      <PrintPapers proposal={proposal} />
       <Endings proposal={proposal} />
       <StewardActs proposal={proposal} />
     </Page>

@@ -16,6 +16,7 @@ import { FailureNote } from '../../shared/ui/FailureNote.tsx'
 import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
+import { PrintSignIn } from '../papers/PrintSignIn.tsx'
 import { shownWeight } from './card-draft.ts'
 
 const BASES = ['heads', 'area', 'shares', 'households'] as const satisfies readonly RollBase[]
@@ -52,6 +53,7 @@ export const RollsPage = () => {
         choices={BASES.map((value) => ({ value, label: say(`register.${value}`) }))}
       />
       <QueryView projection={roll}>{(answer) => <RollSheet roll={answer} />}</QueryView>
+      <PrintSignIn />
     </Page>
   )
 }

@@ -1,11 +1,12 @@
 import { amendment } from './amendment-section.ts'
-import type { Said, SheetBlock, SheetDocument } from './document.ts'
+import type { SheetDocument } from './document.ts'
 import { evidence } from './evidence-section.ts'
+import { numbered } from './numbered.ts'
 import { LIMITS, printable } from './printable-text.ts'
 import type { ResultSheetInput, SheetLanguage } from './result-sheet-input.ts'
-import { certification, count, matter, outcome, signing, wording } from './sections.ts'
+import { certification, challenges, count, MARKINGS, matter, outcome, signing, wording } from './sections.ts'
 import { speakerFor } from './speaker.ts'
-import { codeLine, ORDINALS, SHEET, software } from './words.ts'
+import { codeLine, SHEET, software } from './words.ts'
 
 /**
  * The result certificate and minutes sheet of one counted proposal (SPEC.md). Pure: the same input gives an equal
@@ -17,12 +18,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
   const masthead = printable(input.communityName, LIMITS.name)
   const title = printable(proposal.title, LIMITS.title)
   const code = printable(result.verificationCode, LIMITS.name)
-  const marking = {
-    provisional: SHEET.provisional,
-    contested: SHEET.contested,
-    certified: null,
-    final: null
-  }[result.status]
+  const marking = MARKINGS[result.status]
   const version = software(input.folkmootVersion, proposal.judgedBy.number)
   return {
     languages: speaker.languages,
@@ -31,6 +27,8 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
     kind: speaker.both(SHEET.kind),
     title,
     code: speaker.both(codeLine(code)),
+    fileLabel: code,
+    page: 'official',
     marking: marking === null ? null : speaker.both(marking),
     blocks: numbered([
       outcome(input, speaker),
@@ -39,6 +37,7 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
       ...amendment(input, speaker),
       ...count(input, speaker),
       ...certification(input, speaker),
+      ...challenges(input, speaker),
       ...evidence(input, speaker),
       ...signing(input, title, speaker)
     ]),
@@ -54,23 +53,4 @@ export function buildResultSheet(input: ResultSheetInput, language: SheetLanguag
       bytes: input.proof
     }
   }
-}
-
-/** 一、二、三 … and 1. 2. 3. before the headings, in the order they come. */
-function numbered(blocks: readonly SheetBlock[]): SheetBlock[] {
-  let section = 0
-  const count = (said: Said): Said => {
-    const ordinal = ORDINALS[section++]
-    const [first, ...others] = said
-    return ordinal === undefined
-      ? said
-      : [
-          { ...first, text: `${ordinal[first.language]}${first.text}` },
-          ...others.map((phrase) => ({ ...phrase, text: `${ordinal[phrase.language]}${phrase.text}` }))
-        ]
-  }
-  return blocks.map((block) => {
-    if (block.kind === 'heading') return { ...block, said: count(block.said) }
-    return block.kind === 'signing' ? { ...block, heading: count(block.heading) } : block
-  })
 }

@@ -24,7 +24,10 @@ export interface TableColumn {
 /** How an outcome is coloured; its words never depend on the colour. */
 export type Tone = 'settled' | 'declined' | 'open'
 
-/** Four columns to be filled in by hand: name, household or group, signature or fingerprint, date. */
+/**
+ * Four columns to be filled in by hand: name, household or group, signature or fingerprint, date. Without lines only
+ * statement and seal.
+ */
 export interface SigningBlock {
   readonly kind: 'signing'
   readonly heading: Said
@@ -32,8 +35,34 @@ export interface SigningBlock {
   readonly statement: Said
   readonly columns: readonly [Said, Said, Said, Said]
   readonly lines: readonly { readonly name: string; readonly office: Said; readonly group: string }[]
-  readonly seal: { readonly label: Said; readonly body: string; readonly date: Said }
+  /** null where no seal belongs. */
+  readonly seal: { readonly label: Said; readonly body: string; readonly date: Said } | null
   readonly blankTail: Said
+}
+
+/** A ruled table with room to write in: on it stands what is known, and the rest is for the hand. */
+export interface FormBlock {
+  readonly kind: 'form'
+  readonly columns: readonly TableColumn[]
+  /** null: an empty cell. */
+  readonly rows: readonly (readonly (Said | null)[])[]
+  /** The least a row is high, in millimetres. */
+  readonly rowHeight: number
+}
+
+/** Papers to be cut apart: for each serial a stub that bears it, and beside it one and the same ballot, which does not. */
+export interface SlipsBlock {
+  readonly kind: 'slips'
+  readonly stub: { readonly kind: Said; readonly title: string; readonly serial: Said; readonly issued: Said }
+  readonly ballot: {
+    readonly masthead: string
+    readonly kind: Said
+    readonly title: string
+    readonly instruction: Said
+    readonly options: readonly Said[]
+    readonly seal: Said
+  }
+  readonly serials: readonly string[]
 }
 
 export type SheetBlock =
@@ -59,6 +88,8 @@ export type SheetBlock =
     }
   | { readonly kind: 'sum'; readonly label: Said; readonly said: Said }
   | SigningBlock
+  | FormBlock
+  | SlipsBlock
 
 export interface CountRow {
   readonly label: Said
@@ -66,7 +97,13 @@ export interface CountRow {
   readonly won: boolean
 }
 
-/** What a result sheet says, before anybody decides how it looks. Every text is already printable (M3, M4). */
+/**
+ * official: the margins of an official paper, for the archive · form: narrower ones, to be written on · slips: to be cut
+ * apart, without a head.
+ */
+export type PageKind = 'official' | 'form' | 'slips'
+
+/** What a paper says, before anybody decides how it looks. Every text is already printable (M3, M4). */
 export interface SheetDocument {
   /** Authoritative first. */
   readonly languages: readonly [Language, ...Language[]]
@@ -75,8 +112,11 @@ export interface SheetDocument {
   readonly masthead: string
   readonly kind: Said
   readonly title: string
-  /** The check code: the only number a sheet has (M6). */
-  readonly code: Said
+  /** The check code: the only number a sheet has (M6); null on papers that have none. */
+  readonly code: Said | null
+  /** What the name of its file begins with. */
+  readonly fileLabel: string
+  readonly page: PageKind
   /** Laid over every page while the result is not certified (M8). */
   readonly marking: Said | null
   readonly blocks: readonly SheetBlock[]
@@ -87,10 +127,11 @@ export interface SheetDocument {
   }
   /** `{characters}` stands for the code points, which only the fonts know. */
   readonly missingGlyphs: Said
+  /** null on papers that prove nothing. */
   readonly proof: {
     readonly name: string
     readonly mediaType: string
     readonly description: string
     readonly bytes: Uint8Array
-  }
+  } | null
 }

@@ -1,8 +1,8 @@
 import type { Both } from '../../rpc/contract/common.ts'
 import type { Result } from '../../rpc/contract/proposals.ts'
 import type { FieldRow, Said, SheetBlock, TableColumn, Tone } from './document.ts'
-import { clipped, LIMITS, printable } from './printable-text.ts'
-import type { ResultSheetInput } from './result-sheet-input.ts'
+import { clipped, LIMITS, printable, type PrintLimit } from './printable-text.ts'
+import type { PrintedProposal, ResultSheetInput } from './result-sheet-input.ts'
 import { shortId } from './short-id.ts'
 import type { Speaker } from './speaker.ts'
 import * as words from './words.ts'
@@ -26,12 +26,20 @@ export const column = (
   align
 })
 
-/** The three answers to a yes/no question have words of their own, and so has abstaining; options are a member’s. */
-export function optionSaid({ proposal }: ResultSheetInput, option: string, speaker: Speaker): Said {
-  if (option === 'abstain' && proposal.options.at(-1) === option) return speaker.both(words.CHOICES.abstain)
-  if (proposal.method.kind === 'yesno' && (option === 'yes' || option === 'no'))
+/**
+ * The answers to a yes/no question have words of their own, and so has abstaining, every method’s last option; the others
+ * are a member’s.
+ */
+export function optionSaid(
+  { method, options }: Pick<PrintedProposal, 'method' | 'options'>,
+  option: string,
+  speaker: Speaker,
+  limit: PrintLimit = LIMITS.title
+): Said {
+  if (option === 'abstain' && options.at(-1) === 'abstain') return speaker.both(words.CHOICES.abstain)
+  if (method.kind === 'yesno' && (option === 'yes' || option === 'no'))
     return speaker.both(words.CHOICES[option])
-  return speaker.plain(option, LIMITS.title)
+  return speaker.plain(option, limit)
 }
 
 const TONES: Record<Result['outcome'], Tone> = {
@@ -60,6 +68,14 @@ export function outcome({ result }: ResultSheetInput, speaker: Speaker): SheetBl
     ),
     detail: speaker.both(words.STANDINGS[result.status])
   }
+}
+
+/** Rule M8: what is laid over every page while the result does not stand. */
+export const MARKINGS: Record<Result['status'], Both | null> = {
+  provisional: words.SHEET.provisional,
+  contested: words.SHEET.contested,
+  certified: null,
+  final: null
 }
 
 export function matter(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
@@ -103,7 +119,7 @@ export function wording(input: ResultSheetInput, speaker: Speaker): SheetBlock[]
   if (proposal.method.kind !== 'yesno')
     blocks.push(heading(speaker, words.HEADINGS.options), {
       kind: 'list',
-      items: proposal.options.map((option) => optionSaid(input, option, speaker))
+      items: proposal.options.map((option) => optionSaid(proposal, option, speaker))
     })
   return blocks
 }
@@ -116,8 +132,7 @@ function requirementSaid(check: Result['checks'][number], speaker: Speaker): Sai
   return speaker.both(option === null ? said : each, LIMITS.sentence)
 }
 
-export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
-  const { result } = input
+export function count({ proposal, result }: ResultSheetInput, speaker: Speaker): SheetBlock[] {
   return [
     heading(speaker, words.HEADINGS.result),
     {
@@ -128,7 +143,7 @@ export function count(input: ResultSheetInput, speaker: Speaker): SheetBlock[] {
         speaker.both(words.COLUMNS.votes)
       ],
       rows: result.counts.map(({ option, count: votes }) => ({
-        label: optionSaid(input, option, speaker),
+        label: optionSaid(proposal, option, speaker),
         count: votes,
         won: result.chosen.includes(option) || (option === 'yes' && result.outcome === 'passed')
       })),
@@ -191,12 +206,11 @@ export function certification(input: ResultSheetInput, speaker: Speaker): SheetB
         ]
       }),
       none: speaker.both(words.SHEET.none)
-    },
-    ...challenges(input, speaker)
+    }
   ]
 }
 
-function challenges({ proposal }: ResultSheetInput, speaker: Speaker): SheetBlock[] {
+export function challenges({ proposal }: ResultSheetInput, speaker: Speaker): SheetBlock[] {
   if (proposal.challenges.length === 0) return []
   return [
     heading(speaker, words.HEADINGS.challenges),

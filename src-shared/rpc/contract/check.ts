@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { command, query } from '../procedure.ts'
-import { bothSchema, idSchema, languageSchema, profileOnly, profileRef } from './common.ts'
+import { query } from '../procedure.ts'
+import { bothSchema, idSchema, profileOnly, profileRef } from './common.ts'
 import { methodSchema } from './proposals.ts'
 import { versionRefSchema } from './rulebook.ts'
 
@@ -172,20 +172,5 @@ export const check = {
       resultHash: z.string(),
       certifiedHash: z.string().nullable()
     })
-  )
-}
-
-export const documents = {
-  certificate: command(
-    'The result certificate and minutes sheet as PDF (base64). `language` both prints Chinese first.',
-    'member',
-    z.object({ ...profileRef, proposal: idSchema, language: z.union([languageSchema, z.literal('both')]) }),
-    z.object({ fileName: z.string(), pdfBase64: z.string() })
-  ),
-  calendar: query(
-    'The days of votes that go on and the ends of my terms as a calendar file (iCalendar, base64).',
-    'member',
-    z.object({ ...profileRef, language: languageSchema }),
-    z.object({ fileName: z.string(), base64: z.string(), days: z.number().int() })
   )
 }

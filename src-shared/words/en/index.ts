@@ -7,6 +7,7 @@ import { home } from './home.ts'
 import { proposals } from './proposals.ts'
 import { ballots } from './ballots.ts'
 import { results } from './results.ts'
+import { papers } from './papers.ts'
 import { members } from './members.ts'
 import { amend } from './amend.ts'
 import { register } from './register.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...proposals,
   ...ballots,
   ...results,
+  ...papers,
   ...members,
   ...askings,
   ...laptops,

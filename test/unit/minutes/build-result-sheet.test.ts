@@ -192,7 +192,7 @@ describe('the result sheet', () => {
 
   test('M15 the proof goes in untouched', () => {
     const proof = new Uint8Array([0, 255, 10, 13, 123])
-    expect(buildResultSheet(sampleResult({ proof }), 'en').proof.bytes).toBe(proof)
+    expect(buildResultSheet(sampleResult({ proof }), 'en').proof?.bytes).toBe(proof)
   })
 
   test('options of a choice are listed, and a yes/no vote’s answers have words of their own', () => {
@@ -209,6 +209,23 @@ describe('the result sheet', () => {
     expect(
       blocksOf(buildResultSheet(input, 'zh-CN'), 'counts')[0]?.rows.map(({ label }) => label[0].text)
     ).toEqual(['赞成', '反对', '弃权'])
+  })
+
+  test('abstaining is said in the sheet’s languages, whatever there is to choose from', () => {
+    const input = sampleResult()
+    const choice = {
+      ...input,
+      proposal: {
+        ...input.proposal,
+        method: { kind: 'choose-one' as const },
+        options: ['水泵', '水渠', 'abstain']
+      },
+      result: { ...input.result, counts: [{ option: 'abstain', count: 3 }] }
+    }
+    const sheet = buildResultSheet(choice, 'both')
+    const both = ['弃权', 'Abstain']
+    expect(blocksOf(sheet, 'counts')[0]?.rows[0]?.label.map(({ text }) => text)).toEqual(both)
+    expect(blocksOf(sheet, 'list')[0]?.items.at(-1)?.map(({ text }) => text)).toEqual(both)
   })
 
   test('an appointment names the office and the person', () => {
