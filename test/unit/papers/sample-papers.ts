@@ -1,5 +1,6 @@
 import type { BallotPapersInput } from '#shared/domain/papers/ballot-papers.ts'
 import type { PaperFacts, VotePaperInput } from '#shared/domain/papers/paper.ts'
+import type { buildResultNotice } from '#shared/domain/papers/result-notice.ts'
 import type { SignInInput, SignInLine } from '#shared/domain/papers/sign-in-sheet.ts'
 import { sampleId, sampleResult } from '#test/unit/minutes/sample-result.ts'
 
@@ -58,4 +59,9 @@ export const sampleChoice = (): VotePaperInput['proposal'] => ({
   title: '新修的水渠先通到哪里？',
   options: ['村东头的菜地', '小学后面的果园，连同新开的二十亩育苗地', '水库下游', 'abstain'],
   method: { kind: 'choose-one' }
+})
+
+export const sampleNotice = (): Parameters<typeof buildResultNotice>[0] => ({
+  ...sampleResult(),
+  rollHash: facts.rollHash
 })
