@@ -28,8 +28,18 @@ export const MARGINS: Record<PageKind, Margins> = {
   slips: { left: mm(18), right: mm(18), top: mm(12), bottom: mm(18) }
 }
 
-/** Between the margins of slips. */
-export const SLIPS = { width: mm(174), height: mm(267) }
+/** Slips between their margins: `ballot` is the text beside the place of a village's seal, a gap, and that. */
+export const SLIPS = {
+  height: mm(267),
+  padding: 12,
+  stub: mm(36),
+  ballot: mm(138) - 48,
+  text: mm(98) - 58,
+  gap: 10,
+  seal: mm(40),
+  /** Of an option: its size and the room it takes in letters, and points between it and the words. */
+  box: { size: 1.25, width: 1.6, gap: 3 }
+} as const
 
 export const COLOURS = {
   ink: '#1f1b16',
@@ -119,9 +129,9 @@ export const TABLE_LAYOUTS = {
     vLineColor: () => COLOURS.muted,
     hLineStyle: cutLine,
     vLineStyle: cutLine,
-    paddingLeft: () => 12,
-    paddingRight: () => 12,
-    paddingTop: () => 12,
-    paddingBottom: () => 12
+    paddingLeft: () => SLIPS.padding,
+    paddingRight: () => SLIPS.padding,
+    paddingTop: () => SLIPS.padding,
+    paddingBottom: () => SLIPS.padding
   }
 }

@@ -53,6 +53,7 @@ describe('five laptops', () => {
       )
       await teller.call.proposals.closeBox({ proposal })
     }
+    await expectRefusal(c.call.documents.resultNotice({ proposal, language: 'both' }), 'notCertified')
     for (const teller of [a, b]) {
       await world.until(
         teller,
@@ -96,6 +97,24 @@ describe('five laptops', () => {
     expect(file).toContain('SUMMARY:投票截止：修缮村口石桥\r\n')
     // A teller's own term is among their days.
     expect((await calendar(b)).days).toBe(4)
+    const about = { proposal, language: 'both' } as const
+    const papers = await Promise.all(
+      [a, e].map(async ({ call: { documents } }) => [
+        await documents.signInSheet(about),
+        await documents.signInSheet({ ...about, proposal: null }),
+        await documents.ballotPapers({ ...about, first: 1, count: 6 }),
+        await documents.proxyForm(about),
+        await documents.tallySheet(about),
+        await documents.resultNotice(about)
+      ])
+    )
+    expect(papers[0]).toEqual(papers[1])
+    const { title } = await a.call.proposals.get({ proposal })
+    expect(papers[0]?.map(({ fileName }) => fileName)).toEqual([
+      `签到表 ${title}.pdf`,
+      '签到表 全体成员.pdf',
+      ...['选票', '委托书', '正字计票表', '表决结果公告'].map((kind) => `${kind} ${title}.pdf`)
+    ])
     expect(await e.call.proposals.get({ proposal })).toMatchObject({ myBallot: { step: 'counted' } })
     const { myBallot } = await e.call.proposals.get({ proposal })
     expect(await e.call.check.find({ typed: myBallot?.receipt.toLowerCase() ?? '' })).toMatchObject([
