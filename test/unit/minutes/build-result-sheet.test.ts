@@ -76,7 +76,10 @@ describe('the result sheet', () => {
 
   test('M6 the check code is the only number it has, in the head and in the footer', () => {
     const sheet = buildResultSheet(sampleResult(), 'both')
-    expect(sheet.code?.map(({ text }) => text)).toEqual(['核验码 K7QM-2XVD-9HTR', 'Check code K7QM-2XVD-9HTR'])
+    expect(sheet.code?.map(({ text }) => text)).toEqual([
+      '核验码 K7QM-2XVD-9HTR',
+      'Check code K7QM-2XVD-9HTR'
+    ])
     expect(wholeText(sheet)).not.toMatch(/待定|not yet given/)
   })
 
@@ -225,7 +228,11 @@ describe('the result sheet', () => {
     const sheet = buildResultSheet(choice, 'both')
     const both = ['弃权', 'Abstain']
     expect(blocksOf(sheet, 'counts')[0]?.rows[0]?.label.map(({ text }) => text)).toEqual(both)
-    expect(blocksOf(sheet, 'list')[0]?.items.at(-1)?.map(({ text }) => text)).toEqual(both)
+    expect(
+      blocksOf(sheet, 'list')[0]
+        ?.items.at(-1)
+        ?.map(({ text }) => text)
+    ).toEqual(both)
   })
 
   test('an appointment names the office and the person', () => {
