@@ -14,7 +14,7 @@ export const PAGE = {
   width: mm(156)
 }
 
-export interface Margins {
+interface Margins {
   readonly left: number
   readonly right: number
   readonly top: number

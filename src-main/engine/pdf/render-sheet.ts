@@ -15,9 +15,10 @@ import { Typesetter } from './typesetter.ts'
 const NAMED_GLYPHS = 12
 
 /**
- * The sheet as a tagged PDF/A-3a file with the proof, where there is one, attached. The same document gives the same bytes in any process
- * on any host: no clock, no randomness, no compression (zlib’s output varies with its build and the processor), and
- * no fonts but those in `fontsDir`. Rejects where a font is missing, or where the layout lost a letter.
+ * The sheet as a tagged PDF/A-3a file, with the proof attached where there is one. The same document gives the same
+ * bytes in any process on any host: no clock, no randomness, no compression (zlib’s output varies with its build and
+ * the processor), and no fonts but those in `fontsDir`. Rejects where a font is missing, or where the layout lost a
+ * letter.
  */
 export async function renderSheet(sheet: SheetDocument, deps: { fontsDir: string }): Promise<Uint8Array> {
   const document = await openDocument(sheet, deps.fontsDir)
