@@ -215,17 +215,10 @@ describe('the result sheet', () => {
   })
 
   test('abstaining is said in the sheet’s languages, whatever there is to choose from', () => {
-    const input = sampleResult()
-    const choice = {
-      ...input,
-      proposal: {
-        ...input.proposal,
-        method: { kind: 'choose-one' as const },
-        options: ['水泵', '水渠', 'abstain']
-      },
-      result: { ...input.result, counts: [{ option: 'abstain', count: 3 }] }
-    }
-    const sheet = buildResultSheet(choice, 'both')
+    const method = { kind: 'choose-one' as const }
+    const { proposal, ...rest } = withResult({ counts: [{ option: 'abstain', count: 3 }] })
+    const options = ['水泵', '水渠', 'abstain']
+    const sheet = buildResultSheet({ ...rest, proposal: { ...proposal, method, options } }, 'both')
     const both = ['弃权', 'Abstain']
     expect(blocksOf(sheet, 'counts')[0]?.rows[0]?.label.map(({ text }) => text)).toEqual(both)
     expect(
