@@ -3,7 +3,7 @@ import { clipped, LIMITS, printable } from '../minutes/printable-text.ts'
 import type { SheetLanguage } from '../minutes/result-sheet-input.ts'
 import { optionSaid } from '../minutes/sections.ts'
 import { SHEET } from '../minutes/words.ts'
-import { paper, type VotePaperInput } from './paper.ts'
+import { mostOf, paper, type VotePaperInput } from './paper.ts'
 import { BALLOT, instruction, KINDS } from './words.ts'
 
 export interface BallotPapersInput extends VotePaperInput {
@@ -17,9 +17,6 @@ const WHOLE = { title: { characters: 120, lines: 1 }, option: { characters: 80, 
 /** In cells. */
 const STUB_TITLE = 60
 const DIGITS = 4
-
-/** How many options one paper may mark, by the method’s kind. */
-const MOST: Record<VotePaperInput['proposal']['method']['kind'], number> = { yesno: 1, 'choose-one': 1 }
 
 /** 选票 with 存根: all ballots of a file are alike, and only the stubs are numbered (rules F2, F3). */
 export const buildBallotPapers = (input: BallotPapersInput, language: SheetLanguage): SheetDocument => {
@@ -38,7 +35,7 @@ export const buildBallotPapers = (input: BallotPapersInput, language: SheetLangu
         masthead: printable(input.communityName, LIMITS.name),
         kind: speaker.both(KINDS.ballot),
         title,
-        instruction: speaker.both(instruction(MOST[proposal.method.kind])),
+        instruction: speaker.both(instruction(mostOf(proposal.method))),
         options: proposal.options.map((option) => optionSaid(proposal, option, speaker, WHOLE.option)),
         seal: speaker.both(SHEET.seal)
       },

@@ -33,6 +33,10 @@ export interface VotePaperInput extends PaperFacts {
   readonly proposal: Pick<PrintedProposal, 'title' | 'options' | 'method'>
 }
 
+/** How many options one paper may mark. */
+export const mostOf = (method: VotePaperInput['proposal']['method']): number =>
+  method.kind === 'choose-several' ? method.most : 1
+
 /** In cells: what the lines above signatures can hold of a title, and a seal’s place of the body’s name. */
 export const CLIPPED = { title: 44, body: 40 }
 

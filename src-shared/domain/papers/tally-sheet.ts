@@ -3,7 +3,7 @@ import { LIMITS } from '../minutes/printable-text.ts'
 import type { SheetLanguage } from '../minutes/result-sheet-input.ts'
 import { column, heading, optionSaid } from '../minutes/sections.ts'
 import { COLUMNS as SHEET_COLUMNS } from '../minutes/words.ts'
-import { blank, clippedTitle, paper, signatures, type VotePaperInput } from './paper.ts'
+import { blank, clippedTitle, mostOf, paper, signatures, type VotePaperInput } from './paper.ts'
 import {
   BLANKS,
   COLUMNS,
@@ -11,6 +11,7 @@ import {
   HEADINGS,
   INVARIANTS,
   KINDS,
+  marksHold,
   NOTES,
   OFFICES,
   PAPERS_COUNTED,
@@ -60,7 +61,10 @@ export const buildTallySheet = (input: VotePaperInput, language: SheetLanguage):
       {
         kind: 'form',
         columns: [column(speaker, COLUMNS.rule, 9), column(speaker, COLUMNS.holds, 2)],
-        rows: Object.values(INVARIANTS).map((rule) => [speaker.both(rule), null]),
+        rows: [...Object.values(INVARIANTS), marksHold(mostOf(proposal.method))].map((rule) => [
+          speaker.both(rule),
+          null
+        ]),
         rowHeight: COUNT_HEIGHT
       },
       { kind: 'paragraph', said: speaker.both(NOTES.forged) },

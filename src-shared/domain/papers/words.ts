@@ -106,12 +106,20 @@ export const INVARIANTS = {
     'I ≤ E: no more issued than on the roll, proxies included'
   ),
   returned: both('R ≤ I　收回票不多于发出票', 'R ≤ I: no more returned than issued'),
-  judged: both('V + X = R　有效票加无效票等于收回票', 'V + X = R: valid and invalid make up the returned'),
-  options: both(
-    '各项票数之和 = V　含弃权与空白票',
-    'The options add up to V, abstaining and blank papers among them'
-  )
+  judged: both('V + X = R　有效票加无效票等于收回票', 'V + X = R: valid and invalid make up the returned')
 } as const
+
+/** What the marks must come to: where a paper marks one option, each is exactly one vote. */
+export const marksHold = (most: number): Both =>
+  most === 1
+    ? both(
+        '各项票数之和 = V　含弃权与空白票',
+        'The options add up to V, abstaining and blank papers among them'
+      )
+    : both(
+        `每项票数 ≤ V，各项票数之和 ≤ ${most} × V　含弃权与空白票`,
+        `No option has more than V; together at most ${most} × V, abstaining and blank papers among them`
+      )
 
 export const INSTRUCTIONS = {
   option: both('选：＿＿＿＿＿＿＿＿', 'Choose: ________________'),
@@ -150,7 +158,7 @@ export const rollLine = (code: string): Both => both(`名册 ${code}`, `Roll ${c
 
 export const instruction = (most: number): Both =>
   both(
-    `在所选一项前的方框内画“√”。每票最多选 ${most} 项，多选无效。`,
+    `在所选项前的方框内画“√”。每票最多选 ${most} 项，多选无效。`,
     `Tick the box of your choice. At most ${plural(most, 'choice', 'choices')}; a paper with more is invalid.`
   )
 

@@ -138,7 +138,7 @@ describe('ballots', () => {
       ['弃权', 'Abstain']
     ])
     expect(ballot.instruction.map(({ text }) => text)).toEqual([
-      '在所选一项前的方框内画“√”。每票最多选 1 项，多选无效。',
+      '在所选项前的方框内画“√”。每票最多选 1 项，多选无效。',
       'Tick the box of your choice. At most 1 choice; a paper with more is invalid.'
     ])
     expect(slips(sampleBallots(), 'zh-CN').ballot.options.map(([{ text }]) => text)).toEqual([
@@ -146,6 +146,14 @@ describe('ballots', () => {
       '反对',
       '弃权'
     ])
+  })
+
+  test('F3, F5 where several may be marked, ballot and tally sheet say how many', () => {
+    const proposal = { ...sampleChoice(), method: { kind: 'choose-several', most: 2, seats: 2 } as const }
+    const [{ text }] = slips(sampleBallots({ proposal }), 'zh-CN').ballot.instruction
+    expect(text).toContain('每票最多选 2 项，多选无效')
+    const [, rules] = blocksOf(buildTallySheet(sampleVote(proposal), 'en'), 'form')
+    expect(rowsOf(rules).at(-1)?.[0]).toContain('together at most 2 × V')
   })
 
   test('F3 prints whole whatever a member may write', () => {
