@@ -14,6 +14,7 @@ import { candidateAsking } from './services/join-request.ts'
 import { checkService } from './services/check-service.ts'
 import { communityService } from './services/community-service.ts'
 import { courierService } from './services/courier-service.ts'
+import { deliberationService } from './services/deliberation-service.ts'
 import { doctorService } from './services/doctor-service.ts'
 import { documentsService } from './services/documents-service.ts'
 import { membersService } from './services/members-service.ts'
@@ -59,6 +60,7 @@ export async function createEngine(deps: EngineDeps): Promise<Engine> {
     offices: officesService(host),
     proposals: proposalsService(host, (session, requestId) => candidateAsking(host, session, requestId)),
     handover: handoverService(host),
+    deliberation: deliberationService(host),
     moderation: moderationService(host),
     people: peopleService(host),
     records: recordsService(host),

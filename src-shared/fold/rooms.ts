@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { RuleId } from '../domain/community/authority.ts'
 import type { CommunityAuthority } from '../domain/community/community-authority.ts'
+import { DELIBERATION_EVENTS, type DeliberationEvent } from '../domain/deliberation/events.ts'
+import { DeliberationFold } from '../domain/deliberation/fold.ts'
 import { HANDOVER_EVENTS, type HandoverEvent } from '../domain/handover/events.ts'
 import { HandoverFold } from '../domain/handover/fold.ts'
 import { MODERATION_EVENTS, type ModerationEvent } from '../domain/moderation/events.ts'
@@ -16,6 +18,7 @@ import type { Room, RoomContext } from '../domain/room.ts'
 
 /** Every room's entry types; a type belongs to one room only. */
 export const ROOM_EVENTS = {
+  deliberation: DELIBERATION_EVENTS,
   handover: HANDOVER_EVENTS,
   moderation: MODERATION_EVENTS,
   people: PEOPLE_EVENTS,
@@ -25,6 +28,7 @@ export type RoomName = keyof typeof ROOM_EVENTS
 
 /** An entry as its room reads it. */
 export type RoomEntry =
+  | { readonly room: 'deliberation'; readonly event: DeliberationEvent }
   | { readonly room: 'handover'; readonly event: HandoverEvent }
   | { readonly room: 'moderation'; readonly event: ModerationEvent }
   | { readonly room: 'people'; readonly event: PeopleEvent }
@@ -36,6 +40,7 @@ export type BroughtEntry = RoomEntry & { readonly node: Node }
 
 /** The rooms of one fold, and what was brought into them, for a checkpoint. */
 export class Rooms {
+  readonly deliberation: DeliberationFold
   readonly handover: HandoverFold
   readonly moderation: ModerationFold
   readonly people: PeopleFold
@@ -45,6 +50,7 @@ export class Rooms {
   private moved = new Set<RoomName>()
 
   constructor(context: RoomContext) {
+    this.deliberation = new DeliberationFold(context)
     this.handover = new HandoverFold(context)
     this.moderation = new ModerationFold(context)
     this.people = new PeopleFold(context)
@@ -55,6 +61,8 @@ export class Rooms {
     this.brought.push({ node, ...entry })
     this.moved.add(entry.room)
     switch (entry.room) {
+      case 'deliberation':
+        return this.deliberation.add(node, entry.event)
       case 'handover':
         return this.handover.add(node, entry.event)
       case 'moderation':
@@ -76,6 +84,7 @@ export class Rooms {
   /** By name, in its order. */
   private get all(): readonly (readonly [RoomName, Room<never>])[] {
     return [
+      ['deliberation', this.deliberation],
       ['handover', this.handover],
       ['moderation', this.moderation],
       ['people', this.people],

@@ -23,6 +23,7 @@ import type { Node } from '#shared/log/graph.ts'
 import { seededRandom } from './campaign.ts'
 import { candidate, type Laptop, PollingVillage } from './polling-village.ts'
 import { pollingWorld } from './polling-world.ts'
+import { randomDiscussion } from './random-discussion.ts'
 import { randomHandovers } from './random-handovers.ts'
 import { randomRecords } from './random-records.ts'
 import { randomRegister } from './random-register.ts'
@@ -88,6 +89,7 @@ function wholeVillage(seed: number): PollingVillage {
   const writeRecords = randomRecords(seed + 1_000_000, village)
   const register = randomRegister(seed + 2_000_000, village)
   const handOver = randomHandovers(seed + 3_000_000, village)
+  const discuss = randomDiscussion(seed + 4_000_000, village)
   const recoveries: { proposed: Node; laptop: Laptop }[] = []
   const kin: Node[] = []
   let born = 0
@@ -308,6 +310,7 @@ function wholeVillage(seed: number): PollingVillage {
       if (step % 4 === 0) writeRecords(laptops)
       if (step % 4 === 2) register(laptops)
       if (step % 4 === 3) handOver(laptops)
+      if (step % 4 === 1) discuss(laptops, proposals)
       const chance = random()
       if (chance < 0.06) open(laptop)
       else if (chance < 0.6) vote(laptop)

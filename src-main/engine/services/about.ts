@@ -19,7 +19,10 @@ export function aboutOf(session: Session, node: Node, entry: Entry | null): Abou
   const event = read?.room === 'community' ? read.event : null
   if (read?.room === 'sealed') return { title: sealedAbout(session, read.event), proposal: null }
   if (read?.room === 'people') return { title: namedIn(session, node, read.event), proposal: null }
-  const subject = subjectOf(node, entry, event)
+  const subject =
+    read?.room === 'deliberation'
+      ? session.fold.rooms.deliberation.proposalAbove(node.id)
+      : subjectOf(node, entry, event)
   const opened = subject === null ? undefined : session.fold.proposal(subject)?.opened
   return opened === undefined
     ? { title: personIn(session, event), proposal: null }

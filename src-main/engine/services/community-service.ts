@@ -155,11 +155,12 @@ function reviewNeeds(session: Session, me: PersonId): Need[] {
     .flatMap(({ text }) => {
       const person = personConcerned(session, text)
       if (person !== null) return [need('reviewHiding', `/people/${person}`, session.nameOf(person), null)]
-      const proposal = fold.proposalIds().find((id) => id === text || isChallengeOf(fold, id, text))
+      const talk = fold.rooms.deliberation.proposalAbove(text)
+      const proposal = talk ?? fold.proposalIds().find((id) => id === text || isChallengeOf(fold, id, text))
       if (proposal === undefined) return []
       const title = fold.proposal(proposal)?.opened.title ?? ''
       const page = `/assembly/${proposal}`
-      return [need('reviewHiding', proposal === text ? page : `${page}/result`, title, null)]
+      return [need('reviewHiding', proposal === text || talk !== null ? page : `${page}/result`, title, null)]
     })
 }
 

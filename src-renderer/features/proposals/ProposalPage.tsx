@@ -10,6 +10,7 @@ import { Page } from '../../shared/ui/Page.tsx'
 import { QueryView } from '../../shared/ui/QueryView.tsx'
 import { Sheet } from '../../shared/ui/Sheet.tsx'
 import { MyBallot } from '../ballots/MyBallot.tsx'
+import { Discussion } from '../deliberation/Discussion.tsx'
 import { MemberWords } from '../moderation/MemberWords.tsx'
 import { PrintPapers } from '../papers/PrintPapers.tsx'
 import { AmendmentWords } from '../rulebook/AmendmentWords.tsx'
@@ -98,6 +99,7 @@ const ProposalView = ({ proposal }: { proposal: Proposal }) => {
           <span>{say('proposal.contestDays', { days: proposal.contestDays })}</span>
         </p>
       </Sheet>
+      <Discussion proposal={proposal.id} />
       <Tellers tellers={proposal.tellers} />
       <Roll roll={proposal.roll} excluded={proposal.excluded} />
       <PrintPapers proposal={proposal} />

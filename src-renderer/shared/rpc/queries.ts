@@ -88,6 +88,9 @@ export const proposalsQuery = defineQuery(['proposals', 'community'], (input: Of
 export const proposalQuery = defineQuery(['proposals', 'community'], (input: OfProposal) =>
   client.proposals.get(input)
 )
+export const discussionQuery = defineQuery(['proposals', 'community'], (input: OfProposal) =>
+  client.deliberation.of(input)
+)
 export const moderationQuery = defineQuery(
   ['proposals', 'community'],
   (input: OfProfile & { entryId: string }) => client.moderation.of(input)

@@ -45,6 +45,7 @@ export const Act = ({ verb, about, restated, reasonLabel, main = false, children
   const confirm = async (): Promise<void> => {
     const answer = await act.onConfirm(reason.trim())
     if (answer === null) return
+    setReason('')
     announce(say('common.done'))
     close()
   }

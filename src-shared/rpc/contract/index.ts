@@ -3,6 +3,7 @@ import { backup } from './backup.ts'
 import { check } from './check.ts'
 import { community, members } from './community.ts'
 import { courier } from './courier.ts'
+import { deliberation } from './deliberation.ts'
 import { doctor } from './doctor.ts'
 import { documents } from './documents.ts'
 import { handover } from './handover.ts'
@@ -28,6 +29,7 @@ export const contract = {
   offices,
   handover,
   proposals,
+  deliberation,
   moderation,
   recovery,
   laptops,

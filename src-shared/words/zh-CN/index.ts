@@ -11,6 +11,7 @@ import { papers } from './papers.ts'
 import { members } from './members.ts'
 import { amend } from './amend.ts'
 import { register } from './register.ts'
+import { deliberation } from './deliberation.ts'
 import { moderation } from './moderation.ts'
 import { sealed } from './sealed.ts'
 import { sync } from './sync.ts'
@@ -47,6 +48,7 @@ export const zhCN = {
   ...recovery,
   ...amend,
   ...register,
+  ...deliberation,
   ...moderation,
   ...sealed,
   ...sync,

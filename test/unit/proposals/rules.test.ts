@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { DELIBERATION_RULES } from '#shared/domain/deliberation/rules.ts'
 import { HANDOVER_RULES } from '#shared/domain/handover/rules.ts'
 import { PEOPLE_RULES } from '#shared/domain/people/rule-ids.ts'
 import { PROPOSAL_RULES } from '#shared/domain/proposals/rules.ts'
@@ -9,6 +10,7 @@ import { CATALOGUES, isWordKey } from '#shared/words/index.ts'
 
 const ROOMS = [
   ['proposals', Object.values(PROPOSAL_RULES)],
+  ['deliberation', Object.values(DELIBERATION_RULES)],
   ['handover', Object.values(HANDOVER_RULES)],
   ['sealed', Object.values(SEALED_RULES)],
   ['voting', Object.values(VOTING_RULES)],
@@ -20,7 +22,7 @@ describe.each(ROOMS)('the rules of %s', (room, rules) => {
 
   it.each(rules)('%s stands in SPEC.md under its number and has a sentence in both languages', (rule) => {
     const [number = '', name = ''] = rule.split('.')
-    const section = spec.split(/^\*\*(?=[HKNPV]\d+ )/m).find((part) => part.startsWith(`${number} `))
+    const section = spec.split(/^\*\*(?=[HKNPTV]\d+ )/m).find((part) => part.startsWith(`${number} `))
     expect(section).toContain(`\`${name}\``)
     const key = `rule.${rule}`
     expect(isWordKey(key) && CATALOGUES['zh-CN'][key] !== '' && CATALOGUES.en[key] !== '').toBe(true)
