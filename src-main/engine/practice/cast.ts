@@ -13,6 +13,8 @@ export interface PracticeCast {
   bridge: PracticeProposal
   /** Left open, half of the ballots cast. */
   lamps: PracticeProposal
+  /** Under the lamps: two neighbours ask and worry, and whoever proposed them answers. */
+  talk: { question: string; answer: string; concern: string }
   /** What goes with the cash box. */
   handover: readonly { text: string; quantity: number; note: string | null }[]
   /** The roll as a village keeps it on paper (CSV): two of it have no laptop, and one of those has a namesake. */
@@ -40,6 +42,11 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       '徐凤霞',
       '孙文斌'
     ],
+    talk: {
+      question: '路灯坏了谁来修？',
+      answer: '厂家保三年，以后从晒谷场的租金里出。',
+      concern: '灯太亮，靠晒谷场的几户晚上睡不好。'
+    },
     handover: [
       { text: '钱箱', quantity: 1, note: '里面有现金 312 元' },
       { text: '钱箱钥匙', quantity: 2, note: null },
@@ -81,6 +88,11 @@ export const PRACTICE_CAST: Record<Language, PracticeCast> = {
       'Flora Lane',
       'Simon Thatcher'
     ],
+    talk: {
+      question: 'Who mends a lamp when it breaks?',
+      answer: 'The maker does for three years; after that the rent of the threshing ground pays.',
+      concern: 'If they are too bright, the houses beside the ground will not sleep.'
+    },
     handover: [
       { text: 'Cash box', quantity: 1, note: 'with 312 in it' },
       { text: 'Keys to the cash box', quantity: 2, note: null },

@@ -59,7 +59,9 @@ const Said = ({ said, kind }: { said: AnswerView; kind: RemarkView['kind'] }) =>
   return (
     <>
       <ModeratedWords entryId={said.remarkId} words={said.text ?? ''} moderation={said.moderation} />
-      <p className={classes['soft']}>{say('common.deviceSays', { time: time(said.at) })}</p>
+      <time className={classes['soft']} title={say('common.deviceSays', { time: time(said.at) })}>
+        {time(said.at)}
+      </time>
       {said.text !== null && <Reactions said={said} kind={kind} />}
     </>
   )

@@ -15,7 +15,7 @@ import { readEvent } from '#shared/fold/read-event.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom, shuffled } from '#test/support/campaign.ts'
-import { type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
+import { candidate, type Laptop, PollingVillage, primitives } from '#test/support/polling-village.ts'
 
 let village: PollingVillage
 let proposal: Node
@@ -52,6 +52,18 @@ const peopleWho = (reaction: Reaction) =>
     reactions.flatMap((one) => (one.reaction === reaction ? one.people : []))
   )
 
+/** Carried out by A, who has told nobody of it yet. */
+function removeD(): void {
+  const { person } = village.of('D')
+  const { id: removal } = heard(
+    village.community(village.of('A'), { type: 'removal.proposed.v1', body: { person, reason: 'moved' } })
+  )
+  const endorsed = village.community(village.of('B'), { type: 'removal.endorsed.v1', body: { removal } })
+  village.hear(village.of('A'), endorsed)
+  const body = { removal, endorsements: [removal, endorsed.id] }
+  village.community(village.of('A'), { type: 'removal.enacted.v1', body })
+}
+
 describe('a remark', () => {
   it('is made by members on a proposal they have seen, also after its box has ended', () => {
     expect(ruleOf(say('D', 'question'))).toBeUndefined()
@@ -77,21 +89,7 @@ describe('a remark', () => {
 
   it('stays after its author has gone, and what they write beside their removal falls', () => {
     heard(say('D', 'comment', 'before'))
-    const removal = heard(
-      village.community(village.of('A'), {
-        type: 'removal.proposed.v1',
-        body: { person: village.of('D').person, reason: 'moved' }
-      })
-    )
-    const endorsed = village.community(village.of('B'), {
-      type: 'removal.endorsed.v1',
-      body: { removal: removal.id }
-    })
-    village.hear(village.of('A'), endorsed)
-    village.community(village.of('A'), {
-      type: 'removal.enacted.v1',
-      body: { removal: removal.id, endorsements: [removal.id, endorsed.id] }
-    })
+    removeD()
     const beside = say('D', 'comment', 'beside')
     village.everyoneHears()
     expect(ruleOf(beside)).toMatch(/^R8\./)
@@ -134,6 +132,18 @@ describe('an answer', () => {
     expect(ruleOf(answer('A', given))).toBe('T2.unanswerable')
     expect(ruleOf(answer('A', unseen))).toBe('T2.remarkUnknown')
     expect(ruleOf(answer('A', proposal))).toBe('T2.remarkUnknown')
+  })
+})
+
+describe('an answer to what fell', () => {
+  it('is shown no more, and nobody reacts to it from then on', () => {
+    removeD()
+    const beside = say('D', 'question', 'beside')
+    village.hear(village.of('E'), beside)
+    const given = heard(answer('E', beside))
+    expect(ruleOf(given)).toBeUndefined()
+    expect(seenBy('A').remarks).toEqual([])
+    expect(ruleOf(react('C', given, 'agree'))).toBe('T2.remarkUnknown')
   })
 })
 
@@ -213,6 +223,15 @@ describe('so much and no more', () => {
     const comment = heard(say('A', 'comment'))
     for (let i = 0; i < MAX_REMARKS; i++) answer('D', comment)
     expect(ruleOf(say('D', 'comment'))).toBeUndefined()
+  })
+
+  it('is not used up by who had left, and came back', () => {
+    village.community(village.of('D'), { type: 'member.left.v1', body: {} })
+    for (let i = 0; i < MAX_REMARKS; i++) say('D', 'comment')
+    village.everyoneHears()
+    const body = { ...candidate('D'), invite: null }
+    heard(village.community(village.of('A'), { type: 'person.admitted.v1', body }))
+    expect(ruleOf(say('D', 'comment', 'back'))).toBeUndefined()
   })
 
   it('is reacted, too, and reacting leaves one’s words untouched', () => {
