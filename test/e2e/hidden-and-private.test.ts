@@ -33,8 +33,9 @@ describeInWindow('a steward of a village', () => {
     await person.go('/assembly')
     const row = app.page.locator('a[href^="#/assembly/"][class*=row]').nth(LANGUAGES.indexOf(language))
     await row.click()
-    const words = await app.page.locator('[class*=_words_]').first().innerText()
-    await app.page.getByText(person.say('moderation.about')).click()
+    const sheet = app.page.getByRole('region', { name: person.say('proposal.text') })
+    const words = await sheet.locator('[class*=_words_]').first().innerText()
+    await sheet.getByText(person.say('moderation.about')).click()
     await person.press('moderation.hide')
     await person.write('moderation.clause', language === 'en' ? 'Village rules, article 3' : '村规民约第三条')
     await person.write(
