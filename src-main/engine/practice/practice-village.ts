@@ -3,6 +3,7 @@ import type { Handlers } from '#shared/rpc/handlers.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import type { Engine } from '../engine.ts'
 import { PRACTICE_CAST, type PracticeCast } from './cast.ts'
+import { neighboursTalk } from './neighbours-talk.ts'
 import { newcomerAsks } from './newcomer-asks.ts'
 import { until } from './until.ts'
 
@@ -77,7 +78,8 @@ export async function playPracticeVillage(options: PracticeOptions): Promise<Pra
   for (const [i, { call }] of neighbours.entries())
     if (i % 2 === 1) await call.proposals.vote({ proposal: open, choice: i % 3 === 0 ? 1 : 0 })
   report('talk')
-  await talkOver(open, { founder, asker: others[0] ?? founder, answerer: lighter }, cast.talk, signal)
+  const [asker = founder] = others
+  await neighboursTalk(open, { worrier: founder, asker, answerer: lighter }, cast.talk, signal)
   report('handOver')
   await handOver(founder, others[TELLERS + 3], cast.handover, signal)
   report('roll')
@@ -236,22 +238,6 @@ async function decide(
   await everyoneKnows(neighbours, 'the certified result', signal, async (one) =>
     ['certified', 'final'].includes((await get(one)).stage)
   )
-}
-
-/** One asks and is answered, and another is worried. */
-async function talkOver(
-  proposal: string,
-  people: { founder: Neighbour; asker: Neighbour; answerer: Neighbour },
-  { question, answer, concern }: PracticeCast['talk'],
-  signal: AbortSignal
-): Promise<void> {
-  const { founder, asker, answerer } = people
-  const { entryId } = await asker.call.deliberation.say({ proposal, kind: 'question', text: question })
-  await founder.call.deliberation.say({ proposal, kind: 'concern', text: concern })
-  await until(answerer.engine, 'the question', signal, async () =>
-    (await answerer.call.deliberation.of({ proposal })).remarks.some(({ remarkId }) => remarkId === entryId)
-  )
-  await answerer.call.deliberation.answer({ remarkId: entryId, text: answer })
 }
 
 /** Whoever kept the money lists what goes with it; nobody has come after them yet, so a steward is to check it. */

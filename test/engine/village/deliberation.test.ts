@@ -24,7 +24,7 @@ test('a question is asked, answered and settled, and a concern is hidden, appeal
   const { entryId: question } = await member.call.deliberation.say({
     proposal,
     kind: 'question',
-    text: ' Who pays? '
+    text: 'Who pays?'
   })
   await expectRefusal(react(member, question, 'agree'), 'reactionToOwnWords')
   const asked = await world.until(steward, 'the question', () => first(steward))

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import {
   MAX_REACTIONS,
-  MAX_REMARK,
   MAX_REMARKS,
   type Reaction,
   type RemarkKind
@@ -11,7 +10,6 @@ import { deliberationView } from '#shared/domain/deliberation/view.ts'
 import type { ModerationEvent } from '#shared/domain/moderation/events.ts'
 import { loadCheckpoint, saveCheckpoint } from '#shared/fold/checkpoint.ts'
 import { stateDigest } from '#shared/fold/digest.ts'
-import { readEvent } from '#shared/fold/read-event.ts'
 import type { EntryId } from '#shared/kernel/ids.ts'
 import type { Node } from '#shared/log/graph.ts'
 import { seededRandom, shuffled } from '#test/support/campaign.ts'
@@ -304,32 +302,4 @@ test('any order of arrival and a checkpoint come to the same digest', () => {
   }
   const saved = loadCheckpoint(saveCheckpoint(whole, primitives), primitives, village.communityId)
   expect(saved === null ? null : stateDigest(saved, primitives)?.digest).toBe(digest)
-})
-
-describe('the form of what is written', () => {
-  const read = (type: DeliberationEvent['type'], body: object): string =>
-    readEvent({ type, body: body as never }).room
-  const id = new Uint8Array(32)
-
-  it.each([
-    ['no text', 'remark.made.v1', { proposal: id, kind: 'comment', text: '' }],
-    [
-      'a text too long',
-      'remark.made.v1',
-      { proposal: id, kind: 'comment', text: 'x'.repeat(MAX_REMARK + 1) }
-    ],
-    ['another kind', 'remark.made.v1', { proposal: id, kind: 'joke', text: 'x' }],
-    ['an answer too long', 'remark.answered.v1', { remark: id, text: 'x'.repeat(MAX_REMARK + 1) }],
-    ['another reaction', 'remark.reacted.v1', { remark: id, reaction: 'angry', stands: true }],
-    ['a reaction that is none', 'remark.reacted.v1', { remark: id, reaction: 'agree', stands: 1 }],
-    ['more than there is', 'remark.reacted.v1', { remark: id, reaction: 'agree', stands: true, text: 'x' }]
-  ] as const)('refuses %s', (_, type, body) => {
-    expect(read(type, body)).toBe('malformed')
-  })
-
-  it('takes the longest text', () => {
-    expect(read('remark.made.v1', { proposal: id, kind: 'concern', text: '章'.repeat(MAX_REMARK) })).toBe(
-      'deliberation'
-    )
-  })
 })
