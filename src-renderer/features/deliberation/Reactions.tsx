@@ -44,9 +44,9 @@ export const Reactions = ({ said, kind }: { said: AnswerView; kind: Kind }) => {
               key={one.reaction}
               variant={one.mine ? 'light' : 'default'}
               aria-pressed={one.mine}
+              leftSection={one.mine ? <span aria-hidden="true">✓</span> : null}
               onClick={() => void react.run({ reaction: one.reaction, stands: !one.mine })}
             >
-              {one.mine && <span aria-hidden="true">✓ </span>}
               {reactionWords(words, one.reaction, kind)}
             </Button>
           ))}

@@ -28,6 +28,7 @@ export const RemarkItem = ({ remark }: { remark: RemarkView }) => {
           </Mark>
           {by.name}
           <State remark={remark} />
+          <When at={remark.at} />
         </span>
       }
     >
@@ -36,7 +37,10 @@ export const RemarkItem = ({ remark }: { remark: RemarkView }) => {
         <ul className={classes['answers']} aria-label={say('discussion.answers', { person: by.name })}>
           {answers.map((answer) => (
             <li key={answer.remarkId} className={classes['answer']}>
-              <strong>{say('discussion.by.answer', { person: answer.by.name })}</strong>
+              <div className={classes['head']}>
+                <strong>{say('discussion.by.answer', { person: answer.by.name })}</strong>
+                <When at={answer.at} />
+              </div>
               <Said said={answer} kind="comment" />
             </li>
           ))}
@@ -54,18 +58,21 @@ const State = ({ remark: { kind, state, text } }: { remark: RemarkView }) => {
   return <Mark tone={state === 'waiting' ? 'needs' : 'plain'}>{say(`discussion.state.${state}`)}</Mark>
 }
 
-const Said = ({ said, kind }: { said: AnswerView; kind: RemarkView['kind'] }) => {
+const When = ({ at }: { at: number }) => {
   const { say, time } = useWords()
   return (
-    <>
-      <ModeratedWords entryId={said.remarkId} words={said.text ?? ''} moderation={said.moderation} />
-      <time className={classes['soft']} title={say('common.deviceSays', { time: time(said.at) })}>
-        {time(said.at)}
-      </time>
-      {said.text !== null && <Reactions said={said} kind={kind} />}
-    </>
+    <time className={classes['soft']} title={say('common.deviceSays', { time: time(at) })}>
+      {time(at)}
+    </time>
   )
 }
+
+const Said = ({ said, kind }: { said: AnswerView; kind: RemarkView['kind'] }) => (
+  <>
+    <ModeratedWords entryId={said.remarkId} words={said.text ?? ''} moderation={said.moderation} />
+    {said.text !== null && <Reactions said={said} kind={kind} />}
+  </>
+)
 
 const AnswerAct = ({ remarkId, person }: { remarkId: string; person: string }) => {
   const { say } = useWords()

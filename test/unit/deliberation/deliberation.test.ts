@@ -96,10 +96,10 @@ describe('a remark', () => {
 
   it('changes no result: the proposal’s state is what it was', () => {
     village.vote(village.of('D'), proposal, 0)
-    const before = village.proposal(proposal.id)
-    const stateBefore = before.publicState(village.state(proposal.id))
+    const state = () => village.proposal(proposal.id).publicState(village.state(proposal.id))
+    const before = state()
     react('D', heard(say('A', 'concern')), 'agree')
-    expect(before.publicState(village.state(proposal.id))).toEqual(stateBefore)
+    expect(state()).toEqual(before)
   })
 })
 
@@ -107,11 +107,8 @@ describe('an answer', () => {
   it('is to a question or to a concern, by anybody who has seen it, its author too', () => {
     const question = heard(say('D', 'question'))
     const concern = heard(say('D', 'concern', 'Too dear.'))
-    expect([answer('A', question), answer('D', question), answer('B', concern)].map(ruleOf)).toEqual([
-      undefined,
-      undefined,
-      undefined
-    ])
+    const given = [answer('A', question), answer('D', question), answer('B', concern)]
+    expect(given.flatMap((one) => ruleOf(one) ?? [])).toEqual([])
     expect(
       seenBy('E')
         .remarks.map(({ kind, answers }) => [kind, answers.length])
@@ -131,10 +128,8 @@ describe('an answer', () => {
     expect(ruleOf(answer('A', unseen))).toBe('T2.remarkUnknown')
     expect(ruleOf(answer('A', proposal))).toBe('T2.remarkUnknown')
   })
-})
 
-describe('an answer to what fell', () => {
-  it('is shown no more, and nobody reacts to it from then on', () => {
+  it('to what fell is shown no more, and nobody reacts to it from then on', () => {
     removeD()
     const beside = say('D', 'question', 'beside')
     village.hear(village.of('E'), beside)
