@@ -91,7 +91,8 @@ export function checkService(sessions: Sessions): Handlers['check'] {
         sentence: ruleInBoth(rule ?? (verdict === 'waiting' ? 'E0.waiting' : 'E0.effective')),
         judgedBy: versionRef(session.authority.judging(node)),
         cites: node.cited.map(({ id }) => id),
-        proposal: proposal === session.communityId ? null : proposal
+        proposal:
+          proposal === session.communityId ? session.fold.rooms.deliberation.proposalAbove(node.id) : proposal
       }
     },
     find: async (input) => {

@@ -65,7 +65,7 @@ test('a question is asked, answered and settled, and a concern is hidden, appeal
       return open === 0 && remarks.some(({ text }) => text === null)
     })
   const explained = await steward.call.check.explain({ entryId: question })
-  expect(explained).toMatchObject({ verdict: 'effective', title: 'Shall we mend the mill?' })
+  expect(explained).toMatchObject({ verdict: 'effective', proposal })
   const digests = await Promise.all(laptops.map(({ call }) => call.check.digest({})))
   expect(new Set(digests.map(({ digest }) => digest)).size).toBe(1)
 })
