@@ -9,6 +9,7 @@ import { OVERVOTE_RULES, type OvervoteRule } from '#shared/domain/voting/electio
 import type { ReadFault } from '#shared/domain/voting/election/read-fault.ts'
 import { readElection, readLots } from '#shared/domain/voting/election/read-election.ts'
 import { tallyElection, unfitFor } from '#shared/domain/voting/election/tally-election.ts'
+import { shownName } from '#shared/kernel/shown-name.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { say } from '#shared/words/index.ts'
 import { sayTally, sayTallyCoded } from '#shared/words/tally.ts'
@@ -57,7 +58,9 @@ export async function runTally(
     return EXIT.refused
   }
   const unreadable = (name: string, { code, line, found }: ReadFault): ExitCode => {
-    const reason = sayTallyCoded(language, `tally.fault.${code}`, { found })
+    const reason = sayTallyCoded(language, `tally.fault.${code}`, {
+      found: found === '' ? '' : shownName(found)
+    })
     const sentence =
       line === null
         ? sayTally(language, 'tally.fault', { file: name, reason })

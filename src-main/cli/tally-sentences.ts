@@ -1,6 +1,7 @@
 import type { Action, Count, Tie } from '#shared/domain/voting/election/count.ts'
 import type { Election } from '#shared/domain/voting/election/election.ts'
 import { exactAmount } from '#shared/domain/voting/election/exact-json.ts'
+import { shownName } from '#shared/kernel/shown-name.ts'
 import type { Language } from '#shared/rpc/contract/common.ts'
 import { sayTally } from '#shared/words/tally.ts'
 
@@ -12,7 +13,8 @@ export function tallySentences(
   { title, candidates, papers, repeated }: Election,
   { method, seats, decimals, quota, rounds, ties, ranking, winners, tied }: Count
 ): string[] {
-  const name = (candidate: number): string => candidates[candidate] ?? ''
+  // Names out of a file may hold what a terminal obeys.
+  const name = (candidate: number): string => shownName(candidates[candidate] ?? '')
   const names = (list: readonly number[]): string =>
     list.length === 0 ? sayTally(language, 'tally.nobody') : list.map(name).join(BETWEEN[language])
   const amount = (units: bigint): string => exactAmount(units, decimals).digits
@@ -42,7 +44,7 @@ export function tallySentences(
   const total = papers.reduce((sum, { weight }) => sum + weight, 0)
   return [
     sayTally(language, 'tally.head', {
-      title: title === '' ? sayTally(language, 'tally.untitled') : title,
+      title: title === '' ? sayTally(language, 'tally.untitled') : shownName(title),
       method,
       seats,
       papers: total

@@ -21,7 +21,7 @@ export const WayBackPage = () => {
   const make = useCommand(async () => setMade(await client.recovery.wayBack({ profile })))
   return (
     <Page title={say('wayBack.title')} lead={say('wayBack.body')} back="/people">
-      {rule?.by === 'vouchers' && <p>{say('asking.code')}</p>}
+      {rule !== undefined && <p>{say(rule.by === 'vouchers' ? 'asking.code' : 'wayBack.nobodyNew')}</p>}
       <FailureNote failure={make.failure} />
       {made === null ? (
         <div>

@@ -37,7 +37,8 @@ export const recovery: Record<keyof typeof chinese, string> = {
   'comeBack.requestGone': 'That laptop is not asking any more.',
   'wayBack.title': 'Help somebody back',
   'wayBack.body':
-    'By this code a member who lost their laptop comes back through yours: with their 24 words at once, without them once neighbours have vouched. It lets in nobody new.',
+    'By this code a member who lost their laptop comes back through yours: with their 24 words at once, without them once neighbours have vouched.',
+  'wayBack.nobodyNew': 'It lets in nobody new.',
   'wayBack.make': 'Make a code',
   'wayBack.code': 'Code for the way back',
   'wayBack.until': 'Good until {date}. Leave this laptop on.',

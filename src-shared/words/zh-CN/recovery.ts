@@ -30,8 +30,8 @@ export const recovery = {
   'comeBack.choose': '请选',
   'comeBack.requestGone': '那台电脑没有在请求了。',
   'wayBack.title': '帮人回来',
-  'wayBack.body':
-    '丢了电脑的成员，用这个码从您这台电脑回来：有助记词的直接回来，没有的由邻居作证。它不能让新人加入。',
+  'wayBack.body': '丢了电脑的成员，用这个码从您这台电脑回来：有助记词的直接回来，没有的由邻居作证。',
+  'wayBack.nobodyNew': '它不能让新人加入。',
   'wayBack.make': '出一个找回码',
   'wayBack.code': '找回码',
   'wayBack.until': '可以用到 {date}。请让这台电脑开着。',

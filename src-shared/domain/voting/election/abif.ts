@@ -1,6 +1,6 @@
 import { getOrAdd } from '../../../kernel/get-or-add.ts'
 import { ok, type Result } from '../../../kernel/result.ts'
-import type { Election } from './election.ts'
+import { type Election, MOST_CANDIDATES } from './election.ts'
 import { PapersRead } from './papers-read.ts'
 import { fault, type ReadFault } from './read-fault.ts'
 
@@ -24,12 +24,16 @@ export function readAbif(text: string): Result<Election, ReadFault> {
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
   // Declarations may stand behind papers.
   for (const [index, raw] of lines.entries()) {
-    const declaration = /^=\s*(.+?)\s*:\s*(.+)$/u.exec(withoutRemark(raw))
-    if (declaration === null) continue
+    const said = withoutRemark(raw)
+    if (!said.startsWith('=')) continue
     declared = true
-    const token = bare(declaration[1] ?? '')
+    const colon = said.indexOf(':')
+    const token = bare(said.slice(1, Math.max(colon, 1)).trim())
+    const name = bare(said.slice(colon + 1).trim())
+    if (colon === -1 || token === '' || name === '') return fault('nameMissing', index + 1, said)
     if (tokens.has(token)) return fault('nameRepeats', index + 1, token)
-    tokens.set(token, names.push(bare(declaration[2] ?? '')) - 1)
+    if (names.length === MOST_CANDIDATES) return tooMany(index + 1)
+    tokens.set(token, names.push(name) - 1)
   }
   for (const [index, raw] of lines.entries()) {
     const said = withoutRemark(raw)
@@ -43,18 +47,25 @@ export function readAbif(text: string): Result<Election, ReadFault> {
     if (parts === null) return fault('weight', line, said)
     const read = readPreferences(parts[2] ?? '', line, known)
     if (!read.ok) return read
+    // Before anything is kept by candidate: a file may name millions.
+    if (names.length > MOST_CANDIDATES) return tooMany(line)
+    const { ranks, scores } = read.value
     const refused = papers.add(line, {
       weight: Number(parts[1]),
-      ranks: read.value.ranks,
-      scores: read.value.scores
+      ranks,
+      scores: scores === null ? null : names.map((_name, candidate) => scores.get(candidate) ?? null)
     })
     if (refused !== null) return refused
   }
   return papers.election({ title, candidates: names, seats: 1, withdrawn: [] })
 }
 
+const tooMany = (line: number): ReturnType<typeof fault> =>
+  fault('tooManyCandidates', line, `> ${MOST_CANDIDATES}`)
+
+/** Brackets and quotation marks that do not end run to the end of the line, so that no line is read twice. */
 const withoutRemark = (line: string): string =>
-  (/^(?:[^"#[]|"[^"]*"|\[[^\]]*\]|["[])*/u.exec(line)?.[0] ?? '').trim()
+  (/^(?:[^"#[]|"[^"]*"?|\[[^\]]*\]?)*/u.exec(line)?.[0] ?? '').trim()
 
 /** A name without the brackets or quotation marks around it. */
 const bare = (name: string): string =>
@@ -62,7 +73,8 @@ const bare = (name: string): string =>
 
 interface Preferences {
   readonly ranks: number[][]
-  readonly scores: (number | null)[] | null
+  /** By candidate, in the order of the line; null where none is given. */
+  readonly scores: ReadonlyMap<number, number | null> | null
 }
 
 function readPreferences(
@@ -71,19 +83,20 @@ function readPreferences(
   known: (token: string) => number | null
 ): Result<Preferences, ReadFault> {
   if (said === '') return ok({ ranks: [], scores: null })
-  const pieces = said.match(/\[[^\]]*\]|"[^"]*"|[>=,]|[^>=,["]+|["[]/gu) ?? []
+  const pieces = said.match(/\[[^\]]*\]?|"[^"]*"?|[>=,]|[^>=,["]+/gu) ?? []
   const ranks: number[][] = [[]]
-  const scores: (number | null)[] = []
+  const scores = new Map<number, number | null>()
   const separators = new Set<string>()
   let name = ''
   const end = (): ReturnType<typeof fault> | null => {
     const parts = /^(.*?)(?:\/(\d{1,15}))?$/su.exec(name.trim())
     const token = bare(parts?.[1]?.trim() ?? '')
-    const candidate = token === '' || token.includes('/') ? null : known(token)
+    const isName = token !== '' && !/^[["]|\//u.test(token)
+    const candidate = isName ? known(token) : null
     if (candidate === null) return fault(token.includes('/') ? 'score' : 'notACandidate', line, name.trim())
     ranks.at(-1)?.push(candidate)
-    while (scores.length <= candidate) scores.push(null)
-    scores[candidate] ??= parts?.[2] === undefined ? null : Number(parts[2])
+    const score = scores.get(candidate) ?? (parts?.[2] === undefined ? null : Number(parts[2]))
+    scores.set(candidate, score)
     name = ''
     return null
   }
@@ -99,18 +112,15 @@ function readPreferences(
   }
   const refused = end()
   if (refused !== null) return refused
-  const scored = scores.some((score) => score !== null)
-  if (!separators.has(',')) return ok({ ranks, scores: scored ? scores : null })
-  if (separators.size > 1) return fault('separators', line, said)
-  return ok({ ranks: scored ? byScore(ranks.flat(), scores) : ranks, scores: scored ? scores : null })
+  if (separators.has(',') && separators.size > 1) return fault('separators', line, said)
+  if (![...scores.values()].some((score) => score !== null)) return ok({ ranks, scores: null })
+  return ok({ ranks: separators.has(',') ? byScore(scores) : ranks, scores })
 }
 
 /** Whoever has the same score is in the same rank; whoever has none, in no rank. */
-function byScore(candidates: readonly number[], scores: readonly (number | null)[]): number[][] {
+function byScore(scores: ReadonlyMap<number, number | null>): number[][] {
   const ranks = new Map<number, number[]>()
-  for (const candidate of candidates) {
-    const score = scores[candidate]
-    if (score !== null && score !== undefined) getOrAdd(ranks, score, () => []).push(candidate)
-  }
+  for (const [candidate, score] of scores)
+    if (score !== null) getOrAdd(ranks, score, () => []).push(candidate)
   return [...ranks.entries()].toSorted(([one], [other]) => other - one).map(([, rank]) => rank)
 }

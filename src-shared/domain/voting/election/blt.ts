@@ -79,7 +79,7 @@ function readPaper(
   candidateCount: number
 ): Result<{ readonly weight: number; readonly ranks: number[][] }, ReadFault> {
   const [weight = '', ...tokens] = said
-    .replace(/\([^)]*\)/u, ' ')
+    .replace(/\([^()]*\)/u, ' ')
     .trim()
     .split(/\s+/u)
   if (!/^\d{1,15}$/u.test(weight)) return fault('weight', line, weight)

@@ -2,6 +2,7 @@ import type { Action, Count, Round, Tie } from '../election/count.ts'
 import { countedPapers, type Election, standing } from '../election/election.ts'
 import { type OvervoteRule, preferenceFrom, WAITING } from '../election/preference.ts'
 import type { Counting } from '../election/ties.ts'
+import { oneSeatCount } from '../election/one-seat-count.ts'
 import { fewestBefore } from '../election/look-back.ts'
 
 /**
@@ -23,18 +24,7 @@ export function* countIrv(election: Election, overvotes: OvervoteRule): Counting
   const piles: number[][] = election.candidates.map(() => [])
   const votes = election.candidates.map(() => 0)
   let action: Action = { kind: 'count' }
-  const so = (more: Partial<Count>): Count => ({
-    method: 'irv',
-    seats: 1,
-    decimals: 0,
-    winners: [],
-    tied: [],
-    ranking: null,
-    quota: null,
-    rounds: [...rounds],
-    ties: [...ties],
-    ...more
-  })
+  const so = (elects: Parameters<typeof oneSeatCount>[3]): Count => oneSeatCount('irv', rounds, ties, elects)
   for (;;) {
     const waiting: number[] = []
     for (const index of moving) {

@@ -2,6 +2,7 @@ import type { Count, Round } from '../election/count.ts'
 import { countedPapers, type Election, standing } from '../election/election.ts'
 import { byMost } from '../election/rank-order.ts'
 import type { Counting } from '../election/ties.ts'
+import { oneSeatCount } from '../election/one-seat-count.ts'
 
 /**
  * Score, then automatic run-off: of the two with the highest sums that one wins whom more papers score above the
@@ -23,18 +24,7 @@ export function* countStar(election: Election): Counting {
       elected: []
     }
   ]
-  const so = (more: Partial<Count>): Count => ({
-    method: 'star',
-    seats: 1,
-    decimals: 0,
-    winners: [],
-    tied: [],
-    ranking: null,
-    quota: null,
-    rounds: [...rounds],
-    ties: [],
-    ...more
-  })
+  const so = (elects: Parameters<typeof oneSeatCount>[3]): Count => oneSeatCount('star', rounds, [], elects)
   const pair: number[] = []
   for (const group of byMost(candidates, sums)) {
     let left = group

@@ -131,6 +131,64 @@ describe('level candidates', () => {
   })
 })
 
+describe('ties by the Scottish rules', () => {
+  it('of two surpluses are decided by whoever had more at an earlier stage', () => {
+    const { count } = counted(papersSaid('13 B · 15 C>E · 5 D>B · 3 D>C · 10 E · 14 F', 3), 'stv-scottish')
+    expect(count.ties).toEqual([
+      { round: 2, over: 'surplus', among: [0, 1], by: 'earlierRound', chosen: [1] }
+    ])
+    expect(count.rounds[2]?.action).toMatchObject({ kind: 'surplus', from: 1 })
+  })
+  it('for exclusion are decided by whoever had fewer at an earlier stage', () => {
+    const { count } = counted(papersSaid('15 A · 8 B · 9 C · 1 D>B · 16 E', 2), 'stv-scottish')
+    expect(count.rounds[1]?.action).toMatchObject({ kind: 'exclude', from: 3 })
+    expect(count.ties).toEqual([
+      { round: 2, over: 'exclusion', among: [1, 2], by: 'earlierRound', chosen: [1] }
+    ])
+  })
+  it('that were never unequal stay open, and lots decide whom they fall on', () => {
+    const papers = papersSaid('10 A · 6 B>A · 6 C · 3 D', 1)
+    expect(counted(papers, 'stv-scottish')).toMatchObject({ winners: 'A', tied: '' })
+    expect(counted(papers, 'stv-scottish').count.ties).toMatchObject([{ over: 'exclusion', by: 'eitherWay' }])
+    const { count } = counted(papers, 'stv-scottish', { order: 'A>B>C>D' })
+    expect(count.ties).toMatchObject([{ over: 'exclusion', among: [1, 2], by: 'order', chosen: [2] }])
+    expect(count.rounds[2]?.action).toMatchObject({ kind: 'exclude', from: 2 })
+  })
+  it('of equal surpluses fall on the one the lots put first', () => {
+    const papers = papersSaid('20 A>C · 20 B>D · 5 C · 5 D', 3)
+    for (const [order, from] of [
+      ['A>B>C>D', 0],
+      ['B>A>C>D', 2]
+    ] as const)
+      expect(counted(papers, 'stv-scottish', { order }).count.rounds[1]?.action).toMatchObject({
+        kind: 'surplus',
+        from
+      })
+  })
+})
+
+describe('score, then run-off', () => {
+  it('leaves a level run-off level, and takes lots', () => {
+    const papers = papersSaid('3 A/5>B/0>C/0 · 3 B/5>A/0>C/0')
+    expect(counted(papers, 'star')).toMatchObject({ winners: '', tied: 'A B' })
+    const drawn = counted(papers, 'star', { order: 'B>A>C' })
+    expect(drawn.winners).toBe('B')
+    expect(drawn.round(2)).toBe('A 3 B 3')
+    expect(drawn.count.rounds.map(({ elected }) => elected)).toEqual([[], [1]])
+  })
+  it('counts papers that prefer neither for nobody', () => {
+    const { count, winners } = counted(papersSaid('3 A/5>B/4 · 2 B/5>A/1 · 4 A/2=B/2'), 'star')
+    expect(winners).toBe('A')
+    expect(count.rounds[1]).toMatchObject({
+      action: { kind: 'runoff', between: [1, 0] },
+      nonTransferable: 4n
+    })
+  })
+  it('needs no run-off where one stands alone', () => {
+    expect(counted(papersSaid('3 A/5'), 'star').winners).toBe('A')
+  })
+})
+
 describe('Meek’s rule', () => {
   it('lets whoever is elected keep what the quota needs, at nine decimals', () => {
     const { count, winners, round } = counted(

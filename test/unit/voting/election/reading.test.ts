@@ -109,11 +109,44 @@ describe('an ABIF file', () => {
     ['=A:[Ann]\n1:A>B', 'notACandidate', 2, 'B'],
     ['=A:[Ann]\n=A:[Bo]', 'nameRepeats', 2, 'A'],
     ['1:A>B,C', 'separators', 1, 'A>B,C'],
+    ['=A\n1:A', 'nameMissing', 1, '=A'],
+    ['=:[A]', 'nameMissing', 1, '=:[A]'],
+    ['1:[A>B', 'notACandidate', 1, '[A>B'],
+    ['1:"A>B', 'notACandidate', 1, '"A>B'],
     ['1:A/x', 'score', 1, 'A/x'],
     ['1:A/10001', 'score', 1, '10001'],
     ['# nothing', 'empty', null, '']
   ])('%j is refused: %s, line %s', (text, code, line, found) => {
     expect(faultIn(text)).toEqual([code, line, found])
+  })
+})
+
+describe('a hostile file', () => {
+  const many = 1_000_000
+  it.each([
+    ['brackets that do not end', `1:${'['.repeat(many)}`, 'x.abif', 'notACandidate'],
+    ['quotation marks that do not end', `1:A>"${'""'.repeat(many)}`, 'x.abif', 'notACandidate'],
+    ['a declaration of spaces', `=a${' '.repeat(many)}b`, 'x.abif', 'nameMissing'],
+    ['identifiers that do not end', `2 1\n1 ${'('.repeat(many)}`, 'x.blt', 'noEndOfPaper']
+  ])('of %s is refused as fast as it is read', (_what, text, name, code) => {
+    expect(faultIn(text, name)).toMatchObject([code, expect.any(Number), expect.any(String)])
+  })
+
+  it('that names more people than can be counted is refused at the first too many', () => {
+    const lines = Array.from({ length: 50_000 }, (_line, at) => `1:C${at}/5`)
+    expect(faultIn(lines.join('\n'))).toEqual(['tooManyCandidates', 201, '> 200'])
+    const declared = Array.from({ length: 201 }, (_line, at) => `=C${at}:[C${at}]`)
+    expect(faultIn(declared.join('\n'))).toEqual(['tooManyCandidates', 201, '> 200'])
+  })
+})
+
+describe('what a file is, where its name does not tell', () => {
+  it.each([
+    ['# remark\n2 1\n1 1 0\n0\n"A"\n"B"', ['A', 'B']],
+    ['{"candidates": ["A"], "ballots": []}', ['A']],
+    ['{"title": "T"}\n1:X>Y', ['X', 'Y']]
+  ])('%j', (text, candidates) => {
+    expect(read(text).candidates).toEqual(candidates)
   })
 })
 
